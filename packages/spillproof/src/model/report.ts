@@ -5,7 +5,7 @@ import type { Finding } from "./finding.js";
 import type { Masked } from "./masked.js";
 import type { Severity } from "./severity.js";
 
-export type Grade = "A" | "B" | "C" | "D" | "E" | "F";
+export type Grade = "A" | "B" | "C" | "D" | "F";
 
 export interface AccessCell {
   /** `nobody` for a caller without a credential. */
