@@ -1,0 +1,12 @@
+// In: nothing. Out: the APIs that a scan is measured on, each with what is true about it.
+import type { TestApi } from "./api.js";
+import { bank } from "./bank/bank.js";
+import { clinic } from "./clinic/clinic.js";
+import { fleet } from "./fleet/fleet.js";
+import { helpdesk } from "./helpdesk/helpdesk.js";
+import { shop } from "./shop/shop.js";
+import { wiki } from "./wiki/wiki.js";
+
+export type { Planted, RunningApi, TestApi, Truth } from "./api.js";
+
+export const apis: readonly TestApi[] = [...clinic, ...bank, ...helpdesk, ...fleet, wiki, ...shop];
