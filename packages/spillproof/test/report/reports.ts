@@ -403,7 +403,7 @@ export const unseen: Report = {
 
 /** What must reach nobody as it is, with a marker by which a part that was kept is found. */
 export const hostileText =
-  '<script>alert("x")</script><img src=x onerror=alert(1)>" onmouseover="alert(1)\' \x1b[31mRED\x1b[0m\x1b]0;owned\x07\x1b]8;;http://evil.example\x1b\\link\x9b31m\x00\x07\x08\r\n\u202etxt.exe\u202c\u2066x\u2069\u200f\ufeff\ud800 </pre></style>--><!-- ${7*7} {{7*7}} שלום العالم 漢字 é ' +
+  '<script>alert("x")</script><img src=x onerror=alert(1)>" onmouseover="alert(1)\' \x1b[31mRED\x1b[0m\x1b]0;owned\x07\x1b]8;;http://evil.example\x1b\\link\x9b31m\x00\x07\x08\r\n\u202etxt.exe\u202c\u2066x\u2069\u200f\ufeff\ud800 </pre></style>--><!-- {{7*7}} שלום العالم 漢字 é ' +
   "W".repeat(5000);
 
 const kept = new Set([
