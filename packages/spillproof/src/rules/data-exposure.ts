@@ -19,6 +19,7 @@ export const dataExposure = [
       summary: "Ask for a token, or, where the operation has to be public, answer with fields that are about no single person.",
       recipes: {
         flask: `from dataclasses import dataclass
+from flask import abort
 
 @dataclass(frozen=True)
 class PublicProfile:  # what the person chose to show; no e-mail, phone, address or birth date
@@ -62,7 +63,7 @@ app.get("/profiles/:handle", async (req, res) => {
       summary:
         "Never put the Authorization header, or an object that holds it (request headers, verified token, error details), into an answer. Removing a response header of that name does nothing: the token comes in with the request.",
       recipes: {
-        flask: `from flask import request
+        flask: `from flask import g, request
 
 @app.get("/whoami")
 def whoami():
@@ -116,7 +117,7 @@ app.get("/whoami", (req, res) => {
         "Answer errors in one place with problem details (RFC 9457): the status, a generic title and an error id. Write the cause to the log on the inside, under the same id.",
       recipes: {
         flask: `import uuid
-from flask import g, request
+from flask import request
 from werkzeug.exceptions import HTTPException
 
 @app.errorhandler(HTTPException)  # not Exception: 404, 405 and 403 keep their code and headers
@@ -165,6 +166,7 @@ app.use((error, req, res, next) => {
         "Run production with a production server and debugging off, and let diagnostics listen on an address that only the inside reaches.",
       recipes: {
         flask: `import os
+from flask import Flask
 
 def create_app():
     app = Flask(__name__)

@@ -20,14 +20,14 @@ export const functionAuthorization = [
         "Check the scope on every operation, next to the route, and answer 403 with `insufficient_scope` and the scope that is missing (RFC 6750).",
       recipes: {
         flask: `from functools import wraps
-from flask import abort, g, make_response
+from flask import g, make_response
 
 def granted():
     scope = g.claims.get("scope", g.claims.get("scp", []))
     if isinstance(scope, str):
         scope = scope.split()
     if not isinstance(scope, list) or not all(isinstance(name, str) for name in scope):
-        abort(401)
+        unauthorized(error="invalid_token")
     return set(scope)
 
 def requires(scope):
@@ -45,7 +45,7 @@ def requires(scope):
 # Inside the route decorator: @app.get("/orders"), then @requires("orders:read"), then the function.
 `,
         express: `function granted(claims) {
-  const scope = claims.scope ?? claims.scp ?? [];
+  const { scp = [], scope = scp } = claims;
   const names = typeof scope === "string" ? scope.split(" ") : scope;
   return Array.isArray(names) && names.every((name) => typeof name === "string") ? new Set(names) : null;
 }

@@ -156,7 +156,8 @@ const tokenDigest = (token) => createHash("sha256").update(token).digest("hex");
         flask: `import logging
 import re
 
-SECRET = re.compile(r"(?i)(bearer |basic |password=|token=|secret=|api_?key=)[^ &,;]+|eyJ[0-9A-Za-z_-]+[.][0-9A-Za-z_-]+[.][0-9A-Za-z_-]*")
+NAMED = r"""(?:bearer |basic |(?:password|token|secret|api_?key)["']? ?[=:] ?["']?)"""
+SECRET = re.compile(rf"""(?i)({NAMED})[^\\s&,;"']+|eyJ[\\w-]+[.][\\w-]+[.][\\w-]*""")
 
 class Redacting(logging.Formatter):
     """Redacts the finished line, its traceback included."""
