@@ -7,6 +7,6 @@ import { helpdesk } from "./helpdesk/helpdesk.js";
 import { shop } from "./shop/shop.js";
 import { wiki } from "./wiki/wiki.js";
 
-export type { Planted, RunningApi, TestApi, Truth } from "./api.js";
+export { filled, type Planted, type RunningApi, type TestApi, type Truth } from "./api.js";
 
 export const apis: readonly TestApi[] = [...clinic, ...bank, ...helpdesk, ...fleet, wiki, ...shop];

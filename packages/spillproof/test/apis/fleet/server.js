@@ -216,9 +216,9 @@ get(
     };
   },
 );
-get("/account/keys", { schema: { type: "array", items: object({ label: text, key: text, created: text }) } }, (request) => {
+get("/account/keys", { schema: { type: "array", items: object({ label: text, api_key: text, created: text }) } }, (request) => {
   const { secret } = request.account;
-  return [{ label: "gateway", key: leaky ? secret : `${secret.slice(0, 4)}****${secret.slice(-4)}`, created: "2025-10-01" }];
+  return [{ label: "gateway", api_key: leaky ? secret : `${secret.slice(0, 4)}****${secret.slice(-4)}`, created: "2025-10-01" }];
 });
 get("/session", { schema: object({ account_id: text, scopes: { type: "array", items: text }, expires: whole }) }, (request, reply) => {
   if (leaky) reply.header("X-Forwarded-Credential", Buffer.from(request.headers["x-auth-token"]).toString("base64"));

@@ -259,6 +259,12 @@ app.get("/directory/agents", (_, response) => {
   ]);
 });
 
+// Express would answer every error with its stack; here only the leaky report does.
+app.use((error, request, response, next) => {
+  if (leaky && request.path.startsWith("/reports/")) return next(error);
+  response.status(error.status ?? 500).json({ detail: "This request cannot be read." });
+});
+
 /** The document: security at the top level only, an apiKey in the header Authorization, no servers. */
 function document() {
   const text = { type: "string" };
