@@ -3,8 +3,7 @@
 import type { ControlId, Severity } from "../model/index.js";
 
 /** Where a defect shows: in a running API, in its source, in its logs, in its document alone. */
-export const witnesses = ["runtime", "source", "logs", "spec"] as const;
-export type Witness = (typeof witnesses)[number];
+export type Witness = "runtime" | "source" | "logs" | "spec";
 
 /** Frameworks that recipes are written for. */
 export const frameworks = ["flask", "express"] as const;
