@@ -1,0 +1,134 @@
+// In: nothing but a framework's name. Out: a leaky API scanned and told, report.html, and its sound twin beside it. Stops what it starts.
+
+import { join, relative } from "node:path";
+import type { Command } from "commander";
+import { atLeast, type ControlStatus, controls, type Report, SpillproofError } from "../model/index.js";
+import type { Framework } from "../rules/index.js";
+import { createCommand, manner, oneOf } from "./command.js";
+import { followScan } from "./follow.js";
+import { listenForInterrupt } from "./interrupt.js";
+import { checkWritable, writeWhole } from "./output-file.js";
+import { Progress } from "./progress.js";
+import { hasColor, painter, print, type Style, widthOf, wrap } from "./terminal.js";
+
+interface DemoOptions {
+  readonly framework?: Framework;
+  readonly quiet?: true;
+  readonly color: boolean;
+}
+
+/** What the leaky API is written to show; a demo that misses one of them has failed. */
+const planted = ["object-authorization", "missing-authentication", "scope-not-enforced", "excessive-data", "token-echo", "verbose-error"] as const;
+
+const page = "report.html";
+
+export function demoCommand(): Command {
+  return createCommand("demo", "See it at work: scan a leaky API that comes along, then its sound twin.", {
+    examples: [
+      ["spillproof demo", "Flask where python3 can have it, else Express"],
+      ["spillproof demo --framework express", "nothing but Node"],
+    ],
+    exits: [
+      [0, "it saw what it must: every planted leak in the leaky API, nothing above low in the sound one"],
+      [2, "a wrong option, or report.html cannot be written here"],
+      [3, "it did not, or could not start"],
+    ],
+  })
+    .optionsGroup(manner)
+    .option("--framework <name>", "flask or express (default: flask where it can run)", oneOf("--framework", ["flask", "express"]))
+    .option("--quiet", "no progress")
+    .option("--no-color", "no colours")
+    .option("--debug", "show where an error arose")
+    .action(async (options: DemoOptions) => {
+      process.exitCode = await runDemo(options);
+    });
+}
+
+async function runDemo(options: DemoOptions): Promise<number> {
+  const color = hasColor(process.stdout, options.color);
+  const paint = painter(color);
+  const width = widthOf(process.stdout);
+  const file = join(process.cwd(), page);
+  await checkWritable("The demo", file);
+
+  const [{ chooseFramework }, { render }] = await Promise.all([import("../demo/index.js"), import("../report/index.js")]);
+  const progress = new Progress({ watched: process.stderr.isTTY === true && !options.quiet, color: hasColor(process.stderr, options.color) });
+  const interrupt = listenForInterrupt(() => progress.note("Stopping the example."));
+  try {
+    const choice = options.framework ? { framework: options.framework, reason: "as you asked" } : await chooseFramework();
+    await print(`${paint("bold", "1. The leaky API")}  ${wordOf(choice.framework)}, ${choice.reason}. Scanned as alice and bob, two ordinary users.\n\n`);
+    const leaky = await scanTwin(choice.framework, "leaky", progress, interrupt.signal);
+    if (interrupt.signal.aborted) return 3;
+    await writeWhole(file, render(leaky, "html"));
+    await print(`${render(leaky, "text", { color, width })}\n`);
+    await print(`${paint("bold", "2. Its sound twin")}  The same API with the fixes in place, scanned in the same way.\n\n`);
+    const sound = await scanTwin(choice.framework, "sound", progress, interrupt.signal);
+    if (interrupt.signal.aborted) return 3;
+    await print(`${compare(leaky, sound, paint, width)}\n\n`);
+    const wrong = shortcomings(leaky, sound);
+    if (wrong.length > 0) throw new SpillproofError("internal", `The demo did not see what it must: ${wrong.join("; ")}.`, "Please report this.");
+    await print(`${closing(relative(process.cwd(), file), paint)}\n`);
+    return 0;
+  } finally {
+    progress.close();
+    interrupt.release();
+  }
+}
+
+async function scanTwin(framework: Framework, variant: "leaky" | "sound", progress: Progress, signal: AbortSignal): Promise<Report> {
+  const [{ startTwin }, { readConfiguration }] = await Promise.all([import("../demo/index.js"), import("../target/index.js")]);
+  const twin = await startTwin({ framework, variant, onProgress: (text: string) => progress.doing(text) });
+  try {
+    return await followScan(await configurationOf(twin), progress, signal);
+  } finally {
+    await twin.stop();
+  }
+}
+
+const marks: Readonly<Record<ControlStatus, readonly [mark: string, style: Style]>> = {
+  violated: ["✗ violated", "red"],
+  verified: ["✓ verified", "green"],
+  "not-tested": ["– not tested", "dim"],
+};
+
+/** Each control before and after, then what the sound twin is left with. */
+function compare(leaky: Report, sound: Report, paint: ReturnType<typeof painter>, width: number): string {
+  const ids = Object.keys(controls) as (keyof typeof controls)[];
+  const rows = ids.map((id) => ({ id, before: statusOf(leaky, id), after: statusOf(sound, id) })).filter(({ before, after }) => before !== "not-tested" || after !== "not-tested");
+  const idWidth = Math.max(...rows.map(({ id }) => id.length));
+  const cell = (status: ControlStatus) => paint(marks[status][1], marks[status][0].padEnd(12));
+  const lines = rows.map(({ id, before, after }) => {
+    const says = width >= idWidth + 100 ? `  ${paint("dim", controls[id])}` : "";
+    return `  ${id.padEnd(idWidth)}  ${cell(before)} → ${cell(after)}${says}`.trimEnd();
+  });
+  const untested = ids.length - rows.length;
+  return [
+    `  ${"".padEnd(idWidth)}  ${paint("dim", `${"leaky".padEnd(12)}   sound`)}`,
+    ...lines,
+    "",
+    `  Grade ${paint("bold", `${leaky.grade ?? "none"} → ${sound.grade ?? "none"}`)}, findings ${counted(leaky)} → ${counted(sound)}. ${untested} more controls have no check yet.`,
+  ].join("\n");
+}
+
+function counted({ findings }: Report): string {
+  return String(findings.length);
+}
+
+/** Violated anywhere is violated; verified somewhere and violated nowhere is verified. */
+function statusOf(report: Report, id: keyof typeof controls): ControlStatus {
+  const statuses = report.controls.filter(({ control }) => control === id).map(({ status }) => status);
+  return statuses.includes("violated") ? "violated" : statuses.includes("verified") ? "verified" : "not-tested";
+}
+
+function shortcomings(leaky: Report, sound: Report): string[] {
+  const seen = new Set(leaky.findings.filter(({ confidence }) => confidence !== "tentative").flatMap(({ rule, also }) => [rule, ...also]));
+  const alarms = new Set(sound.findings.filter(({ severity }) => atLeast(severity, "medium")).map(({ rule }) => rule));
+  return [
+    ...planted.filter((rule) => !seen.has(rule)).map((rule) => `${rule} is missing in the leaky API`),
+    ...[...alarms].map((rule) => `${rule} is told of the sound one`),
+  ];
+}
+
+function closing(file: string, paint: ReturnType<typeof painter>): string {
+  return `${paint("bold", file)} holds the leaky API's report with all evidence. Now your own API:\n  spillproof init\n  spillproof scan`;
+}

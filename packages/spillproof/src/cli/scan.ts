@@ -1,0 +1,120 @@
+// In: a URL, options, a configuration. Out: the report of a scan on the terminal and in files, and its exit status.
+
+import type { Command } from "commander";
+import { SpillproofError } from "../model/index.js";
+import type { Configuration } from "../target/index.js";
+import { createCommand, gather, gatherList, manner, number, oneOf } from "./command.js";
+import { followScan } from "./follow.js";
+import { listenForInterrupt } from "./interrupt.js";
+import { checkWritable, writeWhole } from "./output-file.js";
+import { Progress } from "./progress.js";
+import { checkSelection } from "./selection.js";
+import { askYes, canAsk, hasColor, print, widthOf } from "./terminal.js";
+import { exitStatus, type Threshold, thresholds } from "./verdict.js";
+
+interface ScanOptions {
+  readonly config?: string;
+  readonly spec?: string;
+  readonly as?: readonly string[];
+  readonly include?: readonly string[];
+  readonly exclude?: readonly string[];
+  readonly only?: readonly string[];
+  readonly skip?: readonly string[];
+  readonly maxRequests?: number;
+  readonly maxSeconds?: number;
+  readonly rate?: number;
+  readonly timeout?: number;
+  readonly seed?: number;
+  readonly output?: readonly string[];
+  readonly json?: true;
+  readonly failOn?: Threshold;
+  readonly quiet?: true;
+  readonly authorized?: true;
+  readonly insecure?: true;
+  readonly ca?: string;
+  readonly proxy?: string;
+  readonly header?: readonly string[];
+  readonly color: boolean;
+  readonly debug?: true;
+}
+
+export function scanCommand(): Command {
+  return createCommand("scan", "Find and prove leaks in a running API. It only reads: nothing is created, changed or deleted.", {
+    examples: [
+      ["spillproof scan http://127.0.0.1:5000 --as alice=env:ALICE_TOKEN --as bob=env:BOB_TOKEN", "two tokens from the environment prove who may read whose data"],
+      ["spillproof scan --output report.html --output report.json", "all from spillproof.yaml; the report as a page and as JSON"],
+      ["spillproof scan --only object-authorization --fail-on medium --quiet", "one rule, strict, in a pipeline"],
+    ],
+    exits: [
+      [0, "nothing at or above --fail-on"],
+      [1, "findings at or above it"],
+      [2, "a wrong option, configuration or input"],
+      [3, "the scan could not finish, or saw too little to say"],
+    ],
+  })
+    .argument("[url]", "the API; wins over target in the configuration")
+    .optionsGroup("What to scan, and as whom:")
+    .option("--config <file>", "configuration (default: spillproof.yaml here or above, if any)")
+    .option("--spec <file|url>", "OpenAPI 3.0, 3.1 or Swagger 2.0 (default: looked for at the usual paths)")
+    .option(
+      "--as <name=credential>",
+      "an identity; repeat for more. env:VAR, file:PATH, bearer:…, basic:user:pass, header:Name:value, cookie:name=value, query:name=value",
+      gather,
+    )
+    .option("--include <operation>", 'call only these, such as "GET /orders*"; repeatable (default: all)', gather)
+    .option("--exclude <operation>", "never call these; repeatable (default: what looks destructive)", gather)
+    .option("--only <rule,…>", "only these rules, by id or category", gatherList)
+    .option("--skip <rule,…>", "all but these", gatherList)
+    .optionsGroup("How much, how fast:")
+    .option("--max-requests <n>", "requests at most (default: 2000)", number("--max-requests", { whole: true, least: 1 }))
+    .option("--max-seconds <n>", "seconds at most (default: 120)", number("--max-seconds", { whole: false, least: 1 }))
+    .option("--rate <n>", "requests a second (default: 50; on loopback no limit)", number("--rate", { whole: false, least: 0.1 }))
+    .option("--timeout <s>", "seconds to wait for an answer", number("--timeout", { whole: false, least: 0.1 }))
+    .option("--seed <n>", "what chance starts from: the same seed, the same report", number("--seed", { whole: true, least: 0 }))
+    .optionsGroup("What comes out:")
+    .option("--output <file>", "write the report; .json or .html; repeatable (default: text on the terminal)", gather)
+    .option("--json", "the report as JSON on stdout, nothing else there")
+    .option("--fail-on <severity>", `the least severity that makes exit status 1: ${thresholds.join(", ")} (default: high)`, oneOf("--fail-on", thresholds))
+    .option("--quiet", "no progress and no warnings")
+    .optionsGroup("The connection:")
+    .option("--authorized", "you may test this public host (default: asked on a terminal, else refused)")
+    .option("--header <name:value>", "send this with every request; repeatable", gather)
+    .option("--ca <file>", "trust the certificates in this PEM file")
+    .option("--insecure", "accept any certificate")
+    .option("--proxy <url>", "send everything through this HTTP proxy")
+    .optionsGroup(manner)
+    .option("--no-color", "no colours")
+    .option("--debug", "show where an error arose")
+    .action(async (url: string | undefined, options: ScanOptions) => {
+      process.exitCode = await runScan(url, options);
+    });
+}
+
+async function runScan(url: string | undefined, options: ScanOptions): Promise<number> {
+  const { formatOf, render } = await import("../report/index.js");
+  const configuration = await configure(url, options);
+  checkSelection(configuration.only, configuration.skip);
+  for (const file of configuration.output) {
+    formatOf(file);
+    await checkWritable("--output", file);
+  }
+
+  const quiet = configuration.quiet;
+  const progress = new Progress({ watched: process.stderr.isTTY === true && !quiet, color: hasColor(process.stderr, options.color) });
+  const interrupt = listenForInterrupt(() => progress.note("Stopping; what is known will be written. Press Ctrl-C again to end at once."));
+  try {
+    const report = await followScan(configuration, progress, interrupt.signal);
+    for (const file of configuration.output) await writeWhole(file, render(report, formatOf(file), plain));
+    process.exitCode = exitStatus(report, configuration.failOn, interrupt.signal.aborted);
+    const shown = configuration.json
+      ? render(report, "json", plain)
+      : render(report, "text", { color: hasColor(process.stdout, options.color), width: widthOf(process.stdout) });
+    await print(shown.endsWith("\n") ? shown : `${shown}\n`);
+    if (!quiet) for (const file of configuration.output) process.stderr.write(`Wrote ${file}\n`);
+    return process.exitCode;
+  } finally {
+    interrupt.release();
+  }
+}
+
+const plain = { color: false, width: 100 } as const;

@@ -1,0 +1,23 @@
+// In: the words after --only and --skip. Out: nothing, or why one of them names no rule that can run.
+
+import { SpillproofError } from "../model/index.js";
+import { categories, findRule, rules } from "../rules/index.js";
+import { nearest } from "./nearest.js";
+
+/** @throws SpillproofError `usage` for a word that is neither rule nor category, and for an `only` that no release has yet. */
+export function checkSelection(only: readonly string[], skip: readonly string[]): void {
+  for (const word of only) {
+    const named = rulesNamed("--only", word);
+    if (named.some((rule) => rule.available.includes("runtime"))) continue;
+    const sentence = findRule(word) ? `The rule ${word} is planned, no release has it yet.` : `All rules of ${word} are planned, no release has them yet.`;
+    throw new SpillproofError("usage", `--only: ${sentence}`, "Run spillproof explain to see which rules are ready.");
+  }
+  for (const word of skip) rulesNamed("--skip", word);
+}
+
+function rulesNamed(option: string, word: string): typeof rules {
+  const named = rules.filter((rule) => rule.id === word || rule.category === word);
+  if (named.length > 0) return named;
+  const meant = nearest(word, [...categories, ...rules.map(({ id }) => id)]);
+  throw new SpillproofError("usage", `${option}: there is no rule or category ${word}.`, meant ? `Did you mean ${meant}?` : "Run spillproof explain to see them all.");
+}
