@@ -8,7 +8,7 @@ export interface LeakedField {
   /** JSON pointer into the answer's body, or `header:name`; for text a line such as `line:3`. */
   readonly pointer: string;
   readonly type: string;
-  readonly kind: "personal" | "credential" | "financial" | "health" | "location" | "network" | "internal" | "private";
+  readonly kind: "personal" | "credential" | "financial" | "health" | "location" | "network" | "internal";
   /** The identity it belongs to; null where nobody's in particular. */
   readonly owner: string | null;
   readonly masked: Masked;

@@ -1,0 +1,184 @@
+/** The API answers, to nobody, what its document or its manner elsewhere keeps for callers with a token. */
+
+import { isSafe, isSecured, type Exchange, type Operation } from "../../model/index.js";
+import {
+  comparable,
+  answerLeaves,
+  governmentId,
+  isHandle,
+  isIntimate,
+  isSensitive,
+  replyOf,
+  rowsOf,
+  sameData,
+  sensitiveFields,
+  sentValues,
+  type Instance,
+  type SensitiveField,
+} from "../../explore/index.js";
+import { defineCheck, kindsIn, notTested, verified, violated, type Context, type LeakedValue, type Verdict } from "../check.js";
+
+export const missingAuthentication = defineCheck({
+  per: "operation",
+  rules: ["missing-authentication", "spec-mismatch", "public-personal-data"],
+  cost: 1,
+  applies: (operation) => isSafe(operation) && operation.method !== "HEAD",
+  async *run(operation, context): AsyncGenerator<Verdict> {
+    const { world } = context;
+    const control = "token-validation";
+    const instance = bestInstance(operation, context);
+    if (instance === null) {
+      const reason = context.people.map(({ name }) => world.missed.get(`${operation.id}\n${name}`)).find((item) => item !== undefined);
+      return yield notTested(control, operation.id, reason ?? "no valid token was answered");
+    }
+    const granted = instance.exchange; // with a token it works …
+    const experiment = await world.ask(instance.call, null); // … and the same request without one
+    const reply = replyOf(experiment);
+    const fields = sensitiveFields(experiment);
+    const record = (outcome: "answered" | "refused") =>
+      context.record({ identity: "nobody", operation: operation.id, objects: instance.slots.length > 0 ? "others" : "none", outcome, kinds: outcome === "answered" ? kindsIn(fields) : [] });
+
+    const secured = isSecured(operation) || (operation.security === null && (await refusedElsewhere(operation, context)));
+    const same = sameData(granted, experiment, sentValues(instance.call));
+    if (reply !== "yes" && !(reply === "no" && experiment.status >= 400 && same && hasTellingData(granted))) {
+      if (reply === "unclear") return yield notTested(control, operation.id, unclear(experiment));
+      record("refused");
+      if (experiment.status >= 400) return yield verified(control, operation.id, `nobody is refused with ${experiment.status}`);
+      return yield secured ? verified(control, operation.id, "nobody is answered without the data") : notTested(control, operation.id, "public by the document");
+    }
+    const published = fields.filter((field) => isSensitive(field));
+    const owned = ownedData(experiment, instance, context);
+    if (!same && published.length === 0 && owned.length === 0) return yield notTested(control, operation.id, "neither the answer nor a refusal");
+    record("answered");
+    if (secured) {
+      const personal = same ? [...data(published, context), ...owned] : owned;
+      if (personal.some((item) => isTelling(item, context)) && !publicByNature(operation, published, owned)) {
+        return yield violated("missing-authentication", {
+          operation: operation.id,
+          confidence: "proven",
+          control: granted,
+          experiment,
+          difference: `no token was sent, and the answer holds the same data as with ${instance.identity}'s`,
+          title: "Anybody reads it without a token",
+          data: personal,
+        });
+      }
+      if (!isSecured(operation)) return yield notTested(control, operation.id, "the document asks for no token");
+      return yield violated("spec-mismatch", {
+        operation: operation.id,
+        confidence: "proven",
+        control: granted,
+        experiment,
+        difference: "no token was sent, and the answer is the same: it is public, though the document protects it",
+        title: "Public, though the document asks for a token",
+        data: [],
+      });
+    }
+    yield* judgePublic(operation, granted, experiment, published, owned, context);
+    yield notTested(control, operation.id, operation.security === null ? "the document asks for no token" : "public by the document");
+  },
+});
+
+/** An operation that is public by the document's word, or of which it says nothing: what it tells everybody of people. */
+function* judgePublic(operation: Operation, granted: Exchange, experiment: Exchange, published: readonly SensitiveField[], owned: readonly LeakedValue[], context: Context): Generator<Verdict> {
+  const intimate = published.filter((field) => isIntimate(field) && field.kind !== "internal" && !ofAnOrganisation(field, experiment));
+  const identities = owned.filter((item) => item.owner !== null && !isHandle(item) && item.type !== "owned-value");
+  const people = data(intimate, context);
+  if (people.length === 0 && identities.length === 0) return;
+  const grave = intimate.some((field) => governmentId(field.type) || field.kind === "health" || field.kind === "credential" || field.kind === "financial") || intimate.length > 1;
+  yield violated("public-personal-data", {
+    operation: operation.id,
+    confidence: grave ? "proven" : "tentative",
+    ...(grave ? {} : { severity: "low" as const, because: "contact data alone may be published on purpose" }),
+    control: granted,
+    experiment,
+    difference: "no token was sent, and the answer holds personal data",
+    title: "Personal data is public",
+    data: people.length > 0 ? people : identities,
+  });
+}
+
+/** An own object where there is one, so that what nobody gets is somebody's. */
+function bestInstance(operation: Operation, context: Context): Instance | null {
+  const all = context.people.filter((person) => !person.privileged).flatMap((person) => context.world.instances(operation.id, person.name));
+  const every = all.length > 0 ? all : context.people.flatMap((person) => context.world.instances(operation.id, person.name));
+  const others = (instance: Instance) => context.people.filter((person) => person.name !== instance.identity);
+  return every.find((instance) => others(instance).length > 0 && others(instance).every((other) => context.world.claimed(instance, other.name).kind === "own")) ?? every[0] ?? null;
+}
+
+/** True where the document is silent on security and most of the API refuses nobody all the same. */
+async function refusedElsewhere(operation: Operation, context: Context): Promise<boolean> {
+  let refused = 0;
+  let asked = 0;
+  for (const other of context.world.operations) {
+    if (other === operation || other.security !== null) continue;
+    const instance = context.people.map((person) => context.world.instances(other.id, person.name)[0]).find((item) => item !== undefined);
+    if (instance === undefined) continue;
+    const exchange = await context.world.ask(instance.call, null);
+    asked++;
+    if (exchange.status === 401 || exchange.status === 403 || (exchange.status >= 400 && replyOf(exchange) === "no")) refused++;
+    if (asked >= 12) break;
+  }
+  return refused > 0 && refused * 2 >= asked;
+}
+
+/** Values in nobody's answer that name one of the identities, or that only its own answers hold. */
+function ownedData(experiment: Exchange, instance: Instance, context: Context): readonly LeakedValue[] {
+  const { world } = context;
+  const found: LeakedValue[] = [];
+  const fields = sensitiveFields(experiment).filter((field) => isSensitive(field));
+  for (const person of context.people) {
+    const named = new Set(world.naming(answerLeaves(experiment), person.name).map((leaf) => comparable(leaf.value)));
+    for (const field of fields) if (named.has(field.raw.trim()) && !isHandle(field)) found.push({ pointer: field.pointer, type: field.type, kind: field.kind, owner: person.name, raw: field.raw });
+  }
+  const others = context.people.filter((person) => person.name !== instance.identity);
+  const mine = instance.selects && others.length > 0 && others.every((other) => {
+    const claim = world.claimed(instance, other.name);
+    return claim.kind === "own" && (claim.sign === "listed" || claim.sign === "known" || claim.sign === "self");
+  });
+  if (mine && found.length === 0 && sameData(instance.exchange, experiment, sentValues(instance.call))) {
+    for (const field of fields) found.push({ pointer: field.pointer, type: field.type, kind: field.kind, owner: instance.identity, raw: field.raw });
+    if (found.length === 0 && instance.slots.every(({ sighting }) => sighting.identity === instance.identity)) {
+      for (const leaf of answerLeaves(experiment).slice(0, 10)) {
+        if (leaf.value === null || typeof leaf.value === "boolean") continue;
+        found.push({ pointer: leaf.tokens.map((token) => `/${token}`).join(""), type: "owned-value", kind: "personal", owner: instance.identity, raw: comparable(leaf.value) });
+      }
+    }
+  }
+  return found;
+}
+
+function data(fields: readonly SensitiveField[], context: Context): readonly LeakedValue[] {
+  return fields.slice(0, 50).map((field) => {
+    const owner = context.people.find((person) => context.world.namings(person.name).some((naming) => naming.value === field.raw.trim().toLowerCase()));
+    return { pointer: field.pointer, type: field.type, kind: field.kind, owner: owner?.name ?? null, raw: field.raw };
+  });
+}
+
+/** Worth a token: more than names and handles. */
+function isTelling(item: LeakedValue, context: Context): boolean {
+  if (item.type === "owned-value") return context.people.length > 1;
+  return !isHandle(item);
+}
+
+/** Contact data that an organisation publishes of itself: nobody's in particular, none of it intimate, in an operation that says so. */
+function publicByNature(operation: Operation, published: readonly SensitiveField[], owned: readonly LeakedValue[]): boolean {
+  if (owned.length > 0 || published.some((field) => isIntimate(field) && !/address|postal|street/.test(field.type))) return false;
+  const text = [operation.path, operation.summary, operation.description, ...operation.tags].join(" ");
+  return /\b(?:public|press|media|imprint|impressum|contact|contacts|about|help|support|directory|status|health|catalog(?:ue)?|products?|stores?|shops?|branches|locations?|news|events?|jobs|faq|terms|legal)\b/i.test(text.replace(/[_/-]/g, " "));
+}
+
+/** An address or an account beside a company's fields is the company's. */
+function ofAnOrganisation(field: SensitiveField, exchange: Exchange): boolean {
+  const row = rowsOf(exchange.json?.value).find((item) => field.pointer.startsWith(`/${item.tokens.join("/")}/`))?.value ?? exchange.json?.value;
+  const keys = row !== null && typeof row === "object" ? Object.keys(row).join(" ") : "";
+  return /company|organi[sz]ation|store|shop|branch|vendor|venue|restaurant|vat|opening|imprint|firma|empresa/i.test(`${keys} ${field.pointer}`);
+}
+
+function hasTellingData(exchange: Exchange): boolean {
+  return sensitiveFields(exchange).some((field) => isSensitive(field) && !isHandle(field));
+}
+
+function unclear(exchange: Exchange): string {
+  return exchange.outcome.kind === "failure" ? `no answer without a token: ${exchange.outcome.failure}` : `nobody is answered ${exchange.status}, which neither grants nor refuses`;
+}

@@ -1,0 +1,129 @@
+// In: one story of an attack. Out: a check that the engine can run, and the words in which it tells what it saw.
+
+import type { AccessCell, Asker, Confidence, ControlId, Credential, Exchange, Operation, Severity } from "../model/index.js";
+import type { SensitiveField, World } from "../explore/index.js";
+
+/** An identity as the checks see it. */
+export interface Person {
+  readonly name: string;
+  readonly privileged: boolean;
+  readonly groups: readonly string[];
+  readonly claims: Readonly<Record<string, unknown>> | null;
+  /** Scopes of its access token; null where nothing tells them. */
+  readonly grant: readonly string[] | null;
+  /** Further tokens of the same subject, with their scopes. */
+  readonly moreTokens: ReadonlyMap<string, readonly string[] | null>;
+  /** The exchanges that gave its token. */
+  readonly login: readonly Exchange[];
+}
+
+/** What every check is given. It asks for exchanges here and touches no I/O itself. */
+export interface Context {
+  readonly world: World;
+  readonly people: readonly Person[];
+  /** Where the caller logs in: the one write that a read-only scan may provoke. */
+  readonly logins: readonly Login[];
+  /** True where the configuration says that the reader may see the owner's things. */
+  readonly mayRead: (operation: string, owner: string, reader: string) => boolean;
+  /** The raw credential of an asker, for finding it in answers. */
+  readonly credentials: (asker: Asker) => readonly Credential[];
+  /** The asker's credential with its secret garbled: alike in shape, worth nothing. */
+  readonly askGarbled: (operation: Operation, path: string, asker: Asker) => Promise<Exchange>;
+  /** Every exchange so far, oldest first. */
+  readonly exchanges: () => readonly Exchange[];
+  readonly record: (cell: AccessCell) => void;
+  readonly randomFor: (name: string) => () => number;
+}
+
+/** A login request as it is configured, its secret values left out. */
+export interface Login {
+  readonly method: string;
+  readonly path: string;
+  readonly form: boolean;
+  /** Names of the fields that it takes. */
+  readonly fields: readonly string[];
+}
+
+/** A value that leaked, raw: masked by the engine before anybody sees it. */
+export interface LeakedValue {
+  readonly pointer: string;
+  readonly type: string;
+  readonly kind: SensitiveField["kind"];
+  readonly owner: string | null;
+  readonly raw: string;
+}
+
+export interface Violated {
+  readonly kind: "violated";
+  readonly rule: string;
+  /** Null: the API as a whole. */
+  readonly operation: string | null;
+  readonly operations?: readonly string[];
+  /** The catalogue's where absent. */
+  readonly severity?: Severity;
+  readonly confidence: Confidence;
+  readonly control: Exchange | null;
+  readonly experiment: Exchange;
+  /** One sentence: the one thing that differs and what it did. Holds no value of the target. */
+  readonly difference: string;
+  /** Short, with names: `bob reads alice's order`. Holds no value of the target. */
+  readonly title: string;
+  readonly data: readonly LeakedValue[];
+  /** Lines of a text answer worth showing, such as frames of a stack; masked by the engine. */
+  readonly excerpt?: readonly string[];
+  /** Why the severity is not the catalogue's. */
+  readonly because?: string;
+  /** True where no other rule's finding on the operation explains this one. */
+  readonly independent?: boolean;
+}
+
+export interface Held {
+  readonly kind: "verified" | "not-tested";
+  readonly control: ControlId;
+  readonly operation: string | null;
+  readonly reason: string;
+}
+
+export type Verdict = Violated | Held;
+
+interface Common {
+  /** Ids of the catalogue; the first names the check. */
+  readonly rules: readonly string[];
+  /** Requests an operation takes, roughly: cheap checks run first. */
+  readonly cost: number;
+}
+
+export interface OperationCheck extends Common {
+  readonly per: "operation";
+  readonly applies: (operation: Operation, context: Context) => boolean;
+  readonly run: (operation: Operation, context: Context) => AsyncGenerator<Verdict>;
+}
+
+export interface ApiCheck extends Common {
+  readonly per: "api";
+  readonly run: (context: Context) => AsyncGenerator<Verdict>;
+}
+
+export type Check = OperationCheck | ApiCheck;
+
+/** Gives a check its type. */
+export function defineCheck<T extends Check>(check: T): T {
+  return check;
+}
+
+export function verified(control: ControlId, operation: string | null, reason: string): Held {
+  return { kind: "verified", control, operation, reason };
+}
+
+export function notTested(control: ControlId, operation: string | null, reason: string): Held {
+  return { kind: "not-tested", control, operation, reason };
+}
+
+export function violated(rule: string, details: Omit<Violated, "kind" | "rule">): Violated {
+  return { kind: "violated", rule, ...details };
+}
+
+/** The kinds of data in an answer, sorted, for the access matrix. */
+export function kindsIn(fields: readonly SensitiveField[]): readonly string[] {
+  return [...new Set(fields.filter((field) => field.firm).map((field) => field.kind))].sort();
+}

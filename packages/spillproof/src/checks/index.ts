@@ -1,0 +1,13 @@
+// Every check, in the order in which they run: what others look back on first.
+import { missingAuthentication } from "./authentication/missing-authentication.js";
+import type { Check } from "./check.js";
+import { tokenEcho } from "./data-exposure/token-echo.js";
+import { verboseError } from "./data-exposure/verbose-error.js";
+import { scopeNotEnforced } from "./function-authorization/scope-not-enforced.js";
+import { objectAuthorization } from "./object-authorization/object-authorization.js";
+import { credentialInResponse } from "./property-authorization/credential-in-response.js";
+import { excessiveData } from "./property-authorization/excessive-data.js";
+
+export const checks: readonly Check[] = [missingAuthentication, objectAuthorization, scopeNotEnforced, excessiveData, credentialInResponse, verboseError, tokenEcho];
+
+export * from "./check.js";

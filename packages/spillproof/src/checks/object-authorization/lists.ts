@@ -1,0 +1,188 @@
+// In: what an operation without ids answered two identities. Out: whether the reader's answer holds rows, or the whole of an object, that are the owner's.
+
+import type { Exchange, Operation } from "../../model/index.js";
+import {
+  answerLeaves,
+  comparable,
+  isIntimate,
+  isObject,
+  isSensitive,
+  leavesOf,
+  pointerOf,
+  promisesOwn,
+  replyOf,
+  reservesToStaff,
+  rowsOf,
+  sameObject,
+  sensitiveFields,
+  volatilePointers,
+  type Instance,
+  type SensitiveField,
+} from "../../explore/index.js";
+import { kindsIn, type Context, type LeakedValue, type Person } from "../check.js";
+import type { Trial } from "./trial.js";
+
+const remembered = new WeakMap<object, Map<string, Promise<readonly Trial[]>>>();
+
+/** One trial for each pair and operation without ids; asked for more than once, judged once. */
+export function judgeList(operation: Operation, owner: Person, reader: Person, context: Context): Promise<readonly Trial[]> {
+  const memory = remembered.get(context.world) ?? new Map<string, Promise<readonly Trial[]>>();
+  remembered.set(context.world, memory);
+  const key = `${operation.id}\n${owner.name}\n${reader.name}`;
+  const known = memory.get(key) ?? judge(operation, owner, reader, context);
+  memory.set(key, known);
+  return known;
+}
+
+/** True where the list that showed the reader this object is itself a leak, and so clears nothing. */
+export async function listsLeak(instance: Instance, owner: Person, reader: Person, context: Context): Promise<boolean> {
+  const sources = context.world.operations.filter((operation) => instance.slots.some(({ sighting }) => sighting.pattern.startsWith(`${operation.id} `)));
+  for (const source of sources) if ((await judgeList(source, owner, reader, context)).some((trial) => trial.outcome === "leak")) return true;
+  return false;
+}
+
+interface ForeignRow {
+  readonly pointer: string;
+  readonly value: Readonly<Record<string, unknown>>;
+}
+
+async function judge(operation: Operation, owner: Person, reader: Person, context: Context): Promise<readonly Trial[]> {
+  const { world } = context;
+  const pages = world.instances(operation.id, reader.name).filter((instance) => instance.slots.length === 0);
+  const theirs = world.instances(operation.id, owner.name).filter((instance) => instance.slots.length === 0);
+  if (pages.length === 0) return [];
+  const base = { owner: owner.name, reader: reader.name, unique: true } as const;
+  const control = theirs[0]?.exchange ?? null;
+  for (const page of pages) {
+    const foreign = foreignRows(page.exchange, owner.name, reader.name, operation, context);
+    const data = foreign.length > 0 ? fieldsUnder(foreign, page.exchange, owner.name) : [];
+    const untried = (reason: string): readonly Trial[] => [{ ...base, outcome: "not-tested", reason, control, experiment: null, data: [], difference: "" }];
+    if (foreign.length === 0) continue;
+    if (reader.privileged) return untried(`${reader.name} may read what belongs to others`);
+    if (context.mayRead(operation.id, owner.name, reader.name)) return untried(`shared with ${reader.name} by the configuration`);
+    const anybody = await world.ask(page.call, null);
+    if (anybody.succeeded && replyOf(anybody) === "yes" && foreignRows(anybody, owner.name, reader.name, operation, context).length > 0) return untried("nobody needs a token for it");
+    const why = await leakReason(operation, foreign, page.exchange, owner, reader, context);
+    const difference = `${reader.name} asks instead of ${owner.name}; ${foreign.length === 1 ? "an entry" : `${foreign.length} entries`} of the answer ${foreign.length === 1 ? "is" : "are"} ${owner.name}'s${why === null ? "" : `, ${why}`}`;
+    const experiment = page.exchange;
+    if (why !== null) {
+      context.record({ identity: reader.name, operation: operation.id, objects: "others", outcome: "answered", kinds: kindsIn(sensitiveFields(experiment)) });
+      return [{ ...base, outcome: "leak", reason: why, control: control ?? anybody, experiment, data, difference }];
+    }
+    context.record({ identity: reader.name, operation: operation.id, objects: "shared", outcome: "answered", kinds: kindsIn(sensitiveFields(experiment)) });
+    const contact = data.some((item) => item.type !== "owned-value" && !/name|handle/.test(item.type) && item.kind === "personal");
+    if (contact) return [{ ...base, outcome: "question", reason: `everybody who has a token sees it: shared by design, or a list that forgets to ask whose entries they are`, control: control ?? anybody, experiment, data, difference }];
+    return untried("shared: the answer shows entries of both to both");
+  }
+  const alike = await sameForBoth(operation, pages[0]!, theirs[0], owner, reader, context);
+  if (alike !== null) return [alike];
+  const speaks = pages.some((page) => world.naming(answerLeaves(page.exchange), reader.name).length > 0) || (control !== null && !sameObject(control, pages[0]!.exchange) && exclusive(pages[0]!.exchange, control));
+  if (!speaks) return [];
+  context.record({ identity: reader.name, operation: operation.id, objects: "own", outcome: "answered", kinds: kindsIn(sensitiveFields(pages[0]!.exchange)) });
+  return [{ ...base, outcome: "refused", reason: "the answer holds the caller's own entries only", control, experiment: pages[0]!.exchange, data: [], difference: "" }];
+}
+
+/** The two answers share nothing telling: each is its caller's own. */
+function exclusive(one: Exchange, other: Exchange): boolean {
+  const values = new Set(answerLeaves(other).map((leaf) => comparable(leaf.value)));
+  return answerLeaves(one).some((leaf) => typeof leaf.value !== "boolean" && leaf.value !== null && !values.has(comparable(leaf.value)));
+}
+
+/** Objects of an answer that are the owner's and not the reader's, by whom they name or by data that only the owner's own answers hold. */
+function foreignRows(exchange: Exchange, owner: string, reader: string, operation: Operation, context: Context): readonly ForeignRow[] {
+  const body = exchange.json?.value;
+  const rows = rowsOf(body).map((row) => ({ pointer: pointerOf(row.tokens), value: row.value }));
+  const objects = rows.length > 0 ? rows : isObject(body) ? [{ pointer: "", value: body }] : [];
+  const marks = ownersMarks(owner, reader, operation, context);
+  return objects.filter(({ value }) => {
+    const leaves = leavesOf(value);
+    if (context.world.naming(leaves, reader).length > 0 || sharedGroup(leaves, owner, reader, context)) return false;
+    return context.world.naming(leaves, owner).length > 0 || leaves.some((leaf) => marks.has(comparable(leaf.value)));
+  });
+}
+
+/** Intimate values and long ids that only the owner's own answers hold, elsewhere in the API. */
+function ownersMarks(owner: string, reader: string, operation: Operation, context: Context): ReadonlySet<string> {
+  const from = (name: string) =>
+    context.world.allInstances(name).filter((instance) => instance.call.operation !== operation && (instance.slots.length === 0 || instance.selects));
+  const readers = new Set(from(reader).flatMap((instance) => answerLeaves(instance.exchange).map((leaf) => comparable(leaf.value))));
+  const marks = from(owner).flatMap((instance) => sensitiveFields(instance.exchange).filter((field) => field.firm && (isIntimate(field) || /email|phone/.test(field.type))).map((field) => field.raw.trim()));
+  return new Set(marks.filter((mark) => mark.length >= 6 && !readers.has(mark)));
+}
+
+/** An entry of a team, household or project that both are in: it carries a value that both identities' own claims or profiles carry. */
+function sharedGroup(leaves: ReturnType<typeof leavesOf>, owner: string, reader: string, context: Context): boolean {
+  const groupOf = (name: string): ReadonlySet<string> => {
+    const person = context.people.find((item) => item.name === name);
+    const own = context.world.allInstances(name).filter((instance) => instance.slots.length === 0 && isObject(instance.exchange.json?.value) && context.world.naming(answerLeaves(instance.exchange), name).length > 0);
+    const named = [...leavesOf(person?.claims ?? {}), ...own.flatMap((instance) => answerLeaves(instance.exchange))].filter((leaf) => leaf.tokens.some((token) => groupWords.test(String(token))));
+    return new Set([...named.map((leaf) => comparable(leaf.value)), ...(person?.groups ?? [])]);
+  };
+  const both = groupOf(owner);
+  const readers = groupOf(reader);
+  return leaves.some((leaf) => leaf.tokens.some((token) => groupWords.test(String(token))) && leaf.value !== null && typeof leaf.value !== "boolean" && both.has(comparable(leaf.value)) && readers.has(comparable(leaf.value)));
+}
+
+const groupWords = /team|group|household|family|organi[sz]ation|\borg|org_?id|company|tenant|project|workspace|department|club|class|equipo|gruppe|groupe|gruppo|grupo|familia|haushalt|hogar/i;
+
+/** Why an entry of the owner's in the reader's answer is no sharing by design; null where it may well be. */
+async function leakReason(operation: Operation, foreign: readonly ForeignRow[], exchange: Exchange, owner: Person, reader: Person, context: Context): Promise<string | null> {
+  const intimate = sensitiveFields(exchange).filter((field) => isSensitive(field) && isIntimate(field) && foreign.some((row) => field.pointer.startsWith(`${row.pointer}/`)));
+  if (intimate.length > 0) return "with data that no directory shows of people";
+  const text = [operation.summary, operation.description, operation.operationId?.replace(/([a-z])([A-Z])/g, "$1 $2").replaceAll("_", " "), ...operation.path.split("/")].filter((item) => item !== null && item !== undefined).join(" . ");
+  if (promisesOwn(text)) return "though the document promises the caller's own";
+  if (reservesToStaff(text)) return "though the document reserves it to staff";
+  return (await refusedElsewhere(foreign, owner, reader, context)) ? "though the same object asked for by its id is refused" : null;
+}
+
+/** The API says no to the part and yes to the whole: the owner gets the object by its id, and the reader is refused it. */
+async function refusedElsewhere(foreign: readonly ForeignRow[], owner: Person, reader: Person, context: Context): Promise<boolean> {
+  const values = new Set(foreign.flatMap((row) => leavesOf(row.value).map((leaf) => comparable(leaf.value))));
+  for (const instance of context.world.allInstances(owner.name)) {
+    if (!instance.selects || !instance.slots.some(({ sighting }) => values.has(String(sighting.value)))) continue;
+    if (!context.world.allInstances(reader.name).some((other) => other.call.operation === instance.call.operation)) continue;
+    const exchange = await context.world.ask(instance.call, reader.name);
+    if (exchange.status >= 400 && replyOf(exchange) === "no") return true;
+  }
+  return false;
+}
+
+/** Fields of the foreign rows that are of people, else the rows' own telling values. */
+function fieldsUnder(foreign: readonly ForeignRow[], exchange: Exchange, owner: string): readonly LeakedValue[] {
+  const under = (field: SensitiveField) => foreign.some((row) => row.pointer === "" || field.pointer.startsWith(`${row.pointer}/`));
+  const typed = sensitiveFields(exchange).filter((field) => isSensitive(field) && under(field));
+  if (typed.length > 0) return typed.slice(0, 50).map((field) => ({ pointer: field.pointer, type: field.type, kind: field.kind, owner, raw: field.raw }));
+  return foreign.slice(0, 5).flatMap((row) =>
+    leavesOf(row.value)
+      .filter((leaf) => leaf.value !== null && typeof leaf.value !== "boolean")
+      .slice(0, 4)
+      .map((leaf) => ({ pointer: `${row.pointer}${pointerOf(leaf.tokens)}`, type: "owned-value", kind: "personal" as const, owner, raw: comparable(leaf.value) })),
+  );
+}
+
+/**
+ * A singleton that promises the caller's own and answers both alike, with intimate data that the owner's other answers hold: the reader was
+ * given the owner's.
+ */
+async function sameForBoth(operation: Operation, reader: Instance, owner: Instance | undefined, ownerPerson: Person, readerPerson: Person, context: Context): Promise<Trial | null> {
+  if (owner === undefined || rowsOf(reader.exchange.json?.value).length > 0 || readerPerson.privileged) return null;
+  const again = await context.world.ask(owner.call, ownerPerson.name, { fresh: true });
+  const volatile = again.succeeded ? volatilePointers(owner.exchange, again) : new Set<string>();
+  const text = [operation.summary, operation.description, operation.path.replaceAll("/", " ")].filter((item) => item !== null).join(" . ");
+  if (!promisesOwn(text) || !sameObject(owner.exchange, reader.exchange, volatile)) return null;
+  const fields = sensitiveFields(reader.exchange).filter((field) => isSensitive(field) && isIntimate(field));
+  if (fields.length === 0) return null;
+  const anybody = await context.world.ask(reader.call, null);
+  if (sameObject(reader.exchange, anybody, volatile)) return null;
+  return {
+    owner: ownerPerson.name,
+    reader: readerPerson.name,
+    outcome: "leak",
+    reason: "both are given the same person's data",
+    control: owner.exchange,
+    experiment: reader.exchange,
+    data: fields.map((field) => ({ pointer: field.pointer, type: field.type, kind: field.kind, owner: null, raw: field.raw })),
+    unique: true,
+    difference: `${readerPerson.name} asks instead of ${ownerPerson.name} for what is meant to be the caller's own, and both are given the same person's data`,
+  };
+}

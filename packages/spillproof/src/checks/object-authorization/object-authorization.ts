@@ -1,0 +1,249 @@
+/** One identity reads what belongs to another: by its id, in a list, through a parameter, or in an answer that was meant to be its own. */
+
+import type { Exchange, Operation } from "../../model/index.js";
+import {
+  isHandle,
+  isIntimate,
+  privateLeaves,
+  replyOf,
+  sameObject,
+  sensitiveFields,
+  sentValues,
+  shownIn,
+  slotName,
+  valueIn,
+  volatilePointers,
+  withValue,
+  type Instance,
+} from "../../explore/index.js";
+import { defineCheck, kindsIn, notTested, verified, violated, type Context, type LeakedValue, type Person, type Verdict } from "../check.js";
+import { judgeList, listsLeak } from "./lists.js";
+import { selectors } from "./selectors.js";
+import { leaked, type Trial } from "./trial.js";
+
+export const objectAuthorization = defineCheck({
+  per: "operation",
+  rules: ["object-authorization"],
+  cost: 8,
+  applies: (operation) => operation.method !== "HEAD",
+  async *run(operation, context): AsyncGenerator<Verdict> {
+    const control = "subject-ownership";
+    const people = context.people.filter((person) => context.world.instances(operation.id, person.name).length > 0);
+    if (context.people.length < 2) return yield notTested(control, operation.id, "it takes two identities");
+    if (people.length === 0) return yield notTested(control, operation.id, context.people.map(({ name }) => context.world.missed.get(`${operation.id}\n${name}`)).find((reason) => reason !== undefined) ?? "nobody was answered");
+
+    const trials: Trial[] = [];
+    for (const [owner, reader] of pairs(context.people)) {
+      for (const instances of bySlots(context.world.instances(operation.id, owner.name))) trials.push(await byId(operation, instances, owner, reader, context));
+      trials.push(...(await judgeList(operation, owner, reader, context)));
+      trials.push(...(await selectors(operation, owner, reader, context)));
+    }
+    yield* told(operation, trials, context);
+  },
+});
+
+/** Every ordered pair, neighbours first, so that a short budget still tries everybody once. */
+function pairs(people: readonly Person[]): readonly (readonly [Person, Person])[] {
+  const all: (readonly [Person, Person])[] = [];
+  for (let distance = 1; distance < people.length; distance++) {
+    for (const [index, owner] of people.entries()) all.push([owner, people[(index + distance) % people.length]!]);
+  }
+  return all;
+}
+
+/** Instances that select by the same parameters, together. */
+function bySlots(instances: readonly Instance[]): readonly (readonly Instance[])[] {
+  const groups = new Map<string, Instance[]>();
+  for (const instance of instances) {
+    if (!instance.selects) continue;
+    const key = instance.slots.map(({ slot }) => slotName(slot)).join();
+    groups.set(key, [...(groups.get(key) ?? []), instance]);
+  }
+  return [...groups.values()];
+}
+
+/** The reader asks for an object of the owner's by its id. */
+async function byId(operation: Operation, instances: readonly Instance[], owner: Person, reader: Person, context: Context): Promise<Trial> {
+  const base = { owner: owner.name, reader: reader.name, data: [], unique: false, control: null, experiment: null, difference: "" } as const;
+  const untried = (reason: string): Trial => ({ ...base, outcome: "not-tested", reason });
+  if (reader.privileged) return untried(`${reader.name} may read what belongs to others`);
+  if (context.mayRead(operation.id, owner.name, reader.name)) return untried(`shared with ${reader.name} by the configuration`);
+
+  let reason = `no object is known to be ${owner.name}'s alone`;
+  for (const instance of instances) {
+    const claim = context.world.claimed(instance, reader.name);
+    if (claim.kind === "party") reason = `${reader.name} is named in ${owner.name}'s object`;
+    if (claim.kind === "shared") reason = `${reader.name} sees it in a list, too`;
+    if (claim.kind === "public") reason = "the object calls itself public";
+    if (claim.kind !== "own") continue;
+    const listed = instance.slots.some(({ sighting }) => sighting.identity !== null && context.world.saw(reader.name, sighting) && !sighting.pattern.startsWith(`${operation.id} `));
+    const self = claim.sign === "self";
+    const byRight = listed && !(await listsLeak(instance, owner, reader, context));
+    if (byRight && !self) {
+      reason = `${reader.name} sees it in a list, too`;
+      continue;
+    }
+    return tryInstance(operation, instance, { self, byRight }, owner, reader, context);
+  }
+  return untried(reason);
+}
+
+async function tryInstance(operation: Operation, instance: Instance, claim: { readonly self: boolean; readonly byRight: boolean }, owner: Person, reader: Person, context: Context): Promise<Trial> {
+  const { world } = context;
+  const base = { owner: owner.name, reader: reader.name };
+  const own = context.world.instances(operation.id, reader.name).find((other) => other.selects && other.slots.length === instance.slots.length);
+  const control = instance.exchange;
+  const again = await world.ask(instance.call, owner.name, { fresh: true });
+  const volatile = again.succeeded ? volatilePointers(control, again) : new Set<string>();
+  const last = instance.slots.at(-1)!.slot;
+  const impossibleCall = world.withImpossible(instance.call, last);
+  const impossible = await world.ask(impossibleCall, owner.name);
+  const anybody = await world.ask(instance.call, null);
+
+  const calls = [instance.call];
+  // Where a path has several ids, each is changed alone as well: the reader's account with the owner's statement.
+  if (own !== undefined && instance.slots.length > 1) {
+    for (const { slot } of instance.slots) {
+      const value = valueIn(instance.call, slot)!;
+      if (valueIn(own.call, slot) !== value) calls.push(withValue(own.call, slot, value));
+    }
+  }
+  const before = own === undefined ? null : await world.ask(own.call, reader.name, { fresh: true });
+  const visible = [...(before === null ? [] : [before]), impossible, anybody, ...(own === undefined ? [] : [own.exchange]), ...(await seenByRight(operation, owner, reader, context))];
+  const results: Trial[] = [];
+  for (const call of calls) {
+    const experiment = await world.ask(call, reader.name);
+    const sent = [...sentValues(call), ...sentValues(instance.call), ...sentValues(impossibleCall)];
+    const difference = `${reader.name} asks with an own token${call === instance.call ? "" : ", an own id and one of the owner's"}, instead of ${owner.name}; the answer holds what is ${owner.name}'s`;
+    results.push({ ...base, control, experiment, difference, ...judge({ control, again, experiment, impossible, anybody, visible, volatile, sent, claim, owner: owner.name }) });
+  }
+  const leak = results.find((result) => result.outcome === "leak") ?? results.find((result) => result.outcome === "question");
+  if (leak !== undefined) {
+    const fields = leak.experiment === null ? [] : sensitiveFields(leak.experiment);
+    context.record({ identity: reader.name, operation: operation.id, objects: "others", outcome: "answered", kinds: kindsIn(fields) });
+    return leak;
+  }
+  const unclear = results.find((result) => result.outcome === "not-tested");
+  if (unclear !== undefined) return unclear;
+  const refused = results[0]!;
+  // A refusal shows something only while the reader's token lives and is allowed this operation.
+  const after = own === undefined ? null : await world.ask(own.call, reader.name, { fresh: true });
+  if (before !== null && (replyOf(before) !== "yes" || after === null || replyOf(after) !== "yes")) return { ...refused, outcome: "not-tested", reason: `${reader.name} was not answered for an own object just before and after` };
+  if (own === undefined && !world.allInstances(reader.name).some((other) => other.slots.length === 0 || other.selects)) return { ...refused, outcome: "not-tested", reason: `${reader.name} was answered nowhere, so that a refusal says nothing` };
+  context.record({ identity: reader.name, operation: operation.id, objects: "others", outcome: "refused", kinds: [] });
+  return refused;
+}
+
+interface Judged {
+  readonly outcome: Trial["outcome"];
+  readonly reason: string;
+  readonly data: readonly LeakedValue[];
+  readonly unique: boolean;
+}
+
+interface Facts {
+  readonly control: Exchange;
+  readonly again: Exchange;
+  readonly experiment: Exchange;
+  readonly impossible: Exchange;
+  readonly anybody: Exchange;
+  readonly visible: readonly Exchange[];
+  readonly volatile: ReadonlySet<string>;
+  readonly sent: readonly string[];
+  readonly claim: { readonly self: boolean; readonly byRight: boolean };
+  readonly owner: string;
+}
+
+/** Whatever the status: data inside a 403 is data. */
+function judge(facts: Facts): Judged {
+  const { control, experiment, impossible, anybody, volatile, sent, claim } = facts;
+  const nothing = { data: [], unique: false } as const;
+  const alone = privateLeaves(control, volatile, sent, facts.visible);
+  const shown = shownIn(alone, experiment);
+  const data = leaked(shown, experiment, facts.owner);
+  if (shown.length > 0) {
+    const telling = data.filter((item) => !isHandle(item) && item.type !== "owned-value");
+    // Who somebody is, in words that they show to everybody: a public profile, or a row of a directory.
+    if (claim.self && telling.length === 0) return { ...nothing, outcome: "refused", reason: "the answer holds a name or handle only" };
+    if (claim.byRight && !data.some((item) => isIntimate(item))) return { ...nothing, outcome: "refused", reason: "the answer holds what a list shows to both" };
+    return { outcome: "leak", reason: "the answer holds values that are the owner's alone", data, unique: true };
+  }
+  const reply = replyOf(experiment, impossible, sent);
+  if (reply === "unclear") return { ...nothing, outcome: "not-tested", reason: unclearReason(experiment) };
+  if (reply === "no") return { ...nothing, outcome: "refused", reason: `refused with ${experiment.status}` };
+  const whole = sameObject(control, experiment, volatile) && replyOf(control, impossible, sent) === "yes" && !sameObject(control, anybody, volatile);
+  if (whole && !claim.self && !claim.byRight && !facts.visible.some((other) => other !== impossible && sameObject(control, other, volatile))) {
+    return { outcome: "leak", reason: "the answer is the owner's object as the owner sees it", data: [], unique: false };
+  }
+  return { ...nothing, outcome: "refused", reason: "the answer holds nothing that is the owner's alone" };
+}
+
+function unclearReason(exchange: Exchange): string {
+  return exchange.outcome.kind === "failure" ? `no answer: ${exchange.outcome.failure}` : `answered ${exchange.status}, which neither grants nor refuses`;
+}
+
+/** What the reader is shown by lists and singletons that are sound themselves. */
+async function seenByRight(operation: Operation, owner: Person, reader: Person, context: Context): Promise<readonly Exchange[]> {
+  const seen: Exchange[] = [];
+  for (const instance of context.world.allInstances(reader.name)) {
+    if (instance.slots.length > 0 || instance.call.operation === operation) continue;
+    const trials = await judgeList(instance.call.operation, owner, reader, context);
+    if (!trials.some((trial) => trial.outcome === "leak" || trial.outcome === "question")) seen.push(instance.exchange);
+  }
+  return seen;
+}
+
+/** One finding an operation, from all its trials; else the control, verified or not tested. */
+function* told(operation: Operation, trials: readonly Trial[], context: Context): Generator<Verdict> {
+  const leaks = trials.filter((trial) => trial.outcome === "leak" && trial.experiment !== null);
+  const questions = trials.filter((trial) => trial.outcome === "question" && trial.experiment !== null);
+  const names = (trial: Trial) => `${trial.reader} → ${trial.owner}`;
+  if (leaks.length > 0) {
+    const best = leaks.find((trial) => trial.unique) ?? leaks[0]!;
+    // One direction alone may be a privilege that nobody told us of: the other one, or a third identity, decides.
+    const oneWay = leaks.every((leak) => trials.some((trial) => trial.owner === leak.reader && trial.reader === leak.owner && trial.outcome === "refused") && !leaks.some((trial) => trial.reader !== leak.reader));
+    const data = leaks.flatMap((trial) => trial.data);
+    const seen = new Set<string>();
+    const distinct = data.filter((item) => !seen.has(`${item.owner}${item.pointer}`) && seen.add(`${item.owner}${item.pointer}`));
+    yield violated("object-authorization", {
+      operation: operation.id,
+      confidence: oneWay ? "tentative" : "proven",
+      ...(oneWay
+        ? { severity: "low" as const, because: `${best.owner} is refused what is ${best.reader}'s: if ${best.reader} may read what belongs to others, mark it privileged or name the sharing under access` }
+        : best.unique
+          ? {}
+          : { severity: "medium" as const, because: "no value in the answer is the owner's alone; the object is the same as the owner sees it" }),
+      control: best.control,
+      experiment: best.experiment!,
+      difference: best.difference,
+      title: `${best.reader} reads what belongs to ${best.owner}`,
+      data: distinct,
+      independent: context.people.find((person) => person.name === best.reader)?.grant !== null,
+    });
+    return;
+  }
+  if (questions.length > 0) {
+    const question = questions[0]!;
+    yield violated("object-authorization", {
+      operation: operation.id,
+      confidence: "tentative",
+      severity: "low",
+      because: question.reason,
+      control: question.control,
+      experiment: question.experiment!,
+      difference: question.difference,
+      title: `${question.reader} is shown what may be ${question.owner}'s`,
+      data: question.data,
+    });
+    return;
+  }
+  const refused = trials.filter((trial) => trial.outcome === "refused");
+  const untried = trials.filter((trial) => trial.outcome === "not-tested");
+  if (refused.length > 0 && untried.every((trial) => refused.some((other) => other.owner === trial.owner && other.reader === trial.reader) || context.people.some((person) => person.name === trial.reader && person.privileged))) {
+    yield verified("subject-ownership", operation.id, `${refused.map(names).filter((name, index, all) => all.indexOf(name) === index).join(", ")}: ${refused[0]!.reason}`);
+  } else if (refused.length > 0) {
+    yield notTested("subject-ownership", operation.id, `${names(untried[0]!)}: ${untried[0]!.reason}`);
+  } else {
+    yield notTested("subject-ownership", operation.id, untried[0]?.reason ?? "nothing in the answers is one identity's alone");
+  }
+}

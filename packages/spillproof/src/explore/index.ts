@@ -1,0 +1,10 @@
+// The world as it was found: who was answered what, who owns what, what *no* looks like here.
+export * from "./call.js";
+export * from "./compare.js";
+export { explore, slotsOf, type ExploreInput } from "./explore.js";
+export * from "./leaves.js";
+export type { PersonSource } from "./people.js";
+export * from "./refusal.js";
+export * from "./sensitive.js";
+export * from "./words.js";
+export * from "./world.js";

@@ -1,0 +1,70 @@
+// In: the name of a field, parameter or path segment. Out: its words, and what they say of people and of ids. Names only rank; values decide.
+
+const idWords = new Set(["id", "ids", "uuid", "guid", "uid", "key", "no", "nr", "num", "number", "ref", "reference", "code", "slug", "pk", "handle", "numero", "nummer", "kennung", "clave", "codigo", "identifier"]);
+
+/** Words for somebody a thing belongs to or concerns, without plural endings. Several languages, since field names follow their authors. */
+const personWords = [
+  // English
+  "user", "usr", "owner", "author", "creator", "created", "by", "customer", "client", "member", "participant", "assignee", "buyer", "seller", "vendor",
+  "patient", "doctor", "physician", "sender", "recipient", "receiver", "account", "employee", "person", "people", "subject", "sub", "uid", "holder", "student", "teacher", "driver",
+  "rider", "passenger", "host", "guest", "tenant", "profile", "contact", "login", "username", "requester", "reporter", "agent", "beneficiary", "payer", "payee", "from", "to",
+  "attendee", "subscriber", "party", "counterparty", "worker", "resident", "viewer", "reader", "editor", "reviewer", "approver", "me", "self",
+  // German, French, Spanish, Portuguese, Italian, Dutch, Polish, Turkish, Swedish
+  "benutzer", "nutzer", "kunde", "kundin", "besitzer", "inhaber", "eigentuemer", "mitglied", "patientin", "empfaenger", "absender", "verfasser", "konto",
+  "utilisateur", "proprietaire", "auteur", "membre", "compte", "destinataire", "expediteur",
+  "usuario", "cliente", "propietario", "dueno", "autor", "miembro", "paciente", "cuenta", "titular", "remitente", "destinatario",
+  "dono", "proprietario", "membro", "conta", "utente", "titolare", "paziente",
+  "gebruiker", "eigenaar", "klant", "rekening", "uzytkownik", "wlasciciel", "klient", "kullanici", "sahip", "musteri", "anvandare", "agare", "kund",
+] as const;
+const people = new Set<string>(personWords);
+
+/** `orderId`, `order_id`, `Order-ID` → `["order", "id"]`; accents are dropped. */
+export function wordsOf(name: string): readonly string[] {
+  return name
+    .slice(0, 200)
+    .normalize("NFD")
+    .replace(/[\u0300-\u036f]/g, "")
+    .replace(/([a-z0-9])([A-Z])/g, "$1 $2")
+    .replace(/([A-Z])([A-Z][a-z])/g, "$1 $2")
+    .toLowerCase()
+    .split(/[^a-z0-9]+/)
+    .filter((word) => word !== "");
+}
+
+/** True for words that differ at most by an ending: order, orders; Bestellung, Bestellungen. */
+export function sameStem(a: string, b: string): boolean {
+  if (a === b) return true;
+  const [short, long] = a.length <= b.length ? [a, b] : [b, a];
+  if (short.length < 3 || long.length - short.length > 3) return false;
+  let common = 0;
+  while (common < short.length && short[common] === long[common]) common++;
+  return common >= Math.max(3, short.length - 1);
+}
+
+/** The words of a name that say *whose* id it is: `orderId` → order, `id` → none. */
+export function subjectWords(name: string): readonly string[] {
+  return wordsOf(name).filter((word) => !idWords.has(word));
+}
+
+/** True where the name has a word for an identifier. */
+export function namesId(name: string): boolean {
+  const words = wordsOf(name);
+  return words.some((word) => idWords.has(word)) || (words.length === 1 && /.{2}id$/.test(words[0]!));
+}
+
+/** True where the name speaks of somebody: `owner_id`, `createdBy`, `usuario`. */
+export function namesPerson(name: string): boolean {
+  return wordsOf(name).some((word) => people.has(word) || people.has(word.replace(/(?:id|e?s)$/, "")) || (word.length > 4 && word.endsWith("id") && people.has(word.slice(0, -2))));
+}
+
+/** True where a text promises that the answer is the caller's own. */
+export function promisesOwn(text: string): boolean {
+  return /\b(?:my|mine|own|your|yours|me|self|current user|current account|current customer|authenticated user|logged[- ]in|signed[- ]in|caller|eigene[nrs]?|meine?[nrs]?|propi[oa]s?|mis?|mes|mon|ma|propri[eao]|meus?|minhas?|mie[i]?|mijn)\b/i.test(text.slice(0, 2_000));
+}
+
+/** True where a text reserves an operation to staff. */
+export function reservesToStaff(text: string): boolean {
+  return /\b(?:admin|admins|administrator|administrators|administration|staff|internal|backoffice|back-office|superuser|operator|operators|moderator|support only|employees only|management)\b/i.test(
+    text.slice(0, 2_000).replace(/[_/{}.]/g, " "),
+  );
+}

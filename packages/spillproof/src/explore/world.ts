@@ -1,0 +1,201 @@
+// In: what exploring found. Out: the one place where checks look up who was answered what, who owns what, and what *no* looks like.
+
+import type { Asker, Exchange, HttpRequest, Operation } from "../model/index.js";
+import { asIdentity } from "../model/index.js";
+import { requestOf, valueIn, withValue, type Call, type Slot } from "./call.js";
+import { answerLeaves } from "./compare.js";
+import { impossibleId, type Sighting } from "./ids.js";
+import { isObject, pointerOf, type Leaf } from "./leaves.js";
+import { leavesNaming, type Naming } from "./people.js";
+import { replyOf } from "./refusal.js";
+import { namesPerson } from "./words.js";
+
+/** A call that an identity was answered, with the ids that made it work. */
+export interface Instance {
+  readonly call: Call;
+  readonly identity: string;
+  readonly exchange: Exchange;
+  /** Parameters that take ids, in the order of the path, then the others. Empty for lists and singletons. */
+  readonly slots: readonly { readonly slot: Slot; readonly sighting: Sighting }[];
+  /** False where an impossible id is answered alike, so that the parameter selects nothing. */
+  readonly selects: boolean;
+}
+
+/** The ways an object can be known to be somebody's. */
+export type Claimed =
+  /** It belongs to its identity, by this sign. */
+  | { readonly kind: "own"; readonly sign: "known" | "self" | "named" | "listed"; readonly ownerField: string | null; readonly claim: string | null }
+  /** The other one is named in it too. */
+  | { readonly kind: "party" }
+  /** The object calls itself public. */
+  | { readonly kind: "public" }
+  /** The other one lists it as well, and nothing says whose it is. */
+  | { readonly kind: "shared" }
+  | { readonly kind: "unknown" };
+
+export type Send = (request: HttpRequest, asker: Asker, options: { readonly operation: string; readonly fresh?: boolean }) => Promise<Exchange>;
+
+export class World {
+  readonly operations: readonly Operation[];
+  readonly identities: readonly string[];
+  /** Why an identity was not answered, by operation and identity. */
+  readonly missed = new Map<string, string>();
+  #send: Send;
+  #randomFor: (name: string) => () => number;
+  #instances = new Map<string, Instance[]>();
+  #sightings: Sighting[] = [];
+  #seenBy = new Map<string, Set<string>>();
+  #values = new Set<string>();
+  #namings: ReadonlyMap<string, readonly Naming[]> = new Map();
+  #impossible = new Map<string, ReturnType<typeof impossibleId>>();
+
+  constructor(operations: readonly Operation[], identities: readonly string[], send: Send, randomFor: (name: string) => () => number) {
+    this.operations = operations;
+    this.identities = identities;
+    this.#send = send;
+    this.#randomFor = randomFor;
+  }
+
+  /** Sends a call. A safe call is sent once for each asker unless `fresh`. */
+  ask(call: Call, asker: Asker | string | null, options: { readonly fresh?: boolean } = {}): Promise<Exchange> {
+    const who = typeof asker === "string" ? asIdentity(asker) : (asker ?? { identity: null, token: "access" });
+    return this.#send(requestOf(call), who, { operation: call.operation.id, ...options });
+  }
+
+  /** Sends a request that is no plain call of an operation, such as one with a broken value. */
+  askRaw(request: HttpRequest, asker: Asker, operation: string): Promise<Exchange> {
+    return this.#send(request, asker, { operation });
+  }
+
+  add(instance: Instance): void {
+    const key = `${instance.call.operation.id}\n${instance.identity}`;
+    this.#instances.set(key, [...(this.#instances.get(key) ?? []), instance]);
+  }
+
+  /** What an identity was answered by an operation, best first; empty where it never was. */
+  instances(operation: string, identity: string): readonly Instance[] {
+    return this.#instances.get(`${operation}\n${identity}`) ?? [];
+  }
+
+  allInstances(identity: string): readonly Instance[] {
+    return this.operations.flatMap((operation) => this.instances(operation.id, identity));
+  }
+
+  addSightings(sightings: readonly Sighting[]): void {
+    for (const sighting of sightings) {
+      const key = `${sighting.pattern}\n${sighting.value}`;
+      const seen = this.#seenBy.get(key) ?? new Set();
+      const who = sighting.identity ?? "";
+      if (seen.has(who)) continue;
+      seen.add(who);
+      this.#seenBy.set(key, seen);
+      this.#sightings.push(sighting);
+      this.#values.add(String(sighting.value));
+    }
+  }
+
+  get sightings(): readonly Sighting[] {
+    return this.#sightings;
+  }
+
+  /** True where this identity, too, saw the value at that place. */
+  saw(identity: string, sighting: Sighting): boolean {
+    return this.#seenBy.get(`${sighting.pattern}\n${sighting.value}`)?.has(identity) ?? false;
+  }
+
+  setNamings(namings: ReadonlyMap<string, readonly Naming[]>): void {
+    this.#namings = namings;
+  }
+
+  namings(identity: string): readonly Naming[] {
+    return this.#namings.get(identity) ?? [];
+  }
+
+  /** The leaves of an answer or value that name the identity. */
+  naming(leaves: readonly Leaf[], identity: string): readonly Leaf[] {
+    return leavesNaming(leaves, this.namings(identity));
+  }
+
+  /** The same call with an id, in one slot, that cannot exist. The same impossible id for the same slot of an operation. */
+  withImpossible(call: Call, slot: Slot): Call {
+    const key = `${call.operation.id} ${slot.in}:${slot.name}`;
+    let id = this.#impossible.get(key);
+    if (id === undefined) {
+      const raw = slot.in === "path" ? call.path[slot.name] : slot.in === "query" ? call.query[slot.name] : call.headers[slot.name];
+      id = impossibleId(typeof raw === "number" || typeof raw === "boolean" ? raw : String(raw), this.#randomFor(key), this.#values);
+      this.#impossible.set(key, id);
+    }
+    return withValue(call, slot, id);
+  }
+
+  /** Whose the object of an instance is, as told by its owner's own view, with the other identity in mind. */
+  claimed(instance: Instance, other: string): Claimed {
+    const owner = instance.identity;
+    const leaves = answerLeaves(instance.exchange);
+    const own = (sign: "known" | "self" | "named" | "listed", ownerField: string | null = null, claim: string | null = null): Claimed => ({ kind: "own", sign, ownerField, claim });
+    if (instance.slots.some(({ sighting }) => sighting.pattern === "known" && sighting.identity === owner)) return own("known");
+    if (saysPublic(instance.exchange.json?.value)) return { kind: "public" };
+    const self = instance.slots.find(({ slot, sighting }) => this.#namesSelf(instance.call, slot, sighting, owner));
+    const others = this.naming(leaves, other).filter((leaf) => !instance.slots.some(({ sighting }) => String(sighting.value) === String(leaf.value)));
+    if (others.length > 0) return { kind: "party" };
+    if (self !== undefined) {
+      const claim = this.namings(owner).find((naming) => naming.value === String(self.sighting.value).toLowerCase())?.claim ?? null;
+      return own("self", null, claim);
+    }
+    const named = this.naming(leaves, owner)[0];
+    if (named !== undefined) {
+      const claim = this.namings(owner).find((naming) => naming.value === String(named.value).toLowerCase())?.claim ?? null;
+      return own("named", pointerOf(named.tokens), claim);
+    }
+    const listed = instance.slots.filter(({ sighting }) => sighting.identity === owner);
+    if (listed.some(({ sighting }) => !this.saw(other, sighting) && this.#wasAnswered(sighting, other))) return own("listed");
+    if (listed.some(({ sighting }) => this.saw(other, sighting))) return { kind: "shared" };
+    return { kind: "unknown" };
+  }
+
+  /** A value that names the identity, in a slot that takes somebody. */
+  #namesSelf(call: Call, slot: Slot, sighting: Sighting, owner: string): boolean {
+    const naming = this.namings(owner).find((item) => item.value === (valueIn(call, slot) ?? "").toLowerCase());
+    if (naming === undefined) return false;
+    if (naming.strong && naming.claim !== null) return true;
+    const place = call.operation.path.split("/").find((_, index, all) => all[index + 1]?.includes(`{${slot.name}}`)) ?? "";
+    return namesPerson(slot.name) || namesPerson(place) || (naming.strong && namesPerson(sighting.container));
+  }
+
+  /** True where the other identity was answered by the place that showed this id, so that its absence there says something. */
+  #wasAnswered(sighting: Sighting, other: string): boolean {
+    const source = this.operations.find((operation) => sighting.pattern.startsWith(`${operation.id} `));
+    if (source === undefined) return sighting.pattern.startsWith("claims ") || sighting.pattern.startsWith("login ");
+    return this.instances(source.id, other).length > 0 || this.#answeredEmpty.has(`${source.id}\n${other}`);
+  }
+
+  #answeredEmpty = new Set<string>();
+
+  /** Notes that an operation answered an identity well, with nothing in it. */
+  noteEmpty(operation: string, identity: string): void {
+    this.#answeredEmpty.add(`${operation}\n${identity}`);
+  }
+
+  wasEmpty(operation: string, identity: string): boolean {
+    return this.#answeredEmpty.has(`${operation}\n${identity}`);
+  }
+}
+
+/** The object's own word: `visibility: public`, `is_public: true`, `published: true`. */
+function saysPublic(value: unknown): boolean {
+  if (!isObject(value)) return false;
+  const inner = Object.values(value).filter(isObject);
+  const object = inner.length === 1 && Object.keys(value).length <= 2 ? inner[0]! : value;
+  return Object.entries(object).some(([key, item]) => {
+    const name = key.toLowerCase().replace(/[^a-z]/g, "");
+    if (["public", "ispublic", "published", "ispublished", "publico", "publicado", "oeffentlich"].includes(name)) return item === true || item === 1;
+    if (["visibility", "access", "privacy", "audience", "sharing", "visibilidad", "sichtbarkeit"].includes(name)) return typeof item === "string" && /^(?:public|everyone|everybody|all|world|open|publico|oeffentlich|company|organi[sz]ation|internal)$/i.test(item);
+    return false;
+  });
+}
+
+/** True where the reply to an id that cannot exist is told apart from the reply to one that does. */
+export function tellsApart(existing: Exchange, impossible: Exchange, sent: readonly string[]): boolean {
+  return replyOf(existing, impossible, sent) === "yes";
+}
+

@@ -1,0 +1,131 @@
+// In: all verdicts. Out: findings, one for each defect, worst first, masked; and controls, one for each operation.
+
+import { createHash } from "node:crypto";
+import type { Check, Held, Verdict, Violated } from "../checks/index.js";
+import { confidences, controls as controlTexts, severities, type Control, type ControlId, type Finding, type Severity } from "../model/index.js";
+import { findRule, toldOnce, type Rule } from "../rules/index.js";
+import type { Masker } from "./masker.js";
+
+/** What a check of one's own says of a rule that the catalogue does not know. */
+export type RuleLike = Pick<Rule, "id" | "title" | "severity" | "category" | "cwe" | "owasp" | "control" | "why" | "fix">;
+
+export function mergeFindings(verdicts: readonly Verdict[], masker: Masker, ownRules: ReadonlyMap<string, RuleLike> = new Map()): readonly Finding[] {
+  const ruleOf = (verdict: Violated): RuleLike => {
+    const rule = findRule(verdict.rule) ?? ownRules.get(verdict.rule);
+    if (rule === undefined || rule === null) throw new Error(`no rule ${verdict.rule}`);
+    return rule;
+  };
+  const severityOf = (verdict: Violated): Severity => {
+    const severity = verdict.severity ?? ruleOf(verdict).severity;
+    return verdict.confidence === "tentative" && severities.indexOf(severity) < severities.indexOf("medium") ? "medium" : severity;
+  };
+  const kept = tellOnce(verdicts.filter((verdict) => verdict.kind === "violated"));
+  const ordered = kept.sort(
+    (a, b) =>
+      severities.indexOf(severityOf(a.verdict)) - severities.indexOf(severityOf(b.verdict)) ||
+      confidences.indexOf(a.verdict.confidence) - confidences.indexOf(b.verdict.confidence) ||
+      compare(a.verdict.rule, b.verdict.rule) ||
+      compare(a.verdict.operation ?? "", b.verdict.operation ?? ""),
+  );
+  return ordered.map(({ verdict, also }) => {
+    const rule = ruleOf(verdict);
+    return {
+      id: idOf(verdict),
+      rule: verdict.rule,
+      title: masker.text(verdict.title),
+      severity: severityOf(verdict),
+      confidence: verdict.confidence,
+      category: rule.category,
+      cwe: rule.cwe,
+      owasp: rule.owasp,
+      operation: verdict.operation,
+      operations: verdict.operations ?? (verdict.operation === null ? [] : [verdict.operation]),
+      source: null,
+      data: verdict.data.map((value) => masker.field(value, verdict.experiment)),
+      evidence: {
+        control: verdict.control === null ? null : masker.exchange(verdict.control, []),
+        experiment: masker.exchange(verdict.experiment, verdict.data, verdict.excerpt),
+        difference: masker.text(verdict.difference),
+      },
+      reproduce: [...new Set([...(verdict.control === null ? [] : [masker.curl(verdict.control)]), masker.curl(verdict.experiment)])],
+      why: verdict.because === undefined ? rule.why : `${rule.why} Here ${severityOf(verdict)}: ${masker.text(verdict.because)}.`,
+      fix: { summary: rule.fix.summary, recipes: rule.fix.recipes as Readonly<Record<string, string>> },
+      also,
+      leadsTo: [],
+    };
+  });
+}
+
+/** Stable for the same defect: rule and place, nothing of what was answered. */
+function idOf(verdict: Violated): string {
+  return createHash("sha256").update(`${verdict.rule}\n${verdict.operation ?? ""}`).digest("hex").slice(0, 16);
+}
+
+function compare(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0;
+}
+
+interface Kept {
+  verdict: Violated;
+  readonly also: readonly string[];
+}
+
+/** Where one defect shows in several ways, the first of its chain stands; what a later one adds beyond it stays its own. */
+function tellOnce(found: readonly Violated[]): Kept[] {
+  const also = new Map<Violated, string[]>();
+  const gone = new Set<Violated>();
+  const trimmed = new Map<Violated, Violated>();
+  for (const chain of toldOnce) {
+    for (const [index, rule] of chain.entries()) {
+      for (const first of found.filter((verdict) => verdict.rule === rule && !gone.has(verdict))) {
+        for (const later of found) {
+          const position = chain.indexOf(later.rule as (typeof chain)[number]);
+          if (position <= index || gone.has(later) || later.operation === null || !(later.operation === first.operation || (first.operation === null && first.operations?.includes(later.operation)))) continue;
+          const isAuthorisation = chain.includes("missing-authentication" as (typeof chain)[number]);
+          if (isAuthorisation ? later.independent !== true : covers(first, later)) {
+            gone.add(later);
+            also.set(first, [...(also.get(first) ?? []), later.rule]);
+          } else if (!isAuthorisation) {
+            trimmed.set(later, { ...later, data: (trimmed.get(later) ?? later).data.filter((value) => !first.data.some((other) => other.pointer === value.pointer)) });
+          }
+        }
+      }
+    }
+  }
+  return found.filter((verdict) => !gone.has(verdict)).map((verdict) => ({ verdict: trimmed.get(verdict) ?? verdict, also: [...new Set(also.get(verdict) ?? [])] }));
+}
+
+function covers(first: Violated, later: Violated): boolean {
+  return later.data.length === 0 || later.data.every((value) => first.data.some((other) => other.pointer === value.pointer));
+}
+
+/** One line for each control and operation. A violation outweighs a pass, a pass outweighs what was not tested. */
+export function mergeControls(verdicts: readonly Verdict[], findings: readonly Finding[], checks: readonly Check[], ownRules: ReadonlyMap<string, RuleLike> = new Map()): readonly Control[] {
+  const lines = new Map<string, Control>();
+  const weight = { violated: 2, verified: 1, "not-tested": 0 } as const;
+  const put = (control: Control) => {
+    const key = `${control.control}\n${control.operation ?? ""}`;
+    const known = lines.get(key);
+    if (known === undefined || weight[control.status] > weight[known.status]) lines.set(key, control);
+  };
+  for (const finding of findings) {
+    const rule = findRule(finding.rule) ?? ownRules.get(finding.rule);
+    if (rule === undefined || rule === null) continue;
+    for (const operation of finding.operation === null ? [null, ...finding.operations] : [finding.operation]) {
+      if (finding.confidence === "tentative") put({ control: rule.control, operation, status: "not-tested", reason: `open question: ${finding.title}` });
+      else put({ control: rule.control, operation, status: "violated", reason: finding.title });
+    }
+  }
+  const questioned = new Set([...lines.values()].filter((line) => line.reason.startsWith("open question")).map((line) => `${line.control}\n${line.operation ?? ""}`));
+  for (const verdict of verdicts) {
+    if (verdict.kind === "violated") continue;
+    const held = verdict as Held;
+    if (!questioned.has(`${held.control}\n${held.operation ?? ""}`)) put({ control: held.control, operation: held.operation, status: held.kind, reason: held.reason });
+  }
+  const tested = new Set<ControlId>(checks.flatMap((check) => check.rules.flatMap((id) => findRule(id)?.control ?? ownRules.get(id)?.control ?? [])));
+  for (const control of Object.keys(controlTexts) as ControlId[]) {
+    if (!tested.has(control)) put({ control, operation: null, status: "not-tested", reason: "no check of this run looks at it" });
+  }
+  const order = Object.keys(controlTexts);
+  return [...lines.values()].sort((a, b) => order.indexOf(a.control) - order.indexOf(b.control) || compare(a.operation ?? "", b.operation ?? ""));
+}

@@ -1,0 +1,339 @@
+// In: a configuration. Out: a stream of events whose last one is the report.
+
+import { Buffer } from "node:buffer";
+import { createRequire } from "node:module";
+import { checks as builtIn, type Check, type Context, type Login, type Person, type Verdict } from "../checks/index.js";
+import { Client } from "../exchange/index.js";
+import { explore, isErrorBody, replyOf, requestOf, callOf, slotsOf, World } from "../explore/index.js";
+import {
+  asIdentity,
+  isSafe,
+  severities,
+  SpillproofError,
+  type AccessCell,
+  type ApiDocument,
+  type Asker,
+  type Exchange,
+  type Finding,
+  type Masked,
+  type Operation,
+  type Report,
+  type ScanEvent,
+  type Severity,
+} from "../model/index.js";
+import { findRule } from "../rules/index.js";
+import { authorizeTarget, Budget, selectOperations, Sessions, sharing, type Configuration } from "../target/index.js";
+import { accessOf, coverageOf, ownershipOf, securedOf } from "./coverage.js";
+import { loadDocument } from "./document.js";
+import { EventQueue } from "./events.js";
+import { Masker } from "./masker.js";
+import { mergeControls, mergeFindings, type RuleLike } from "./merge.js";
+import { randomFor } from "./random.js";
+import { scoreReport } from "../report/score.js";
+
+export interface ScanOptions {
+  readonly signal?: AbortSignal;
+  /** Milliseconds since the epoch; handed in, so that a test can stop it. */
+  readonly clock?: () => number;
+  /** Checks besides the built-in ones, with the rules that they tell by. */
+  readonly ownChecks?: readonly { readonly check: Check; readonly rules: readonly RuleLike[] }[];
+  /** Looks a host name up; handed in for tests. */
+  readonly resolve?: (host: string) => Promise<readonly string[]>;
+}
+
+/** Of the budget, what reading may use before the experiments begin. */
+const readingShare = 0.45;
+/** Operations that one check looks at at once. */
+const together = 4;
+const version = (createRequire(import.meta.url)("../../package.json") as { readonly version: string }).version;
+
+/**
+ * Scans the API that a configuration names. Read-only. Yields what it does while it does it; the last event is the report.
+ *
+ * @throws SpillproofError `config`, `credential`, `not-authorized`, `unreachable`, `input` before anything is tested
+ */
+export async function* scan(configuration: Configuration, options: ScanOptions = {}): AsyncGenerator<ScanEvent, void, void> {
+  const events = new EventQueue<ScanEvent>();
+  const work = run(configuration, options, (event) => events.push(event)).then(
+    (report) => {
+      events.push({ kind: "report", report });
+      events.end();
+    },
+    (error: unknown) => events.fail(error),
+  );
+  yield* events;
+  await work;
+}
+
+async function run(configuration: Configuration, options: ScanOptions, tell: (event: ScanEvent) => void): Promise<Report> {
+  const clock = options.clock ?? Date.now;
+  const startedAt = clock();
+  if (configuration.target === null) throw new SpillproofError("usage", "No target is given.", "Name the API's URL: spillproof scan http://127.0.0.1:5000");
+  const target = new URL(configuration.target);
+  const authorized = await authorizeTarget(configuration, options.resolve);
+  const budget = new Budget({ maxRequests: configuration.maxRequests, maxSeconds: configuration.maxSeconds, clock });
+  const open = (origin: URL, pinned: typeof authorized | null) =>
+    new Client({
+      origin,
+      ...(pinned === null ? {} : { pinned }),
+      insecure: configuration.insecure,
+      ca: configuration.ca,
+      proxy: configuration.proxy,
+      headers: configuration.header,
+      timeoutSeconds: configuration.timeout,
+      rate: configuration.rate,
+      budget,
+      clock,
+      ...(options.signal === undefined ? {} : { signal: options.signal }),
+    });
+  const client = open(target, authorized);
+  try {
+    const exchanges: Exchange[] = [];
+    let doing = "";
+    client.onExchange = (exchange) => {
+      exchanges.push(exchange);
+      tell({ kind: "progress", requests: budget.requests, maximumRequests: configuration.maxRequests, secondsLeft: budget.secondsLeft, text: doing });
+    };
+    const phase = (name: Extract<ScanEvent, { kind: "phase" }>["phase"], text: string) => {
+      doing = text;
+      tell({ kind: "phase", phase: name, text });
+    };
+
+    phase("identities", "logging in");
+    const sessions = new Sessions({ configuration, send: (request, sendOptions) => client.send(request, { identity: null, token: "access" }, { operation: sendOptions?.operation ?? null, redirects: "manual", fresh: true }), clock });
+    await sessions.open();
+    client.attach(sessions);
+    phase("document", "reading the document");
+    const document = await loadDocument({
+      spec: configuration.spec,
+      origin: target.origin,
+      client,
+      elsewhere: async (url) => open(url, await authorizeTarget({ ...configuration, target: url.href }, options.resolve)),
+      identities: sessions.identities.map(({ name }) => name),
+    });
+    const { selected, left } = selectOperations(document.operations, configuration);
+    if (selected.length === 0) throw new SpillproofError("input", `${document.source} names no operation that a read-only scan may call.`, "Look at --include and --exclude, or at the document.");
+    const prefix = (name: string) => randomFor(configuration.seed, name);
+    await proveTokens(selected, sessions, client, target);
+
+    phase("explore", "reading the API");
+    const send = (request: Parameters<Client["send"]>[0], asker: Asker, sendOptions: { readonly operation: string; readonly fresh?: boolean }) => client.send(request, asker, sendOptions);
+    const world: World = await explore({
+      operations: selected,
+      people: sessions.identities.map((identity) => ({ name: identity.name, claims: identity.claims, submitted: identity.submitted, login: identity.login, secrets: sessions.secrets() })),
+      known: configuration.known,
+      origin: target.origin,
+      send,
+      randomFor: prefix,
+      mayGoOn: () => budget.requests < configuration.maxRequests * readingShare && budget.secondsLeft > configuration.maxSeconds * (1 - readingShare) && options.signal?.aborted !== true,
+      onProgress: (text) => {
+        doing = text;
+      },
+    });
+
+    const recorded: AccessCell[] = [];
+    const context: Context = {
+      world,
+      people: sessions.identities.map(
+        (identity): Person => ({
+          name: identity.name,
+          privileged: identity.privileged || looksPrivileged(identity.claims, identity.grant),
+          groups: identity.groups,
+          claims: identity.claims,
+          grant: identity.grant,
+          moreTokens: new Map(identity.moreTokens.map((name) => [name, sessions.tokenGrant(identity.name, name)])),
+          login: identity.login,
+        }),
+      ),
+      logins: loginsOf(sessions.identities.map((identity) => identity.login)),
+      mayRead: sharing(configuration),
+      credentials: (asker) => sessions.credentials(asker),
+      askGarbled: (operation, path, asker) => client.send(garbled(path, sessions.credentials(asker)), { identity: null, token: "garbled" }, { operation: operation.id, fresh: true }),
+      exchanges: () => exchanges,
+      record: (cell) => recorded.push(cell),
+      randomFor: prefix,
+    };
+
+    const ownChecks = options.ownChecks ?? [];
+    const ownRules = new Map(ownChecks.flatMap(({ rules: own }) => own.map((rule) => [rule.id, rule] as const)));
+    const wanted = (rule: string) => wants(rule, ownRules, configuration);
+    const running = [...builtIn, ...ownChecks.map(({ check }) => check)].filter((check) => check.rules.some(wanted));
+    const verdicts: Verdict[] = [];
+    const incomplete: string[] = [];
+    for (const check of running) {
+      if (options.signal?.aborted) break;
+      phase("check", check.rules[0]!);
+      verdicts.push(...(await runCheck(check, selected, context, incomplete)));
+    }
+
+    phase("report", "writing the report");
+    const masker = new Masker({ origin: target.origin, operations: selected, context, secrets: sessions.secrets() });
+    const all = mergeFindings(verdicts.filter((verdict) => verdict.kind !== "violated" || wanted(verdict.rule)), masker, ownRules);
+    const { kept, ignored } = applyIgnores(all, configuration);
+    for (const finding of kept) tell({ kind: "finding", finding });
+    const coverage = coverageOf(document.operations, left, context);
+    const controls = mergeControls(verdicts, all, running, ownRules);
+    incomplete.push(...gaps(document, budget, sessions, options.signal, exchanges));
+    const scored = scoreReport({ findings: kept, controls, coverage, secured: securedOf(selected, context) });
+    const summary = Object.fromEntries(severities.map((severity) => [severity, kept.filter((finding) => finding.severity === severity).length])) as Record<Severity, number>;
+    return {
+      schema: "spillproof-report/1",
+      tool: { name: "spillproof", version },
+      command: "scan",
+      target: target.origin,
+      spec: { source: document.source, sha256: document.sha256 },
+      startedAt: new Date(startedAt).toISOString(),
+      seconds: Math.round((clock() - startedAt) / 10) / 100,
+      requests: budget.requests,
+      seed: configuration.seed,
+      grade: scored.grade,
+      score: scored.score,
+      summary,
+      findings: kept,
+      controls,
+      access: accessOf(selected, recorded, context),
+      ownership: ownershipOf(selected, context),
+      coverage,
+      ledger: [],
+      ignored,
+      incomplete: [...new Set(incomplete)].map((sentence): Masked => masker.text(sentence)),
+    };
+  } finally {
+    await client.close();
+  }
+}
+
+/** An error of one check is that check's alone, told in the report. */
+async function runCheck(check: Check, operations: readonly Operation[], context: Context, incomplete: string[]): Promise<readonly Verdict[]> {
+  const collect = async (verdicts: AsyncGenerator<Verdict>, place: string): Promise<readonly Verdict[]> => {
+    const collected: Verdict[] = [];
+    try {
+      for await (const verdict of verdicts) collected.push(verdict);
+    } catch (error) {
+      incomplete.push(`the check ${check.rules[0]} failed${place} (${error instanceof Error ? error.name : "unknown error"})`);
+      if (process.env.SPILLPROOF_DEBUG) console.error(error);
+    }
+    return collected;
+  };
+  if (check.per === "api") return collect(check.run(context), "");
+  const applicable = operations.filter((operation) => check.applies(operation, context));
+  const results: (readonly Verdict[])[] = [];
+  // Several at once, their verdicts in the order of the operations: the same answers give the same report.
+  for (let start = 0; start < applicable.length; start += together) {
+    results.push(...(await Promise.all(applicable.slice(start, start + together).map((operation) => collect(check.run(operation, context), ` at ${operation.id}`)))));
+  }
+  return results.flat();
+}
+
+/**
+ * A token that does not work is an error before the scan: everything would look refused. It does not work where each operation without ids
+ * refuses it just as it refuses the same token garbled.
+ */
+async function proveTokens(operations: readonly Operation[], sessions: Sessions, client: Client, target: URL): Promise<void> {
+  const simple = operations.filter((operation) => isSafe(operation) && operation.method !== "HEAD" && slotsOf(operation).length === 0);
+  for (const identity of sessions.identities) {
+    let refused = 0;
+    let status = 0;
+    let worked = false;
+    for (const operation of simple) {
+      const request = requestOf(callOf(operation));
+      const exchange = await client.send(request, asIdentity(identity.name), { operation: operation.id });
+      if (exchange.outcome.kind === "failure" && exchange.outcome.failure === "connection") {
+        throw new SpillproofError("unreachable", `${target.origin} does not answer.`, "Start the API, or check the URL.");
+      }
+      const anybody = await client.send(request, { identity: null, token: "access" }, { operation: operation.id });
+      if (anybody.succeeded && !isErrorBody(anybody)) continue; // public: says nothing of the token
+      if (replyOf(exchange) === "yes" || (exchange.succeeded && !isErrorBody(exchange))) {
+        worked = true;
+        break;
+      }
+      if (exchange.status >= 400 && exchange.status < 500 && exchange.status !== 429 && exchange.status === anybody.status) {
+        refused++;
+        status = exchange.status;
+      }
+      if (exchange.status === 403 && anybody.status !== 403) worked = true; // known, and not allowed: it lives
+      if (worked || refused >= 6) break;
+    }
+    if (!worked && refused > 0) {
+      throw new SpillproofError("credential", `The token of ${identity.name} is refused by ${target.origin} just as no token is (${status}).`, `Check the credential of ${identity.name} and how it is sent (\`send\`).`);
+    }
+  }
+}
+
+/** The caller's credential with its secret's letters moved by one: alike in shape, worth nothing. */
+function garbled(path: string, credentials: ReturnType<Sessions["credentials"]>): Parameters<Client["send"]>[0] {
+  const twist = (secret: string) => [...secret].map((character, index) => (index < secret.length / 2 || !/[a-zA-Z0-9]/.test(character) ? character : character === "z" || character === "Z" || character === "9" ? "a" : String.fromCharCode(character.charCodeAt(0) + 1))).join("");
+  const headers: [string, string][] = [];
+  let sent = path;
+  for (const { in: place, name, value, secret } of credentials) {
+    const twisted = value.replace(secret, twist(secret));
+    if (place === "header") headers.push([name, twisted]);
+    if (place === "cookie") headers.push(["cookie", `${name}=${twisted}`]);
+    if (place === "query") sent += `${sent.includes("?") ? "&" : "?"}${encodeURIComponent(name)}=${encodeURIComponent(twisted)}`;
+  }
+  return { method: "GET", path: sent, headers, body: null };
+}
+
+function loginsOf(logins: readonly (readonly Exchange[])[]): readonly Login[] {
+  return logins.flatMap((exchanges) =>
+    exchanges.slice(0, 1).flatMap((exchange): Login[] => {
+      const { request } = exchange;
+      if (request.body === null) return [];
+      const text = Buffer.from(request.body).toString("utf8");
+      const form = !text.trimStart().startsWith("{");
+      try {
+        const fields = form ? [...new URLSearchParams(text).keys()] : Object.keys(JSON.parse(text) as object);
+        return [{ method: request.method, path: request.path, form, fields }];
+      } catch {
+        return [];
+      }
+    }),
+  );
+}
+
+/** A role or scope that by its name may read what belongs to others. */
+function looksPrivileged(claims: Readonly<Record<string, unknown>> | null, grant: readonly string[] | null): boolean {
+  const high = /^(?:\*|admin(?:istrator)?s?|super[_-]?(?:user|admin)|root|sys[_-]?admin|staff|operator|moderator|manager|auditor|support)$/i;
+  const roles = ["role", "roles", "groups", "authorities", "user_type", "type"].flatMap((name) => {
+    const value = claims?.[name];
+    return Array.isArray(value) ? value : [value];
+  });
+  return (
+    claims?.is_admin === true || claims?.admin === true || claims?.is_staff === true || claims?.is_superuser === true ||
+    roles.some((role) => typeof role === "string" && high.test(role.replace(/^ROLE_/i, ""))) ||
+    (grant?.some((scope) => high.test(scope) || /^(?:\*|admin)[:./]/.test(scope)) ?? false)
+  );
+}
+
+function wants(rule: string, ownRules: ReadonlyMap<string, RuleLike>, configuration: Configuration): boolean {
+  const category = findRule(rule)?.category ?? ownRules.get(rule)?.category ?? "";
+  const names = (list: readonly string[]) => list.includes(rule) || list.includes(category);
+  return (configuration.only.length === 0 || names(configuration.only)) && !names(configuration.skip);
+}
+
+function applyIgnores(findings: readonly Finding[], configuration: Configuration): { readonly kept: readonly Finding[]; readonly ignored: Report["ignored"] } {
+  const kept: Finding[] = [];
+  const ignored: Report["ignored"][number][] = [];
+  for (const finding of findings) {
+    const entry = configuration.ignore.find((item) => item.rule === finding.rule && (item.operation === undefined || item.operation === null || item.operation === finding.operation));
+    if (entry === undefined) kept.push(finding);
+    else ignored.push({ finding: finding.id, rule: finding.rule, operation: finding.operation, reason: entry.reason });
+  }
+  return { kept, ignored };
+}
+
+/** What kept the scan from seeing all. */
+function gaps(document: ApiDocument, budget: Budget, sessions: Sessions, signal: AbortSignal | undefined, exchanges: readonly Exchange[]): readonly string[] {
+  const found: string[] = [];
+  for (const error of document.errors.slice(0, 20)) found.push(`${document.source}${error.line === null ? ` at ${error.pointer}` : `:${error.line}`}: ${error.message}`);
+  if (document.errors.length > 20) found.push(`${document.source}: ${document.errors.length - 20} more errors in the document`);
+  if (signal?.aborted) found.push("the scan was interrupted");
+  if (budget.spent !== null) found.push(`the budget of ${budget.spent} was spent before everything was tried`);
+  for (const [name, reason] of sessions.dead) found.push(`the token of ${name} stopped working and could not be renewed: ${reason}`);
+  const braked = exchanges.filter((exchange) => exchange.status === 429).length;
+  if (braked > 0) found.push(`${braked} ${braked === 1 ? "answer was" : "answers were"} 429: what was asked there is not tested`);
+  const lost = exchanges.filter((exchange) => exchange.outcome.kind === "failure" && ["timeout", "connection", "protocol"].includes(exchange.outcome.failure)).length;
+  if (lost > 0) found.push(`${lost} ${lost === 1 ? "request was" : "requests were"} not answered`);
+  return found;
+}
+
