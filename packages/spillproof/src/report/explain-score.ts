@@ -33,6 +33,8 @@ export function explainScore(report: Report, { color }: { readonly color: boolea
         )}`,
       );
   }
+  const lost = costly.reduce((sum, { score, weight }) => sum + (weight * (100 - score)) / 100, 0);
+  if (costly.length > 0) lines.push("", `Together: 100 - ${round(lost)}${lost > 100 ? ", and not below 0" : ""}.`);
   const clean = computed.categories.filter(({ points }) => points.length === 0).map(({ category }) => category);
   if (clean.length > 0) lines.push("", `Without a finding, so at 100: ${clean.join(", ")}.`);
   return `${lines.join("\n")}\n`;

@@ -2,7 +2,7 @@
 
 import type { Finding, Grade, MaskedExchange, Report, Severity } from "../model/index.js";
 import { severities } from "../model/index.js";
-import { type Html, html, type Part, toText, trusted } from "./markup.js";
+import { type Html, html, type Part, toText, trusted, whole } from "./markup.js";
 import { renderMatrix } from "./matrix.js";
 import { scoreReport } from "./score.js";
 import { askerOf, counted, listed, storyOf } from "./story.js";
@@ -31,7 +31,7 @@ export function renderHtml(report: Report): string {
 ${masthead(report)}
 <main id="main">
 ${overview(report)}
-${report.access.length > 0 && section("access", "Who got what", html`<p class="muted measure">Each row is an operation, each column whose things were asked for. A pointer marks the operations with findings.</p>${renderMatrix(report.access, report.findings)}`)}
+${report.access.length > 0 && section("access", "Who got what", html`<p class="muted measure">Each row is an operation, each column whose things were asked for.${report.findings.length > 0 && " A pointer marks the operations with findings."}</p>${renderMatrix(report.access, report.findings)}`)}
 ${report.findings.length > 0 && section("findings", "Findings", findingsOf(report))}
 ${report.controls.length > 0 && section("controls", "Controls", controlsOf(report))}
 ${section("coverage", "Coverage", coverageOf(report))}
@@ -65,7 +65,7 @@ function gradeRing(grade: Grade | null, score: number | null): Html {
 <circle class="track" cx="60" cy="60" r="54" fill="none" stroke-width="6"/>
 ${score !== null && score > 0 && html`<circle class="bar" cx="60" cy="60" r="54" fill="none" stroke-width="6" stroke-linecap="round" stroke-dasharray="${((length * score) / 100).toFixed(1)} ${length.toFixed(1)}" transform="rotate(-90 60 60)"/>`}
 <text x="60" y="${grade === null ? 74 : 70}" font-size="46" font-weight="650">${grade ?? "–"}</text>
-${grade !== null && html`<text class="of" x="60" y="90" font-size="13">${score} of 100</text>`}</svg>`;
+${grade !== null && html`<text class="of" x="60" y="89" font-size="12">${score} of 100</text>`}</svg>`;
 }
 
 function overview(report: Report): Html {
@@ -90,9 +90,10 @@ function overview(report: Report): Html {
 <p class="muted">${counted(held, "control")} verified${untested > 0 ? `, ${untested} not tested` : ""}.${reason !== null && ` No grade: ${reason}.`}</p>
 ${findings.length > 0 && html`<ul class="counts" aria-label="Findings by severity">${severities.filter((severity) => summary[severity] > 0).map((severity) => html`<li>${badge(severity, html`<b>${summary[severity]}</b> ${severity}`)}</li>`)}</ul>`}
 </div><div>
-<ul class="shares" aria-label="Operations reached">
+<p class="small muted reach">Operations that answered</p>
+<ul class="shares" aria-label="Operations reached, by identity">
 ${[
-  { identity: "Reached by anybody", reached: coverage.reached, share: percent(coverage.reached, coverage.operations) },
+  { identity: "All together", reached: coverage.reached, share: percent(coverage.reached, coverage.operations) },
   ...sharesOf(coverage),
 ].map(
   ({
@@ -160,10 +161,10 @@ ${
 `,
   )}</tbody></table></div>`
 }
-<div class="pair"><div><h4>Why it matters</h4><p>${finding.why}</p></div>
-<div><h4>Fix</h4><p>${fix.summary}</p></div></div>
-${recipes.length > 0 && html`<div class="recipes">${recipes.map(([framework, recipe]) => html`<details><summary>Recipe for ${framework}</summary><pre class="block"><code>${recipe}</code></pre></details>`)}</div>`}
-${finding.reproduce.length > 0 && html`<div><h4>See it again</h4>${finding.reproduce.map((command) => html`<pre class="block"><code>${command}</code></pre>`)}</div>`}
+<div class="pair"><div><h4>Why it matters</h4><p>${whole(finding.why)}</p></div>
+<div><h4>Fix</h4><p>${whole(fix.summary)}</p></div></div>
+${recipes.length > 0 && html`<div class="recipes">${recipes.map(([framework, recipe]) => html`<details><summary>Recipe for ${framework}</summary><pre class="block"><code>${whole(recipe)}</code></pre></details>`)}</div>`}
+${finding.reproduce.length > 0 && html`<div><h4>See it again</h4>${finding.reproduce.map((command) => html`<pre class="block"><code>${whole(command)}</code></pre>`)}</div>`}
 <p class="tags"><span>${finding.rule}</span>${[...finding.cwe, ...finding.owasp].map((reference) => html`<span>${reference}</span>`)}${finding.also.length > 0 && html`<span>also ${listed(finding.also, 5)}</span>`}${finding.leadsTo.flatMap(
     (id) => {
       const opened = anchors.get(id);
@@ -216,15 +217,15 @@ function body(text: string, hidden: readonly string[]): Part {
 /** The masks of what leaked stand out where they stand. Short ones would be found where nothing leaked. */
 function marked(text: string, hidden: readonly string[]): Part {
   const masks = [...new Set(hidden)].filter((mask) => mask.length >= 4).slice(0, 50);
-  let parts: readonly Part[] = [text];
+  let pieces: readonly (string | Html)[] = [text];
   for (const mask of masks) {
-    parts = parts.flatMap((part) =>
-      typeof part === "string"
-        ? part.split(mask).flatMap((piece, index): readonly Part[] => (index === 0 ? [piece] : [html`<mark>${mask}</mark>`, piece]))
-        : [part],
+    pieces = pieces.flatMap((piece) =>
+      typeof piece === "string"
+        ? piece.split(mask).flatMap((rest, index) => (index === 0 ? [rest] : [html`<mark>${mask}</mark>`, rest]))
+        : [piece],
     );
   }
-  return parts;
+  return pieces.map((piece) => (typeof piece === "string" ? whole(piece) : piece));
 }
 
 const statusShapes: Readonly<Record<ControlTally["status"], Html>> = {
@@ -298,7 +299,8 @@ ${
 function scoreOf(report: Report): Html {
   const { version, reason, categories } = scoreReport(report);
   const costly = categories.filter(({ points }) => points.length > 0);
-  return html`<p class="muted measure">Formula version ${version}. Every category starts at 100 and loses points by finding; what it lost, times its weight, comes off the whole.${reason !== null && ` Here ${reason}.`}${costly.length === 0 && " No finding, so nothing was taken off."}</p>
+  const lost = costly.reduce((sum, { score, weight }) => sum + (weight * (100 - score)) / 100, 0);
+  return html`<p class="muted measure">Formula version ${version}. Every category starts at 100 and loses points by finding; what it lost, times its weight, comes off the whole${costly.length > 0 && `: 100 − ${lost.toFixed(1)}${lost > 100 ? ", and not below 0" : ""}`}.${reason !== null && ` Here ${reason}.`}${costly.length === 0 && " No finding, so nothing was taken off."}</p>
 ${
   costly.length > 0 &&
   html`<table style="margin-top:1.1rem"><caption>Categories that lost points</caption><thead><tr><th scope="col">Category</th><th scope="col">Findings</th><th scope="col" class="num">Score</th><th scope="col" class="num">Off the whole</th></tr></thead><tbody>${costly.map(

@@ -14,6 +14,9 @@ export type Part = Html | string | number | null | false | readonly Part[];
 
 const entities: Readonly<Record<string, string>> = { "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "'": "&#39;", "`": "&#96;" };
 
+/** Letters of one value, so that a hostile one cannot bury the rest. */
+const longest = 600;
+
 /** Safe as text and inside quoted attributes; a template always quotes them. Never for a URL, a style or a tag's name. */
 export function html(strings: TemplateStringsArray, ...parts: readonly Part[]): Html {
   return { [markup]: strings.reduce((text, string, index) => `${text}${partOf(parts[index - 1] ?? null)}${string}`) };
@@ -22,7 +25,17 @@ export function html(strings: TemplateStringsArray, ...parts: readonly Part[]): 
 function partOf(part: Part): string {
   if (part === null || part === false) return "";
   if (typeof part === "object") return markup in part ? part[markup] : part.map(partOf).join("");
-  return cleanBlock(String(part)).replace(/[&<>"'`]/g, (character) => entities[character] ?? "");
+  const text = String(part);
+  return escaped(text.length > longest ? `${text.slice(0, longest)}…` : text);
+}
+
+function escaped(text: string): string {
+  return cleanBlock(text).replace(/[&<>"'`]/g, (character) => entities[character] ?? "");
+}
+
+/** A text that is shown whole: a body, a command, a recipe. */
+export function whole(text: string): Html {
+  return { [markup]: escaped(text) };
 }
 
 /** Markup that this house wrote itself, such as its style sheet. */

@@ -24,8 +24,6 @@ type Group = (typeof groups)[number];
 
 /** Rows of the picture; the table has them all. */
 const mostRows = 60;
-const slot = 38;
-const rowHeight = 32;
 const characterWidth = 7.25;
 
 interface Column {
@@ -46,21 +44,18 @@ export function renderMatrix(cells: readonly AccessCell[], findings: readonly Fi
     row.push(cell);
   }
   const leaking = new Set(findings.flatMap(({ operation, operations }) => (operation === null ? operations : [operation, ...operations])));
-  const tried = [...byOperation].filter(([, row]) => row.some(({ outcome }) => outcome !== "not-tested"));
-  const drawn = [...tried.filter(([operation]) => leaking.has(operation)), ...tried.filter(([operation]) => !leaking.has(operation))].slice(
-    0,
-    mostRows,
-  );
+  // What leaks first, then what was tried.
+  const rank = ([operation, row]: readonly [string, readonly AccessCell[]]) =>
+    leaking.has(operation) ? 0 : row.some(({ outcome }) => outcome !== "not-tested") ? 1 : 2;
+  const drawn = [...byOperation].sort((a, b) => rank(a) - rank(b)).slice(0, mostRows);
   const undrawn = byOperation.size - drawn.length;
   const shown = (Object.keys(marks) as Mark[]).filter((mark) => drawn.some(([, row]) => row.some((cell) => markOf(cell) === mark)));
   return html`<div class="matrix">
-${
-  drawn.length > 0 &&
-  html`<div class="scroll" role="region" aria-label="Access matrix, picture" tabindex="0">${picture(columns, drawn, leaking, cells)}</div>
-<ul class="legend" aria-label="Marks">${shown.map((mark) => html`<li><svg width="26" height="26" viewBox="0 0 26 26" aria-hidden="true" focusable="false">${drawMark(mark, 13, 13)}</svg><span>${marks[mark].meaning}</span></li>`)}</ul>`
-}
-${undrawn > 0 && html`<p class="small muted" style="margin-top:.8rem">${counted(undrawn, "more operation")}${undrawn === byOperation.size - tried.length ? ", not tested as anybody," : ""} in the table only.</p>`}
-<details><summary>The matrix as a table</summary>
+<div class="scroll wide" role="region" aria-label="Access matrix, picture" tabindex="0">${picture(columns, drawn, leaking, cells, "wide")}</div>
+<div class="scroll narrow" role="region" aria-label="Access matrix, narrow picture" tabindex="0">${picture(columns, drawn, leaking, cells, "narrow")}</div>
+<ul class="legend" aria-label="Marks">${shown.map((mark) => html`<li><svg width="26" height="26" viewBox="0 0 26 26" aria-hidden="true" focusable="false">${drawMark(mark, 13, 13)}</svg><span>${marks[mark].meaning}</span></li>`)}</ul>
+${undrawn > 0 && html`<p class="small muted all">${counted(undrawn, "more operation")} in the table only.</p>`}
+<details class="all"><summary>The matrix as a table</summary>
 <div class="scroll" role="region" aria-label="Access matrix, table" tabindex="0">${table(columns, byOperation)}</div></details>
 </div>`;
 }
@@ -81,39 +76,42 @@ function strongest(row: readonly AccessCell[], identity: string, group: Group): 
   return outcomes.map((outcome) => here.find((cell) => cell.outcome === outcome)).find((cell) => cell !== undefined);
 }
 
+/** Wide: an operation left of its marks. Narrow: above them, and everything closer. */
 function picture(
   columns: readonly Column[],
   rows: readonly (readonly [string, readonly AccessCell[]])[],
   leaking: ReadonlySet<string>,
   cells: readonly AccessCell[],
+  form: "wide" | "narrow",
 ): Html {
-  const labels = rows.map(([operation]) => cut(cleanLine(operation), 40));
-  const left = Math.ceil(Math.max(12, ...labels.map((label) => label.length)) * characterWidth) + 22;
-  const gap = 18;
-  const top = 48;
-  let x = left;
+  const wide = form === "wide";
+  const labels = rows.map(([operation]) => cut(cleanLine(operation), 44));
+  const labelWidth = Math.ceil(Math.max(12, ...labels.map((label) => label.length)) * characterWidth) + 26;
+  const slots = columns.reduce((sum, column) => sum + column.groups.length, 0);
+  const slot = wide ? Math.max(40, Math.min(56, (760 - labelWidth) / Math.max(1, slots))) : 36;
+  const gap = wide ? 24 : 8;
+  const top = 46;
+  const rowHeight = wide ? 34 : 54;
+  let x = wide ? labelWidth + 8 : 4;
   const placed = columns.map((column) => {
     const name = cut(cleanLine(column.identity), 16);
     const width = Math.max(column.groups.length * slot, Math.ceil(name.length * 7.5));
     const start = x + (width - column.groups.length * slot) / 2;
+    const middle = x + width / 2;
     x += width + gap;
-    return {
-      ...column,
-      name,
-      middle: x - gap - width / 2,
-      slots: column.groups.map((group, index) => ({ group, x: start + (index + 0.5) * slot })),
-    };
+    return { ...column, name, middle, slots: column.groups.map((group, index) => ({ group, x: start + (index + 0.5) * slot })) };
   });
-  const width = x - gap + 8;
+  const width = Math.max(x - gap + 4, wide ? 0 : labelWidth);
   const height = top + rows.length * rowHeight + 4;
-  return html`<svg role="img" aria-labelledby="matrix-title matrix-text" width="${width}" height="${height}" viewBox="0 0 ${width} ${height}">
-<title id="matrix-title">Access matrix: who got what from which operation</title>
-<desc id="matrix-text">${describe(cells)}</desc>
-${placed.map(({ name, middle, slots }) => html`<text class="who" x="${middle}" y="15">${name}</text>${slots.map(({ group, x }) => html`<text class="sub" x="${x}" y="35">${group}</text>`)}`)}
+  return html`<svg role="img" aria-labelledby="${form}-title ${form}-text" width="${width}" height="${height}" viewBox="0 0 ${width} ${height}">
+<title id="${form}-title">Access matrix: who got what from which operation</title>
+<desc id="${form}-text">${describe(cells)}</desc>
+${placed.map(({ name, middle, slots }) => html`<text class="who" x="${middle}" y="15">${name}</text>${slots.map(({ group, x }) => html`<text class="sub" x="${x}" y="34">${group}</text>`)}`)}
 ${rows.map(([operation, row], index) => {
   const y = top + index * rowHeight;
-  const middle = y + rowHeight / 2;
-  return html`<line class="rule" x1="0" x2="${width}" y1="${y}" y2="${y}"/>${leaking.has(operation) && html`<path class="mk full m-others" d="M2 ${middle - 4.5}l7 4.5l-7 4.5z"/>`}<text class="op" x="18" y="${middle + 4}">${labels[index] ?? ""}</text>${placed.map(
+  const label = y + (wide ? rowHeight / 2 : 14);
+  const middle = y + (wide ? rowHeight / 2 : 37);
+  return html`<line class="rule" x1="0" x2="${width}" y1="${y}" y2="${y}"/>${leaking.has(operation) && html`<path class="mk full m-others" d="M2 ${label - 4.5}l7 4.5l-7 4.5z"/>`}<text class="op" x="18" y="${label + 4}">${labels[index] ?? ""}</text>${placed.map(
     ({ identity, slots }) =>
       slots.map(({ group, x }) => {
         const cell = strongest(row, identity, group);

@@ -83,6 +83,7 @@ svg { display: block; }
 .lede + p { margin-top: .6rem; }
 .counts { list-style: none; padding: 0; display: flex; flex-wrap: wrap; gap: .35rem 1.5rem; margin-top: 1.1rem; }
 .counts b { font-variant-numeric: tabular-nums; font-size: 1.05rem; }
+.reach { margin-bottom: .5rem; }
 .shares { list-style: none; padding: 0; display: grid; gap: .8rem; }
 .shares .row { display: flex; justify-content: space-between; gap: 1rem; font-size: .94rem; font-variant-numeric: tabular-nums; }
 .shares .track { height: 6px; border-radius: 3px; background: var(--line); margin-top: .3rem; overflow: hidden; }
@@ -113,6 +114,7 @@ main > section > h2 + p { margin-top: .35rem; }
 .exchange.experiment { border-color: currentColor; } .exchange.experiment > * { color: var(--ink); }
 .exchange.experiment h4 { color: var(--muted); }
 pre { white-space: pre-wrap; overflow-wrap: anywhere; font-size: .8125rem; line-height: 1.55; tab-size: 2; }
+pre code { font-size: inherit; }
 .exchange pre { padding: .75rem .9rem; }
 .exchange pre + pre { border-top: 1px dashed var(--line-strong); flex: 1; }
 .exchange .meta { color: var(--muted); }
@@ -139,11 +141,12 @@ th { font-weight: 600; }
 thead th { font-size: .82rem; color: var(--muted); white-space: nowrap; }
 tbody th { font-weight: 500; }
 td.num, th.num { text-align: right; font-variant-numeric: tabular-nums; }
-.fields th, .fields td { overflow-wrap: normal; }
-.controls th { width: 34%; } .controls th b { display: block; font-weight: 650; } .controls th span { font-weight: 400; color: var(--muted); font-size: .875rem; }
+th:last-child, td:last-child { padding-right: 0; }
+.fields { min-width: 38rem; } .fields th, .fields td { max-width: 22rem; }
+.controls th:first-child { width: 36%; } .controls th b { display: block; font-weight: 650; } .controls th span { font-weight: 400; color: var(--muted); font-size: .875rem; }
 .controls td > * + * { margin-top: .25rem; }
 
-.matrix { margin-top: 1.4rem; background: var(--surface); border: 1px solid var(--line); border-radius: var(--radius); padding: 1.25rem; }
+.matrix { display: grid; grid-template-columns: minmax(0, 1fr) auto; gap: 1rem 2.5rem; margin-top: 1.4rem; background: var(--surface); border: 1px solid var(--line); border-radius: var(--radius); padding: 1.25rem; }
 .matrix svg text { font-family: var(--sans); font-size: 12.5px; fill: var(--ink); }
 .matrix svg text.op { font-family: var(--mono); font-size: 12px; }
 .matrix svg text.sub { font-size: 11px; fill: var(--muted); text-anchor: middle; }
@@ -155,9 +158,11 @@ td.num, th.num { text-align: right; font-variant-numeric: tabular-nums; }
 .matrix svg text.lt, .legend text.lt { font: 700 10.5px var(--sans); text-anchor: middle; fill: currentColor; }
 .matrix svg text.lt.inverse, .legend text.lt.inverse { fill: var(--surface); }
 .m-own { color: var(--good); } .m-others { color: var(--high); } .m-shared { color: var(--low); } .m-none, .m-refused, .m-not-tested { color: var(--muted); }
-.legend { list-style: none; padding: 0; display: flex; flex-wrap: wrap; gap: .35rem 1.4rem; margin-top: 1.1rem; font-size: .875rem; }
+.matrix > .all { grid-column: 1 / -1; }
+.matrix .narrow { display: none; }
+.legend { list-style: none; padding: 3rem 0 0; display: grid; gap: .5rem; align-content: start; font-size: .875rem; }
 .legend li { display: flex; align-items: center; gap: .5rem; }
-.matrix details { margin-top: 1.2rem; } .matrix details:last-of-type { border-bottom: 0; } .matrix details > :last-child { margin-bottom: 0; }
+.matrix details:last-of-type { border-bottom: 0; } .matrix details > :last-child { margin-bottom: 0; } .matrix summary { padding-bottom: 0; } .matrix details[open] > summary { margin-bottom: 1rem; }
 
 footer { margin-top: 4.5rem; border-top: 1px solid var(--line); padding-top: 1.25rem; }
 
@@ -165,11 +170,13 @@ footer { margin-top: 4.5rem; border-top: 1px solid var(--line); padding-top: 1.2
   .masthead { padding-top: 2rem; gap: 1rem; } .grade { width: 5.5rem; height: 5.5rem; }
   .overview, .proof, .pair { grid-template-columns: minmax(0, 1fr); }
   .contents li { grid-template-columns: minmax(0, 1fr); gap: 0; }
-  .matrix { padding: .9rem; }
+  .matrix { grid-template-columns: minmax(0, 1fr); padding: .9rem; } .matrix .wide { display: none; } .matrix .narrow { display: block; }
+  .legend { padding: 0; grid-template-columns: repeat(auto-fill, minmax(15rem, 1fr)); }
   .controls thead { position: absolute; left: -999rem; }
   .controls, .controls tbody, .controls tr, .controls th, .controls td { display: block; width: auto; }
   .controls tr { border-bottom: 1px solid var(--line); padding: .6rem 0; } .controls th, .controls td { border: 0; padding: .15rem 0; }
 }
+@media (max-width: 30rem) { .masthead { grid-template-columns: minmax(0, 1fr); } }
 @media print {
   :root { ${tokens("light")} --paper: #ffffff; }
   body { font-size: 10pt; } .page { max-width: none; padding: 0; } .skip { display: none; }
