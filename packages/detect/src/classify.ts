@@ -96,7 +96,6 @@ export function wordsOf(key: string): string[] {
   flush(key.length);
   return words.map((word) => {
     const low = word.toLowerCase();
-    // biome-ignore lint/suspicious/noControlCharactersInRegex: the test is for ASCII
     if (/^[\x00-\x7f]*$/.test(low)) return low;
     return low
       .normalize("NFD")
@@ -137,6 +136,8 @@ function meaningOf(all: readonly string[]): FieldMeaning | null {
     }
     return { type: entry.type, kind: kindOf(entry.type), needsPerson };
   }
+  const numbered = /^([a-z]{2,})\d{1,2}$/.exec(words.at(-1) ?? "");
+  if (numbered) return meaningOf([...words.slice(0, -1), numbered[1]!]);
   // staff_internal_rating, internal_margin: anything that calls itself internal.
   if (all[0] === "internal" && all.length > 1) return { type: "internal-field", kind: "internal", needsPerson: false };
   return null;

@@ -261,15 +261,22 @@ export function privateKeyAt(text: string, at: number): Credential | null {
   const label = pemLabel.exec(text);
   if (!label) return null;
   const from = at + label[0].length;
+  // The body has no dashes: whatever comes next in dashes ends it.
   const window = text.slice(from, from + pemCap);
-  const close = window.indexOf("-----END");
-  const body = close < 0 ? window : window.slice(0, close);
-  const tail = close < 0 ? -1 : window.indexOf("-----", close + 8);
+  const close = window.indexOf("-----");
+  const body = close < 0 ? /^(?:[A-Za-z0-9+/=\s:,-]|\\[nr])*/.exec(window)![0].trimEnd() : window.slice(0, close);
   const solid = body.replace(/\\[nr]|[^A-Za-z0-9+/=]/g, "");
   if (solid.length < 20 || placeholderLooking(solid.slice(0, 60)))
     return { type: "private-key", start: at, end: from, confidence: null, shown: 0 };
-  const end = tail < 0 ? from + (close < 0 ? /^[A-Za-z0-9+/=\s\\]*/.exec(window)![0].trimEnd().length : close) : from + tail + 5;
-  return { type: "private-key", start: at, end, confidence: close < 0 ? "firm" : "proven", shown: 0 };
+  const closed = close >= 0 && window.startsWith("-----END", close);
+  const tail = closed ? window.indexOf("-----", close + 8) : -1;
+  return {
+    type: "private-key",
+    start: at,
+    end: from + (tail > 0 && tail - close < 80 ? tail + 5 : body.length),
+    confidence: closed ? "proven" : "firm",
+    shown: 0,
+  };
 }
 
 const webSchemes = new Set(["http", "https", "ftp", "ftps", "ws", "wss", "git", "ssh", "svn", "git+https", "sftp"]);

@@ -119,17 +119,19 @@ export class Engine {
     }
     if (!whole && !final) return ~at;
     // A private key goes on over many lines.
-    const pem = text.indexOf("-----BEGIN", at);
-    if (pem >= 0 && pem < end) {
-      let stop = text.indexOf("-----END", pem);
-      if (stop < 0 || stop - pem > pemCap) {
-        if (stop < 0 && text.length - pem <= pemCap && !final) return ~at;
-        stop = Math.min(text.length, pem + pemCap);
+    const pem = text.slice(at, end).indexOf("-----BEGIN") + at;
+    if (pem >= at) {
+      if (text.slice(pem, pem + 60).includes("PRIVATE KEY")) {
+        const window = text.slice(pem, pem + pemCap);
+        const full = window.length === pemCap || final;
+        const label = window.indexOf("-----", 11);
+        const stop = label < 0 ? -1 : window.indexOf("-----", label + 5);
+        const close = stop < 0 ? -1 : window.indexOf("\n", stop + 5);
+        if (close < 0 && !full) return ~at;
+        if (stop >= 0 && window.startsWith("-----END", stop)) end = Math.max(end, pem + (close < 0 ? window.length : close));
+        else if (stop >= 0) end = Math.max(end, pem + stop);
+        else if (label >= 0) end = Math.max(end, pem + window.length);
       }
-      const close = text.indexOf("\n", stop);
-      if (close < 0 && !final && text.length - stop < 256) return ~at;
-      const label = text.slice(pem, pem + 60);
-      if (label.includes("PRIVATE KEY")) end = Math.max(end, Math.min(close < 0 ? text.length : close, stop + 256));
     }
     this.#line(text, at, end);
     if (text.charCodeAt(end) === 10) {

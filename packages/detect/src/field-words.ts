@@ -328,17 +328,23 @@ export const fieldWords: readonly FieldWords[] = [
     source: "RFC 3986 3.2.1; twelve-factor config",
   },
   // Internal
-  { type: "role", person: true, words: "role userrole rol rolle ruolo rola papel", source: "contract: roles are internal" },
+  { type: "role", person: true, words: "role roles rol rolle ruolo rola papel", source: "contract: roles are internal" },
   {
     type: "role",
     words:
-      "roles userroles internalrole adminrole systemrole accountrole accesslevel permissionlevel privilegelevel clearancelevel securityclearance",
+      "userrole userroles internalrole adminrole systemrole accountrole accesslevel permissionlevel privilegelevel clearancelevel securityclearance",
     source: "CWE-213; contract: roles are internal",
   },
   {
     type: "permissions",
+    person: true,
+    words: "permissions privileges authorities entitlements scopes",
+    source: "contract: permission sets are internal",
+  },
+  {
+    type: "permissions",
     words:
-      "permissions permissionset permissionsets userpermissions privileges grantedauthorities authorities entitlements acl accessrights berechtigungen droits permisos permissoes permessi rechten uprawnienia yetkiler",
+      "permissionset permissionsets userpermissions adminpermissions grantedauthorities accessrights berechtigungen droits permisos permissoes permessi rechten uprawnienia yetkiler",
     source: "contract: permission sets are internal",
   },
   {

@@ -3,10 +3,10 @@
 import type { Walker } from "./walker.js";
 
 /** A string longer than this is read as text, not as JSON. */
-export const stringCap = 1_048_576;
+const stringCap = 1_048_576;
 const depthCap = 256;
 
-export type ReadState = "more" | "done" | "broken";
+type ReadState = "more" | "done" | "broken";
 
 const literals: ReadonlyMap<number, string> = new Map([
   [116, "true"],

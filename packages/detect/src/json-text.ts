@@ -1,7 +1,7 @@
 // In: the inside of a JSON string, or UTF-8 bytes read as one character each. Out: the text they stand for.
 
 /** A text and, for each of its characters and its end, the place in the source. */
-export interface Mapped {
+interface Mapped {
   readonly text: string;
   readonly map: Int32Array;
 }
@@ -40,13 +40,13 @@ export function unescapeJson(raw: string): Mapped {
 }
 
 const utf8 = new TextDecoder();
-// biome-ignore lint/suspicious/noControlCharactersInRegex: the test is for ASCII
 const ascii = /^[\x00-\x7f]*$/;
 
 /** Bytes as a text with one character a byte, so that offsets stay bytes. */
 export function bytesAsText(bytes: Uint8Array): string {
   const pieces: string[] = [];
-  for (let i = 0; i < bytes.length; i += 8192) pieces.push(String.fromCharCode(...bytes.subarray(i, i + 8192)));
+  for (let i = 0; i < bytes.length; i += 8192)
+    pieces.push(String.fromCharCode.apply(null, bytes.subarray(i, i + 8192) as unknown as number[]));
   return pieces.join("");
 }
 

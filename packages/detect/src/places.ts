@@ -7,25 +7,26 @@ export class LineCounter {
   #at = 0;
   #line = 1;
   #lineStart = 0;
+  /** The first newline at or after the last place in the text at hand; looked for once. */
+  #newline = -2;
 
   /** `text` begins at offset `base`; all up to there has been counted or is counted now. */
   extend(text: string, base: number): void {
     if (base > this.#at) this.at(base);
     this.#text = text;
     this.#base = base;
+    this.#newline = -2;
   }
 
   at(offset: number): { readonly line: number; readonly column: number } {
     const text = this.#text;
     if (offset >= this.#at) {
-      let from = Math.max(0, this.#at - this.#base);
       const to = offset - this.#base;
-      for (;;) {
-        const newline = text.indexOf("\n", from);
-        if (newline < 0 || newline >= to) break;
+      if (this.#newline === -2) this.#newline = text.indexOf("\n", Math.max(0, this.#at - this.#base));
+      while (this.#newline >= 0 && this.#newline < to) {
         this.#line++;
-        this.#lineStart = this.#base + newline + 1;
-        from = newline + 1;
+        this.#lineStart = this.#base + this.#newline + 1;
+        this.#newline = text.indexOf("\n", this.#newline + 1);
       }
       this.#at = offset;
       return { line: this.#line, column: offset - this.#lineStart + 1 };

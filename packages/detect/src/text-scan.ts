@@ -52,8 +52,15 @@ const isUpper = (code: number): boolean => code >= 65 && code <= 90;
 const isWord = (code: number): boolean => code < 128 && classes[code] === WORD;
 const isHex = (code: number): boolean => isDigit(code) || (code >= 97 && code <= 102) || (code >= 65 && code <= 70);
 
+const bareCap = 256;
+const bareStops = new Uint8Array(128);
+for (const char of " \t\n\r,;&\"'`<>|)}]\\") bareStops[char.charCodeAt(0)] = 1;
+const endsBare = (code: number): boolean => code < 128 && bareStops[code] === 1;
+
 const writtenByLead: NationalId[][] = [];
-for (const id of nationalIds) for (const lead of id.written?.lead ?? []) (writtenByLead[lead] ??= []).push(id);
+for (const id of nationalIds) {
+  for (const lead of id.written?.lead ?? []) writtenByLead[lead] = [...(writtenByLead[lead] ?? []), id];
+}
 
 const cardGroups = /(?:\d{4}([ -])\d{4}\1\d{4}\1\d{4}|3\d{3}([ -])\d{6}\2\d{5})(?![\d-])/y;
 const uuidRest = /-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{12}/y;
@@ -76,6 +83,8 @@ const textTypes = new Set(
 export function scanText(text: string, facts: KeyFacts | null, out: Found[], tally: Tally): void {
   const size = text.length;
   let floor = 0;
+  let bareEnd = 0;
+  let noQuoteUntil = 0;
   let quietUntil = facts?.identifier ? size : 0;
   const add = (type: string, start: number, end: number, confidence: Confidence, shown = 0, weak = false): void => {
     out.push({ type, start, end, confidence, shown, weak });
@@ -241,7 +250,7 @@ export function scanText(text: string, facts: KeyFacts | null, out: Found[], tal
     }
     if (text.charCodeAt(at + length) !== 58 || at < quietUntil) return false;
     const found = ipv6At(text, at);
-    if (!found || found.range !== "public") return false;
+    if (found?.range !== "public") return false;
     add("ip-address", at, found.end, "tentative");
     return true;
   }
@@ -336,11 +345,19 @@ export function scanText(text: string, facts: KeyFacts | null, out: Found[], tal
       right++;
       setting = "quoted";
       stop = right;
-      while (stop < size && stop - right < 4096 && text.charCodeAt(stop) !== opening && text.charCodeAt(stop) !== 10) stop++;
-      if (text.charCodeAt(stop) !== opening) return at + 1;
+      if (right < noQuoteUntil) return at + 1;
+      while (stop < size && stop - right < 1024 && text.charCodeAt(stop) !== opening && text.charCodeAt(stop) !== 10) stop++;
+      if (text.charCodeAt(stop) !== opening) {
+        noQuoteUntil = opening === 34 ? stop : noQuoteUntil;
+        return at + 1;
+      }
       if (escaped && text.charCodeAt(stop - 1) === 92) stop--;
     } else {
-      while (stop < size && stop - right < 4096 && !/[\s,;&"'`<>|)}\]\\]/.test(text[stop]!)) stop++;
+      if (right < bareEnd) stop = bareEnd;
+      else while (stop < size && stop - right < bareCap && !endsBare(text.charCodeAt(stop))) stop++;
+      bareEnd = stop;
+      // Longer than any value that a bare word may be.
+      if (stop - right >= bareCap) return at + 1;
       while (stop > right && text.charCodeAt(stop - 1) === 46) stop--;
     }
     if (stop === right) return at + 1;

@@ -254,7 +254,10 @@ export class Walker {
           kind === "string" ? "text" : "literal",
         );
         if (frame) this.#weigh(frame, meaning.type, meaning.needsPerson, verdict, facts, text);
-        if (!meaning.needsPerson) return this.#emit(hit);
+        if (!meaning.needsPerson) {
+          this.#emit(hit);
+          return;
+        }
         if (found.length === 0) {
           if (frame) this.#defer(frame, [hit]);
           return;
