@@ -4,9 +4,10 @@ import { bank } from "./bank/bank.js";
 import { clinic } from "./clinic/clinic.js";
 import { fleet } from "./fleet/fleet.js";
 import { helpdesk } from "./helpdesk/helpdesk.js";
+import { parcels } from "./parcels/parcels.js";
 import { shop } from "./shop/shop.js";
 import { wiki } from "./wiki/wiki.js";
 
 export { filled, type Planted, type RunningApi, type TestApi, type Truth } from "./api.js";
 
-export const apis: readonly TestApi[] = [...clinic, ...bank, ...helpdesk, ...fleet, wiki, ...shop];
+export const apis: readonly TestApi[] = [...clinic, ...bank, ...helpdesk, ...fleet, wiki, ...shop, ...parcels];
