@@ -234,11 +234,14 @@ const statusShapes: Readonly<Record<ControlTally["status"], Html>> = {
   "not-tested": html`<path d="M3 8h10" fill="none" stroke="currentColor" stroke-width="2.5"/>`,
 };
 
+/** On narrow screens its rows are stacked; the roles keep it a table for those who do not see it. */
 function controlsOf({ controls }: Report): Html {
   return html`<p class="muted measure">What a sound API shows. Verified only where an experiment that could have failed did not.</p>
-<table class="controls" style="margin-top:1.1rem"><thead><tr><th scope="col">Control</th><th scope="col">What was seen</th></tr></thead>
-<tbody>${tallyControls(controls).map(
-    (tally) => html`<tr><th scope="row"><b>${tally.control}</b><span>${tally.meaning}</span></th><td>${[
+<table class="controls" style="margin-top:1.1rem" role="table" aria-labelledby="controls-title"><thead role="rowgroup"><tr role="row"><th scope="col" role="columnheader">Control</th><th scope="col" role="columnheader">What was seen</th></tr></thead>
+<tbody role="rowgroup">${tallyControls(controls).map(
+    (
+      tally,
+    ) => html`<tr role="row"><th scope="row" role="rowheader"><b>${tally.control}</b><span>${tally.meaning}</span></th><td role="cell">${[
       ...tally.violated.map((reason) => reasonOf("violated", reason)),
       ...tally.verified.map((reason) => reasonOf("verified", reason)),
       ...tally.notTested.map((reason) => reasonOf("not-tested", reason)),

@@ -35,6 +35,6 @@ export function counted(count: number, noun: string): string {
   return `${count} ${noun}${count === 1 ? "" : "s"}`;
 }
 
-export function distinct(items: readonly string[]): readonly string[] {
+function distinct(items: readonly string[]): readonly string[] {
   return [...new Set(items)];
 }

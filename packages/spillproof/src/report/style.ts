@@ -86,6 +86,7 @@ svg { display: block; }
 .reach { margin-bottom: .5rem; }
 .shares { list-style: none; padding: 0; display: grid; gap: .8rem; }
 .shares .row { display: flex; justify-content: space-between; gap: 1rem; font-size: .94rem; font-variant-numeric: tabular-nums; }
+.shares .row span:last-child { flex: none; }
 .shares .track { height: 6px; border-radius: 3px; background: var(--line); margin-top: .3rem; overflow: hidden; }
 .shares .bar { height: 100%; background: var(--accent); border-radius: 3px; }
 .note { border-left: 4px solid var(--medium); background: var(--surface); border-radius: 0 var(--radius) var(--radius) 0; padding: 1rem 1.25rem; margin-top: 2rem; }
