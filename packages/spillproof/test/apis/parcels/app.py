@@ -144,6 +144,11 @@ def addresses(ask):
 
 
 def address(ask, key):
+    if LEAKY:
+        found = find(ADDRESSES, key, lambda _: True)
+        if found["owner"] != ask.me["id"]:
+            # The refusal carries what it refuses.
+            raise Refused(403, {"detail": "You do not own this.", "object": found})
     return find(ADDRESSES, key, lambda a: a["owner"] == ask.me["id"])
 
 

@@ -45,7 +45,6 @@ const always = [
   "GET /api/{version}/parcels/",
   "GET /api/{version}/parcels/{id}/events/",
   "GET /api/{version}/parcels/{id}/label/",
-  "GET /api/{version}/addresses/{id}/",
   "GET /api/{version}/claims/",
   "GET /api/{version}/depots/",
 ];
@@ -54,6 +53,7 @@ const leaks = [
   { rule: "credential-in-response", operation: "GET /api/{version}/me/export/" },
   { rule: "object-authorization", operation: "GET /api/{version}/parcels/{id}/", minConfidence: "proven" },
   { rule: "object-authorization", operation: "GET /api/{version}/addresses/", minConfidence: "proven" },
+  { rule: "object-authorization", operation: "GET /api/{version}/addresses/{id}/", minConfidence: "proven" },
   { rule: "verbose-error", operation: "GET /api/{version}/claims/{id}/", minConfidence: "proven" },
   { rule: "missing-authentication", operation: "GET /api/{version}/drivers/", minConfidence: "proven" },
 ] as const;
