@@ -365,7 +365,14 @@ export function judgeSecret(type: string, value: string, setting: Setting): Conf
     publishable.test(value)
   )
     return null;
-  if (value.includes("://") || value.startsWith("/") || /^(true|false|null)$/i.test(value)) return null;
+  if (
+    value.includes("://") ||
+    value.startsWith("/") ||
+    value.startsWith("arn:") ||
+    /^[#.][a-z-]+$|^'\$[A-Z_]+'$/.test(value) ||
+    /^(true|false|null)$/i.test(value)
+  )
+    return null;
   if (setting === "bare" && (codeLooking.test(value) || (type !== "password" && !varied(value)))) return null;
   if (setting === "quoted" && /^(process\.env|os\.|env\(|env:|file:)/.test(value)) return null;
   const spaces = /\s/.test(value);

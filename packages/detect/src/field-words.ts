@@ -274,7 +274,7 @@ export const fieldWords: readonly FieldWords[] = [
   {
     type: "password",
     words:
-      "password passwd passwort kennwort passphrase userpassword plainpassword passwordplain rawpassword temppassword temporarypassword initialpassword defaultpassword oldpassword newpassword currentpassword dbpassword databasepassword rootpassword adminpassword smtppassword pwd motdepasse mdp contrasena clave senha parola wachtwoord haslo sifre losenord adgangskode passord salasana heslo jelszo пароль パスワード 密码 비밀번호 katasandi",
+      "password passwd pass passwort kennwort passphrase userpassword plainpassword passwordplain rawpassword temppassword temporarypassword initialpassword defaultpassword oldpassword newpassword currentpassword dbpassword databasepassword rootpassword adminpassword smtppassword pwd motdepasse mdp contrasena clave senha parola wachtwoord haslo sifre losenord adgangskode passord salasana heslo jelszo пароль パスワード 密码 비밀번호 katasandi",
     source: "OWASP ASVS 2; CWE-256; CLDR",
   },
   {

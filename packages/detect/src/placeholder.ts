@@ -71,6 +71,8 @@ const standIns = [
   "yourapi",
   "yoursecret",
   "yourtoken",
+  "yourpass",
+  "&lt;",
   "your token",
   "your api",
   "redacted",

@@ -179,7 +179,12 @@ export function scanText(text: string, facts: KeyFacts | null, out: Found[], tal
       if (found) {
         const bare = found[0].replace(/[ -]/g, "");
         const stop = at + found[0].length;
-        if (cardBrand(bare)) {
+        // A window on a longer number, such as an IBAN, is no card.
+        if (
+          cardBrand(bare) &&
+          !/^[ -]\d/.test(text.slice(stop, stop + 2)) &&
+          !/(?:\d{4}|[A-Z]{2}\d\d)[ -]$/.test(text.slice(Math.max(0, at - 5), at))
+        ) {
           add("card-number", at, stop, isTrialCard(bare) ? "tentative" : "firm");
           return stop;
         }
@@ -342,6 +347,8 @@ export function scanText(text: string, facts: KeyFacts | null, out: Found[], tal
     let setting: Setting = "bare";
     let stop = right;
     if (opening === 34 || opening === 39 || opening === 96) {
+      // "Password:" in quotes is a label; what comes after it is no value.
+      if (!quotedKey && right === at + 1 && text.charCodeAt(start - 1) === opening) return at + 1;
       right++;
       setting = "quoted";
       stop = right;
