@@ -44,6 +44,7 @@ export const node = (file: string, leaky: boolean) => () => run(process.execPath
 
 /** Starts a Python API in a virtual environment with the pinned requirements; throws with the reason where none can be made. */
 export const python = (file: string, leaky: boolean) => async () => {
+  // Loaded late, so that the Node APIs start where there is no Python.
   const { findPython } = await import("../../src/demo/index.js");
   const found = await findPython(requirements);
   if ("reason" in found) throw new Error(`no Python for ${file}: ${found.reason}`);

@@ -407,6 +407,20 @@ const trials: Record<string, Trial> = {
           shows: "Tegnervallen",
         },
         {
+          rule: "object-authorization",
+          operation: `GET ${base}/addresses/{id}/`,
+          who: "freya",
+          path: "/api/v1/addresses/303/",
+          shows: "Tegnervallen",
+        },
+        {
+          rule: "object-authorization",
+          operation: `GET ${base}/addresses/{id}/`,
+          who: "hamid",
+          path: "/api/v1/addresses/301/",
+          shows: "4417#A",
+        },
+        {
           rule: "verbose-error",
           operation: `GET ${base}/claims/{id}/`,
           who: "freya",
@@ -424,7 +438,6 @@ const trials: Record<string, Trial> = {
         { who: "freya", path: "/api/v1/parcels/7002/events/", status: 404, hides: "prosthetic" },
         { who: "freya", path: "/api/v1/parcels/7002/label/", status: 404, hides: "labels.parcels" },
         { who: "freya", path: "/api/v1/parcels/7001/label/", status: 302, hides: "barometer" },
-        { who: "freya", path: "/api/v1/addresses/303/", status: 404, hides: "Tegnervallen" },
         { who: "freya", path: "/api/v1/claims/92/", status: 404, hides: "soaked" },
         { who: "freya", path: "/api/v1/parcels/?page=2", status: 200, hides: "court papers" },
       ];

@@ -3,7 +3,7 @@ import { python, type TestApi } from "../api.js";
 
 const config = {
   identities: {
-    carla: { oauth2: { flow: "password", tokenUrl: "/token", username: "carla", password: "pw-Lantern-6638" } },
+    carla: { oauth2: { flow: "password", tokenUrl: "/token", clientId: "counter", username: "carla", password: "pw-Lantern-6638" } },
     // Granted accounts:read alone, which the token says itself.
     deniz: {
       login: {

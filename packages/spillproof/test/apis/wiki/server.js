@@ -96,7 +96,7 @@ let hits = 9000;
 const mint = (person) => {
   const part = (value) => Buffer.from(JSON.stringify(value)).toString("base64url");
   const now = Math.floor(Date.now() / 1000);
-  const scope = person.role === "admin" ? "wiki:read wiki:admin" : "wiki:read";
+  const scope = person.role === "admin" ? "wiki:*" : "wiki:read";
   const claims = { sub: person.id, role: person.role, scope, iat: now, exp: now + 3600, jti: randomBytes(8).toString("hex") };
   const text = `${part({ alg: "HS256", typ: "JWT" })}.${part(claims)}`;
   return `${text}.${createHmac("sha256", key).update(text).digest("base64url")}`;
@@ -282,7 +282,8 @@ app.get("/api/invoices/:number", (request, response) => {
   response.json({ number: own, total: 18, currency: "EUR" });
 });
 app.get("/api/admin/audit", (_, response) => {
-  if (!response.locals.claims.scope.split(" ").includes("wiki:admin"))
+  const granted = response.locals.claims.scope.split(" ");
+  if (!granted.includes("wiki:admin") && !granted.includes("wiki:*"))
     return response.status(403).json({ code: "E_SCOPE", hint: "wiki:admin is needed" });
   response.json([{ at: "2026-02-02T10:00:00Z", who: "lena", did: "read", what: "travel-costs" }]);
 });

@@ -13,7 +13,7 @@ export const wiki: TestApi = {
     identities: {
       lena: login("lena", "Saffron+Kite414"),
       ivo: login("ivo", "Juniper+Oar626"),
-      // An administrator, whose claims alone say so.
+      // An administrator, whose claims alone say so; `wiki:*` holds wiki:admin.
       greta: login("greta", "Basalt+Fern909"),
     },
   },
