@@ -11,6 +11,7 @@ import { type ControlTally, foldReasons, percent, type Reason, sharesOf, tallyCo
 
 /** Letters of one body; the JSON report has the rest. */
 const longestBody = 6000;
+const longestHeader = 600;
 
 /** Holds nothing that the target wrote but as escaped text. Ends in a line feed. */
 export function renderHtml(report: Report): string {
@@ -163,7 +164,7 @@ ${
 }
 <div class="pair"><div><h4>Why it matters</h4><p>${whole(finding.why)}</p></div>
 <div><h4>Fix</h4><p>${whole(fix.summary)}</p></div></div>
-${recipes.length > 0 && html`<div class="recipes">${recipes.map(([framework, recipe]) => html`<details><summary>Recipe for ${framework}</summary><pre class="block"><code>${whole(recipe)}</code></pre></details>`)}</div>`}
+${recipes.length > 0 && html`<div class="recipes">${recipes.map(([framework, recipe]) => html`<details><summary>Recipe for ${framework.slice(0, 1).toUpperCase() + framework.slice(1)}</summary><pre class="block"><code>${whole(recipe)}</code></pre></details>`)}</div>`}
 ${finding.reproduce.length > 0 && html`<div><h4>See it again</h4>${finding.reproduce.map((command) => html`<pre class="block"><code>${whole(command)}</code></pre>`)}</div>`}
 <p class="tags"><span>${finding.rule}</span>${[...finding.cwe, ...finding.owasp].map((reference) => html`<span>${reference}</span>`)}${finding.also.length > 0 && html`<span>also ${listed(finding.also, 5)}</span>`}${finding.leadsTo.flatMap(
     (id) => {
@@ -201,7 +202,7 @@ ${body(response.body, hidden)}`
 function headerLines(headers: MaskedExchange["request"]["headers"], hidden: readonly string[]): Part {
   return headers.map(
     ([name, value]) => html`
-<span class="meta">${name}: ${marked(value, hidden)}</span>`,
+<span class="meta">${name}: ${marked(value.slice(0, longestHeader), hidden)}</span>`,
   );
 }
 
@@ -306,7 +307,7 @@ function scoreOf(report: Report): Html {
   return html`<p class="muted measure">Formula version ${version}. Every category starts at 100 and loses points by finding; what it lost, times its weight, comes off the whole${costly.length > 0 && `: 100 − ${lost.toFixed(1)}${lost > 100 ? ", and not below 0" : ""}`}.${reason !== null && ` Here ${reason}.`}${costly.length === 0 && " No finding, so nothing was taken off."}</p>
 ${
   costly.length > 0 &&
-  html`<table style="margin-top:1.1rem"><caption>Categories that lost points</caption><thead><tr><th scope="col">Category</th><th scope="col">Findings</th><th scope="col" class="num">Score</th><th scope="col" class="num">Off the whole</th></tr></thead><tbody>${costly.map(
+  html`<div class="scroll" role="region" aria-label="Categories that lost points" tabindex="0" style="margin-top:1.1rem"><table class="fields"><caption>Categories that lost points</caption><thead><tr><th scope="col">Category</th><th scope="col">Findings</th><th scope="col" class="num">Score</th><th scope="col" class="num">Off the whole</th></tr></thead><tbody>${costly.map(
     ({
       category,
       score,
@@ -314,6 +315,6 @@ ${
       points,
     }) => html`<tr><th scope="row">${category}</th><td>${points.map((point) => html`<div>${point.rule} <span class="muted">−${point.cost}</span></div>`)}</td><td class="num">${score}</td><td class="num">${((weight * (100 - score)) / 100).toFixed(1)} of ${weight}</td></tr>
 `,
-  )}</tbody></table>`
+  )}</tbody></table></div>`
 }`;
 }

@@ -143,7 +143,7 @@ thead th { font-size: .82rem; color: var(--muted); white-space: nowrap; }
 tbody th { font-weight: 500; }
 td.num, th.num { text-align: right; font-variant-numeric: tabular-nums; }
 th:last-child, td:last-child { padding-right: 0; }
-.fields { min-width: 38rem; } .fields th, .fields td { max-width: 22rem; }
+.fields td { min-width: 7rem; } .fields td:nth-child(2) { min-width: 11rem; } .fields tbody th { min-width: 11rem; } .fields td.num { min-width: 4rem; }
 .controls th:first-child { width: 36%; } .controls th b { display: block; font-weight: 650; } .controls th span { font-weight: 400; color: var(--muted); font-size: .875rem; }
 .controls td > * + * { margin-top: .25rem; }
 
@@ -163,18 +163,22 @@ th:last-child, td:last-child { padding-right: 0; }
 .matrix .narrow { display: none; }
 .legend { list-style: none; padding: 3rem 0 0; display: grid; gap: .5rem; align-content: start; font-size: .875rem; }
 .legend li { display: flex; align-items: center; gap: .5rem; }
+.legend svg { flex: none; }
 .matrix details:last-of-type { border-bottom: 0; } .matrix details > :last-child { margin-bottom: 0; } .matrix summary { padding-bottom: 0; } .matrix details[open] > summary { margin-bottom: 1rem; }
 
 footer { margin-top: 4.5rem; border-top: 1px solid var(--line); padding-top: 1.25rem; }
 
+@media (max-width: 62rem) {
+  .matrix { grid-template-columns: minmax(0, 1fr); }
+  .legend { padding: 0; grid-template-columns: repeat(auto-fill, minmax(min(100%, 16.5rem), 1fr)); }
+}
 @media (max-width: 46rem) {
   .masthead { padding-top: 2rem; gap: 1rem; } .grade { width: 5.5rem; height: 5.5rem; }
   .overview, .proof, .pair { grid-template-columns: minmax(0, 1fr); }
   .contents li { grid-template-columns: minmax(0, 1fr); gap: 0; }
-  .matrix { grid-template-columns: minmax(0, 1fr); padding: .9rem; } .matrix .wide { display: none; } .matrix .narrow { display: block; }
-  .legend { padding: 0; grid-template-columns: repeat(auto-fill, minmax(15rem, 1fr)); }
+  .matrix { padding: .9rem; } .matrix .wide { display: none; } .matrix .narrow { display: block; }
   .controls thead { position: absolute; left: -999rem; }
-  .controls, .controls tbody, .controls tr, .controls th, .controls td { display: block; width: auto; }
+  .controls, .controls tbody, .controls tr, .controls th, .controls td { display: block; } .controls th:first-child { width: auto; }
   .controls tr { border-bottom: 1px solid var(--line); padding: .6rem 0; } .controls th, .controls td { border: 0; padding: .15rem 0; }
 }
 @media (max-width: 30rem) { .masthead { grid-template-columns: minmax(0, 1fr); } }
@@ -182,6 +186,7 @@ footer { margin-top: 4.5rem; border-top: 1px solid var(--line); padding-top: 1.2
   :root { ${tokens("light")} --paper: #ffffff; }
   body { font-size: 10pt; } .page { max-width: none; padding: 0; } .skip { display: none; }
   .exchange, tr, h2, h3, .difference { break-inside: avoid; } h2, h3, h4 { break-after: avoid; }
-  .scroll { overflow: visible; }
+  .scroll { overflow: visible; } .fields td, .fields td:nth-child(2), .fields tbody th { min-width: 0; }
+  mark, .shares div, svg { print-color-adjust: exact; -webkit-print-color-adjust: exact; }
 }
 `;

@@ -10,7 +10,7 @@ import { columns, cut, type Paint, padded, painter, unbroken, wrapped, wrappedCo
 
 export interface TextOptions {
   readonly color: boolean;
-  /** Columns of the terminal; 40 at least. */
+  /** Columns of the terminal. Lines are no shorter than 40 and, since long ones are hard to read, no longer than 120. */
   readonly width: number;
 }
 
@@ -36,7 +36,7 @@ const statusMark: Readonly<Record<ControlTally["status"], readonly [string, Styl
 
 /** Ends in a line feed. Holds no control character but line feeds and, with `color`, the colours of its own. */
 export function renderText(report: Report, options: TextOptions): string {
-  const page: Page = { paint: painter(options.color), width: Math.max(40, options.width) };
+  const page: Page = { paint: painter(options.color), width: Math.min(120, Math.max(40, options.width)) };
   const sections = [
     headOf(report, page),
     ...report.findings.map((finding) => findingBlock(finding, report, page)),

@@ -134,7 +134,7 @@ describe("what the HTML report tells", () => {
     expect(page.match(/<article/g)).toHaveLength(leaky.findings.length);
     expect(page).toContain("bob read alice&#39;s person-name, email, us-ssn, diagnosis and 1 more.");
     expect(page).toContain("<mark>***-**-4321</mark>");
-    expect(page).toContain("<summary>Recipe for flask</summary>");
+    expect(page).toContain("<summary>Recipe for Flask</summary>");
     expect(page).toContain("&quot;Authorization: Bearer $BOB_TOKEN&quot;");
     expect(page).toMatch(/opens <a href="#finding-2">finding 2<\/a>/);
   });
