@@ -69,7 +69,7 @@ for (const { type, person, words } of fieldWords) {
 const folded: Readonly<Record<string, string>> = { ß: "ss", ł: "l", ø: "o", æ: "ae", œ: "oe", đ: "d", ı: "i", ð: "d", þ: "th" };
 
 /** The words of a name in lower case without accents: snake, kebab, camel, dotted, spaced. */
-export function wordsOf(key: string): string[] {
+function wordsOf(key: string): string[] {
   const words: string[] = [];
   let start = -1;
   const flush = (end: number): void => {

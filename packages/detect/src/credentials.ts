@@ -264,11 +264,13 @@ export function privateKeyAt(text: string, at: number): Credential | null {
   // The body has no dashes: whatever comes next in dashes ends it.
   const window = text.slice(from, from + pemCap);
   const close = window.indexOf("-----");
-  const body = close < 0 ? /^(?:[A-Za-z0-9+/=\s:,-]|\\[nr])*/.exec(window)![0].trimEnd() : window.slice(0, close);
+  const closed = close >= 0 && window.startsWith("-----END", close);
+  const body = closed
+    ? window.slice(0, close)
+    : /^(?:[A-Za-z0-9+/=\s:,-]|\\[nr])*/.exec(close < 0 ? window : window.slice(0, close))![0].trimEnd();
   const solid = body.replace(/\\[nr]|[^A-Za-z0-9+/=]/g, "");
   if (solid.length < 20 || placeholderLooking(solid.slice(0, 60)))
     return { type: "private-key", start: at, end: from, confidence: null, shown: 0 };
-  const closed = close >= 0 && window.startsWith("-----END", close);
   const tail = closed ? window.indexOf("-----", close + 8) : -1;
   return {
     type: "private-key",

@@ -129,8 +129,16 @@ export class Engine {
         const close = stop < 0 ? -1 : window.indexOf("\n", stop + 5);
         if (close < 0 && !full) return ~at;
         if (stop >= 0 && window.startsWith("-----END", stop)) end = Math.max(end, pem + (close < 0 ? window.length : close));
-        else if (stop >= 0) end = Math.max(end, pem + stop);
-        else if (label >= 0) end = Math.max(end, pem + window.length);
+        else {
+          // It has no end: what still looks like a key belongs to it.
+          const last = stop >= 0 ? pem + stop : pem + window.length;
+          while (end < last) {
+            const next = text.indexOf("\n", end + 1);
+            const line = next < 0 || next > last ? last : next;
+            if (line - end > 200 || !/^[A-Za-z0-9+/=:, \r-]*$/.test(text.slice(end + 1, line))) break;
+            end = line;
+          }
+        }
       }
     }
     this.#line(text, at, end);

@@ -4,7 +4,7 @@
  * `words` are whole names or ends of names, in lower case, without accents and joined (`firstname` stands for first_name, firstName and first-name).
  * `person`: the word means so only inside an object that describes a person, or after a word for one (`customer_name`).
  */
-export interface FieldWords {
+interface FieldWords {
   readonly type: string;
   readonly person?: true;
   readonly words: string;

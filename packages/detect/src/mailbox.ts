@@ -29,7 +29,7 @@ const isLocal = (code: number): boolean =>
 const isLabel = (code: number): boolean =>
   (code >= 97 && code <= 122) || (code >= 65 && code <= 90) || (code >= 48 && code <= 57) || code === 45 || code > 127;
 
-export interface Mailbox {
+interface Mailbox {
   readonly start: number;
   readonly end: number;
   readonly sort: "person" | "role" | "sample";

@@ -103,13 +103,18 @@ function belgian(bare: string): boolean {
   const unknown = month === 0 || day === 0;
   const holds = (century: string): boolean => 97 - remainder(century + bare.slice(0, 9), 97) === check;
   const real = (year: number): boolean => unknown || dayExists(year + number(bare, 0, 2), month, day);
-  return (holds("") && real(1900)) || (holds("2") && real(2000));
+  return (holds("") && real(1900)) || (holds("2") && number(bare, 0, 2) < 40 && real(2000));
 }
 
 function fodselsnummer(bare: string): boolean {
   const day = number(bare, 0, 2);
   const month = number(bare, 2, 4);
-  const date = dayInAnyCentury(number(bare, 4, 6), month > 80 ? month - 80 : month > 40 ? month - 40 : month, day > 40 ? day - 40 : day);
+  const year = number(bare, 4, 6);
+  const serial = number(bare, 6, 9);
+  // Serial and year tell the century.
+  const century = serial < 500 || (serial >= 900 && year >= 40) ? 1900 : year < 40 ? 2000 : serial < 750 && year >= 54 ? 1800 : 0;
+  const date =
+    century > 0 && dayExists(century + year, month > 80 ? month - 80 : month > 40 ? month - 40 : month, day > 40 ? day - 40 : day);
   return date && mod11Digit(bare, [3, 7, 6, 1, 8, 9, 4, 5, 2], 9) && mod11Digit(bare, [5, 4, 3, 2, 7, 6, 5, 4, 3, 2], 10);
 }
 

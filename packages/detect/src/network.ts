@@ -1,6 +1,6 @@
 // In: a text and a place in it. Out: the IP or MAC address that stands there, and whether it is anybody's.
 
-export interface Address {
+interface Address {
   readonly end: number;
   /** `public`: somebody's. `reserved`: private, loopback, documentation or the like. `vague`: may as well be a version. */
   readonly range: "public" | "reserved" | "vague";

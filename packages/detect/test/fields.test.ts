@@ -136,7 +136,7 @@ describe("field context", () => {
     ["a chat message", { role: "assistant", content: "Hello" }],
     ["messages about fields", { password: ["This field is required."], errors: { email: ["invalid"], password: "too short" } }],
     ["masked values", { password: "**********", ssn: "***-**-1234", user: { name: "A***", email: "a***@***" } }],
-    ["placeholders", { api_key: "your-api-key", token: "<token>", secret: "${SECRET}", password: "string" }],
+    ["placeholders", { api_key: "your-api-key", token: "<token>", secret: "$SECRET", password: "string" }],
     [
       "tokens that are none",
       {

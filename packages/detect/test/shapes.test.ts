@@ -74,7 +74,7 @@ describe("nothing in", () => {
     ["a certificate", `-----BEGIN CERTIFICATE-----\n${body(64)}\n-----END CERTIFICATE-----`],
     ["the sample JWT", jwt({ sub: "1234567890", name: "John Doe", iat: 1516239022 })],
     ["a lone JWT header", `${base64url({ alg: "HS256", typ: "JWT" })}`],
-    ["placeholders", "Authorization: Bearer <token>, api_key=YOUR_API_KEY, password=${DB_PASSWORD}, Bearer your-access-token-here"],
+    ["placeholders", "Authorization: Bearer <token>, api_key=YOUR_API_KEY, password=$DB_PASSWORD, Bearer your-access-token-here"],
     ["the sample AWS key", "AKIAIOSFODNN7EXAMPLE"],
     ["masked values", "card **** **** **** 4242, ssn ***-**-1234, mail a***@***.com, password=********"],
     ["an image and a package", "logo@2x.png @scope/pkg@1.2.3 git@github.com:a/b.git"],
