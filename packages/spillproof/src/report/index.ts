@@ -6,9 +6,9 @@ import { renderJson } from "./json.js";
 import { renderText, type TextOptions } from "./text.js";
 
 export { explainScore } from "./explain-score.js";
-export { type Score, type ScoreCategory, type ScoreInput, type ScorePoint, scoreReport } from "./score.js";
+export { scoreReport } from "./score.js";
 
-export type Format = "text" | "json" | "html";
+type Format = "text" | "json" | "html";
 
 /** The format that a file's ending picks (`.json`, `.html`, in any case); null for any other. */
 export function formatOf(file: string): Format | null {

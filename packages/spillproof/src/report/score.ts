@@ -46,7 +46,7 @@ const grades: readonly (readonly [Grade, number])[] = [
 const mostWithProvenCritical = 44;
 const mostWithProvenHigh = 64;
 
-export interface ScorePoint {
+interface ScorePoint {
   readonly finding: string;
   readonly rule: string;
   readonly operation: string | null;
@@ -56,7 +56,7 @@ export interface ScorePoint {
   readonly cost: number;
 }
 
-export interface ScoreCategory {
+interface ScoreCategory {
   readonly category: string;
   /** 0 to 100. */
   readonly score: number;
@@ -65,7 +65,7 @@ export interface ScoreCategory {
   readonly points: readonly ScorePoint[];
 }
 
-export interface Score {
+interface Score {
   readonly version: typeof version;
   readonly score: number | null;
   readonly grade: Grade | null;
@@ -74,7 +74,7 @@ export interface Score {
   readonly reason: string | null;
 }
 
-export type ScoreInput = Pick<Report, "findings" | "controls" | "coverage"> & {
+type ScoreInput = Pick<Report, "findings" | "controls" | "coverage"> & {
   readonly secured?: { readonly total: number; readonly reached: number };
 };
 

@@ -3,9 +3,9 @@
 import type { AccessCell, Control, Finding, LeakedField, Masked, MaskedExchange, Report } from "../../src/model/index.js";
 
 /** Only the scan's masker makes these; here they are written by hand. */
-export const masked = (text: string) => text as Masked;
+const masked = (text: string) => text as Masked;
 
-export function exchange(
+function exchange(
   identity: string | null,
   method: string,
   url: string,
@@ -118,7 +118,7 @@ def get_patient(patient_id):
 
 const orderBody = '{ "orders": [\n  { "id": 1001, "item": "…", "card": "**** **** **** 4242" }\n] }';
 
-export const findings: readonly Finding[] = [
+const findings: readonly Finding[] = [
   {
     ...objectFinding,
     id: "1b7702c5e0d94f12",
@@ -402,7 +402,7 @@ export const unseen: Report = {
 };
 
 /** What must reach nobody as it is, with a marker by which a part that was kept is found. */
-export const hostileText =
+const hostileText =
   '<script>alert("x")</script><img src=x onerror=alert(1)>" onmouseover="alert(1)\' \x1b[31mRED\x1b[0m\x1b]0;owned\x07\x1b]8;;http://evil.example\x1b\\link\x9b31m\x00\x07\x08\r\n\u202etxt.exe\u202c\u2066x\u2069\u200f\ufeff\ud800 </pre></style>--><!-- {{7*7}} שלום العالم 漢字 é ' +
   "W".repeat(5000);
 
