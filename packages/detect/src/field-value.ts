@@ -84,8 +84,8 @@ export function judgeField(type: string, value: string, kind: LeafKind, setting:
     case "person-name":
     case "birth-place":
     case "emergency-contact":
-      if (!hasLetter(text) || text.length > 120 || text.includes("://") || text.includes("@") || /[{}<>=;]/.test(text)) return null;
-      return bare && /[a-z]\(|[\\/]/.test(text) ? null : words;
+      if (!hasLetter(text) || text.length > 120 || text.includes("://") || text.includes("@") || /[{}<>=;/\\_]/.test(text)) return null;
+      return bare && /[a-z]\(/.test(text) ? null : words;
     case "postal-address":
       return text.length >= 2 &&
         text.length <= 250 &&

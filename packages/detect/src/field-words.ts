@@ -246,7 +246,7 @@ export const fieldWords: readonly FieldWords[] = [
   {
     type: "health-id",
     words:
-      "medicalrecordnumber mrn patientmrn healthinsurancenumber healthinsuranceid insurancemembernumber insurancepolicynumber healthcardnumber medicarenumber medicareid medicaidid mbi versichertennummer krankenversicherungsnummer kvnr numeromutuelle tarjetasanitaria cartaosus tesserasanitaria",
+      "medicalrecordnumber mrn patientmrn healthinsurancenumber insurancenumber insuranceid healthinsuranceid insurancemembernumber insurancepolicynumber healthcardnumber medicarenumber medicareid medicaidid mbi versichertennummer krankenversicherungsnummer kvnr numeromutuelle tarjetasanitaria cartaosus tesserasanitaria",
     source: "HL7 v2 table 0203 (MR, MC, SN)",
   },
   { type: "health-condition", person: true, words: "condition", source: "HL7 FHIR Condition" },
@@ -347,10 +347,11 @@ export const fieldWords: readonly FieldWords[] = [
       "permissionset permissionsets userpermissions adminpermissions grantedauthorities accessrights berechtigungen droits permisos permissoes permessi rechten uprawnienia yetkiler",
     source: "contract: permission sets are internal",
   },
+  { type: "access-flag", person: true, words: "admin superuser staff banned blocked suspended", source: "contract: flags are internal" },
   {
     type: "access-flag",
     words:
-      "isadmin isstaff issuperuser issuperadmin isroot admin superuser isadministrator isinternal isprivileged ismoderator isbanned isblocked issuspended isflagged isfraud isfraudulent isvip isshadowbanned shadowbanned flaggedforreview undersurveillance istestaccount canimpersonate mfadisabled bypassmfa",
+      "isadmin isstaff issuperuser issuperadmin isroot isadministrator isinternal isprivileged ismoderator isbanned isblocked issuspended isflagged isfraud isfraudulent isvip isshadowbanned shadowbanned flaggedforreview undersurveillance istestaccount canimpersonate mfadisabled bypassmfa",
     source: "Django auth_user columns; contract: flags are internal",
   },
   {
@@ -382,7 +383,7 @@ export const fieldWords: readonly FieldWords[] = [
 /** A word for a person, alone or at the end of a container's name. Source: schema.org/Person and its roles, HL7 FHIR, CLDR. */
 export const personWords: ReadonlySet<string> = new Set(
   (
-    "user customer client patient person people employee member owner contact profile account me self student teacher staff applicant candidate guest subscriber author recipient sender beneficiary cardholder holder passenger driver tenant resident " +
+    "user customer client patient person people employee member owner contacts profile account me self student teacher staff applicant candidate guest subscriber author recipient sender beneficiary cardholder holder passenger driver tenant resident " +
     "child parent spouse guardian dependent dependant relative doctor physician nurse practitioner agent manager supervisor assignee assigned reporter creator participant attendee lead buyer seller borrower lender payer payee payor insured policyholder claimant citizen " +
     "voter individual actor identity human kin donor worker colleague friend follower admin administrator operator principal subject personal userinfo whoami currentuser billing shipping delivery registrant traveler traveller witness victim suspect debtor creditor shopper consumer " +
     "benutzer nutzer kunde kunden kundin patienten mitarbeiter person personen mitglied inhaber besitzer schuler student utilisateur patiente employe employee membre proprietaire salarie personne usuario cliente paciente empleado miembro propietario persona personas alumno funcionario pessoa membro proprietario utente " +

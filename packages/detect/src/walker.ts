@@ -50,6 +50,7 @@ interface Frame {
   /** The key of the member that comes next. */
   member: string;
   prefix: string | null;
+  /** Types seen that make it a person's, strongly or a little; a bit each. */
   strong: number;
   weak: number;
   things: number;
@@ -74,10 +75,15 @@ const typeKeys = words("type resourcetype object kind typename atype");
 const loginKeys = words(
   "username login sub upn principal preferredusername userid useremail owner from to cc bcc recipient sender account user subject",
 );
+const thingsHave = words("phone postal-address bank-account iban national-id");
 // A key that means something only together with its container's: card.number, name.first.
 const halves = words(
   "number no nr first last given family middle full line1 line2 1 2 hash holder id street city zip postcode token key secret code value ip text",
 );
+
+const bits = new Map([...strongTypes, ...weakTypes, "account", "permissions"].map((type, at) => [type, 1 << (at % 30)]));
+const bitOf = (type: string): number => bits.get(type) ?? 1 << 30;
+const several = (seen: number): boolean => (seen & (seen - 1)) !== 0;
 
 const pendingCap = 256;
 const columnCap = 64;
@@ -172,18 +178,18 @@ export class Walker {
     const parent = frame.parent;
     if (frame.array) {
       if (parent) {
-        parent.strong += frame.strong;
-        parent.weak += frame.weak;
+        parent.strong |= frame.strong;
+        parent.weak |= frame.weak;
       }
       if (frame.pending && parent) this.#defer(parent, frame.pending);
       return;
     }
-    const enough = frame.thing || frame.things > 0 ? frame.strong >= 2 : frame.strong >= 1 || frame.weak >= 2;
+    const enough = frame.thing || frame.things > 0 ? several(frame.strong) : frame.strong !== 0 || several(frame.weak);
     const person = frame.person || frame.named || enough;
     const up = parent !== null && (frame.facts.part || frame.facts.joined === "attributes" || frame.facts.joined === "node");
     if (up && (!parent.array || frame.facts.part)) {
-      parent.strong += frame.strong;
-      parent.weak += frame.weak;
+      parent.strong |= frame.strong;
+      parent.weak |= frame.weak;
     }
     if (!frame.pending) return;
     if (person) for (const hit of frame.pending) this.#emit(hit);
@@ -196,8 +202,8 @@ export class Walker {
     if (frame?.array) frame.index++;
     const name = frame === null ? this.#root : frame.array ? frame.key : frame.member;
     let facts = keyFacts(this.#readable(name));
-    if (frame && !facts.meaning && halves.has(facts.joined) && !frame.array) {
-      const container = frame.key.length > 0 ? frame.key : "";
+    if (frame && !facts.meaning && halves.has(facts.joined)) {
+      const container = frame.array ? (frame.parent?.key ?? "") : frame.key;
       if (container !== "") {
         const together = keyFacts(`${container}_${name}`);
         const turned = together.meaning ? together : keyFacts(`${name}_${container}`);
@@ -243,9 +249,11 @@ export class Walker {
           ? false
           : found.some((hit) => kindOf(hit.type) === "credential" && hit.start === 0 && hit.end === text.length);
       if (verdict && !better) {
+        // A shop's telephone is nobody's.
+        const sure = frame?.thing && !frame.person && thingsHave.has(meaning.type) ? "tentative" : verdict;
         const hit = this.#hit(
           meaning.type,
-          verdict,
+          sure,
           this.#readable(text),
           start,
           end,
@@ -298,7 +306,7 @@ export class Walker {
   }
 
   #witness(frame: Frame, facts: KeyFacts, text: string): void {
-    if (accountKeys.has(facts.joined)) frame.strong++;
+    if (accountKeys.has(facts.joined)) frame.strong |= bitOf("account");
     else if (thingKeys.has(facts.joined)) frame.things++;
     else if (typeKeys.has(facts.joined) && text.length < 40) {
       const said = keyFacts(text);
@@ -311,14 +319,14 @@ export class Walker {
     const owner = frame.array && frame.parent ? frame.parent : frame;
     if (type === "email" && (verdict === "tentative" || /support|contact|billing|company|info|help/.test(facts.joined))) return;
     if (needsPerson) {
-      if (type === "gender" || type === "age") owner.weak++;
+      if (type === "gender" || type === "age" || type === "role" || type === "permissions") owner.weak |= bitOf(type);
       return;
     }
     if (type === "person-name" && text.length > 60) return;
     if (strongTypes.has(type) || kindOf(type) === "personal") {
-      if (weakTypes.has(type)) owner.weak++;
-      else owner.strong++;
-    } else if (weakTypes.has(type)) owner.weak++;
+      if (weakTypes.has(type)) owner.weak |= bitOf(type);
+      else owner.strong |= bitOf(type);
+    } else if (weakTypes.has(type)) owner.weak |= bitOf(type);
   }
 
   #defer(frame: Frame, hits: readonly Hit[]): void {

@@ -127,6 +127,16 @@ describe("field context", () => {
     ["JSON in a string", { payload: '{"ssn":"123-45-6789"}' }, ["/payload us-ssn"]],
     ["a key that escapes", { "a/b~c": { dob: "1990-02-03" } }, ["/a~1b~0c/dob birth-date"]],
     ["a login", { password: "hunter2", api_key: "9f8e7d6c5b4a39281706" }, ["/password password", "/api_key api-key"]],
+    [
+      "an account by its role and permissions",
+      { name: "Bob", role: "admin", permissions: ["a:b"] },
+      ["/name person-name", "/role role", "/permissions/0 permissions"],
+    ],
+    [
+      "names in an array",
+      { resourceType: "Patient", name: [{ family: "Lee", given: ["Ann"] }] },
+      ["/name/0/family person-name", "/name/0/given/0 person-name"],
+    ],
     ["a last address", { last_login_ip: "93.184.216.34" }, ["/last_login_ip ip-address"]],
   ])("%s", (_, value, expected) => expect(told(value)).toEqual(expected));
 
@@ -152,6 +162,11 @@ describe("field context", () => {
       { order_no: "4111111111111111", id: "4539148803436467", gtin: "4006381333931", tracking: "6011000990139424" },
     ],
     ["absent values", { user: { name: null, email: "", ssn: null }, password: null, is_admin: null }],
+    ["a repository", { name: "Hello", full_name: "octo/Hello", permissions: { admin: false, pull: true }, license: { name: "MIT" } }],
+    ["a firm's contact", { organization: { name: "Acme", phone: "+1 212 555 0100", email: "info@acme.io" } }],
+    ["an API's contact", { info: { title: "x", contact: { name: "Support", email: "support@acme.io" } } }],
+    ["a cast", { cast: [{ name: "Al", role: "Vincent" }] }],
+    ["a city's weather", { coord: { lon: -0.1257, lat: 51.5085 }, name: "London" }],
     ["a role catalogue", { roles: ["admin", "user"] }],
     ["a schema", { properties: { password: { type: "string" }, ssn: { type: "string", format: "ssn" } } }],
     ["a column in which few pass", { refs: ["4539148803436467", "4539148803436468", "4539148803436469", "4539148803436460"] }],
