@@ -1,14 +1,14 @@
 // In: operations, identities and a way to send. Out: the world, by calling what needs no id first and tying parameters to the ids that come back.
 
 import type { Exchange, Operation, Parameter } from "../model/index.js";
-import { exampleOf, matchPath } from "../openapi/index.js";
-import { callOf, requestOf, sentValues, slotOf, withValue, type Call } from "./call.js";
+import { exampleOf, fillPath, matchPath } from "../openapi/index.js";
+import { callOf, sentValues, slotOf, withValue, type Call } from "./call.js";
 import { likelihood, pinned, sightingsIn, type Sighting } from "./ids.js";
 import { isObject, leavesOf, rowsOf } from "./leaves.js";
 import { nextPage } from "./pages.js";
 import { leavesNaming, namingsOf, type PersonSource } from "./people.js";
 import { isEmpty, replyOf } from "./refusal.js";
-import { namesId, namesPerson, wordsOf } from "./words.js";
+import { meansCaller, namesId, namesPerson } from "./words.js";
 import { World, type Instance, type Send } from "./world.js";
 
 export interface ExploreInput {
@@ -241,10 +241,7 @@ function withoutEnd(path: string): string {
 
 /** Ids for a parameter as one identity would choose them: what it saw itself, its own before others', patterns that worked before first. */
 function candidates(world: World, operation: Operation, parameter: Parameter, identity: string, soFar: Call): readonly Sighting[] {
-  const begun = requestOf(soFar).path.split("?")[0]!;
-  const marker = encodeURIComponent(`{${parameter.name}}`);
-  const cut = [begun.indexOf(`{${parameter.name}}`), begun.indexOf(marker)].filter((index) => index >= 0);
-  const prefix = parameter.in === "path" && cut.length > 0 ? begun.slice(0, Math.min(...cut)).replace(/\/$/, "") : "";
+  const prefix = parameter.in === "path" ? prefixOf(operation, parameter, soFar) : "";
   const worked = new Set(world.identities.flatMap((name) => world.instances(operation.id, name)).filter((instance) => instance.selects).flatMap((instance) => instance.slots.filter(({ slot }) => slot.name === parameter.name).map(({ sighting }) => sighting.pattern)));
   const ranked: { readonly sighting: Sighting; readonly score: number }[] = [];
   for (const sighting of world.sightings) {
@@ -256,6 +253,13 @@ function candidates(world: World, operation: Operation, parameter: Parameter, id
   ranked.sort((a, b) => b.score - a.score);
   const seen = new Set<string>();
   return ranked.flatMap(({ sighting }) => (seen.has(String(sighting.value)) ? [] : (seen.add(String(sighting.value)), [sighting])));
+}
+
+/** The path before a parameter, as filled in so far; empty where a value before it is still missing. */
+function prefixOf(operation: Operation, parameter: Parameter, soFar: Call): string {
+  const path = operation.path.slice(0, operation.path.indexOf(`{${parameter.name}}`));
+  const before = operation.parameters.filter((other) => other.in === "path" && path.includes(`{${other.name}}`));
+  return before.every((other) => Object.hasOwn(soFar.path, other.name)) ? fillPath({ ...operation, path }, soFar.path).replace(/\/$/, "") : "";
 }
 
 /** Small pushes towards ids that are this identity's own and nobody else's. */
@@ -312,7 +316,7 @@ function describe(world: World, operation: Operation, name: string, described: u
       const alike = others.some((other) => world.instances(operation.id, other)[0]?.exchange.text === instance.exchange.text);
       const named = world.naming(leavesOf(body).filter((leaf) => !leaf.tokens.some((token) => typeof token === "number")), name).length > 0;
       const namesOthers = others.some((other) => world.naming(leavesOf(body), other).length > 0);
-      if (!alike && !namesOthers && (named || isMe(operation.path))) described.push(body);
+      if (!alike && !namesOthers && (named || meansCaller(operation.path))) described.push(body);
     }
     for (const row of rowsOf(body)) {
       const container = row.tokens.findLast((token) => typeof token === "string") ?? operation.path.split("/").findLast((segment) => !segment.includes("{")) ?? "";
@@ -321,10 +325,6 @@ function describe(world: World, operation: Operation, name: string, described: u
       if (describing.length > 0) described.push(row.value);
     }
   }
-}
-
-function isMe(path: string): boolean {
-  return path.split("/").some((segment) => wordsOf(segment).some((word) => ["me", "self", "whoami", "userinfo", "myself", "current", "yo", "moi", "ich", "profile", "perfil", "profil", "account", "konto", "cuenta", "compte", "conta", "user", "session", "identity"].includes(word)));
 }
 
 /** Optional query and header parameters that select somebody's things: tried with an own id, kept where they select. */

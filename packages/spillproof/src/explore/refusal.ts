@@ -2,7 +2,7 @@
 
 import type { Exchange } from "../model/index.js";
 import { answerLeaves, comparable, spellings } from "./compare.js";
-import { isObject } from "./leaves.js";
+import { isObject, type Leaf } from "./leaves.js";
 
 /** `unclear`: a timeout, a brake, a fault or a redirect, which neither grants nor refuses. */
 export type Reply = "yes" | "no" | "unclear";
@@ -25,7 +25,15 @@ export function replyOf(exchange: Exchange, impossible: Exchange | null = null, 
 /** No body, or a JSON one without a value: `{}`, `[]`, `{"data": null}`, `{"items": [], "total": 0}`. */
 export function isEmpty(exchange: Exchange): boolean {
   if (exchange.json === null) return exchange.text.trim() === "";
-  return answerLeaves(exchange).every((leaf) => leaf.value === null || leaf.value === "" || leaf.value === 0 || leaf.value === false || isFrame(leaf.tokens.at(-1)));
+  const leaves = answerLeaves(exchange);
+  const nothing = (leaf: Leaf) => leaf.value === null || leaf.value === "" || leaf.value === 0 || leaf.value === false;
+  if (leaves.every(nothing)) return true;
+  // A frame around an empty list is nothing; `{"status": "ok"}` alone is an answer.
+  return holdsEmptyContainer(exchange.json.value) && leaves.every((leaf) => nothing(leaf) || isFrame(leaf.tokens.at(-1)));
+}
+
+function holdsEmptyContainer(value: unknown): boolean {
+  return isObject(value) && Object.values(value).some((item) => item === null || (typeof item === "object" && Object.keys(item).length === 0));
 }
 
 /** Names of an envelope's own fields, which say nothing of the object inside. */

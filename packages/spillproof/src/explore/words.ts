@@ -68,3 +68,10 @@ export function reservesToStaff(text: string): boolean {
     text.slice(0, 2_000).replace(/[_/{}.]/g, " "),
   );
 }
+
+/** True where a path speaks of whoever calls: `/me`, `/account/summary`, `/perfil`. */
+export function meansCaller(path: string): boolean {
+  return path.split("/").some((segment) => wordsOf(segment).some((word) => callerWords.has(word)));
+}
+
+const callerWords = new Set(["me", "my", "self", "whoami", "userinfo", "myself", "current", "yo", "mi", "moi", "ich", "profile", "perfil", "profil", "account", "konto", "cuenta", "compte", "conta", "user", "session", "identity"]);

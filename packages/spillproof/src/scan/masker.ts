@@ -171,7 +171,7 @@ export class Masker {
       const known = masks.get(pointer);
       if (known !== undefined) return `${this.#scrub(known)} (${this.ordinal(raw)})`;
       const key = String(tokens.findLast((token) => typeof token === "string") ?? "");
-      if (typeof item === "number" && isFrame(key)) return item;
+      if (typeof item === "number" && Number.isInteger(item) && isFrame(key)) return item;
       return isHarmless(key, raw) && wordsOf(key).some((word) => word === "id" || word === "uuid") ? item : `••• (${this.ordinal(raw)})`;
     };
     return mask(value, []);
@@ -221,7 +221,7 @@ function isHarmless(name: string, value: string): boolean {
 }
 
 function isFrame(key: string): boolean {
-  return /^(?:page|per_?page|page_?size|limit|offset|total|count|pages|total_?pages|status|code|status_?code)$/i.test(key);
+  return /^(?:page|per_?page|page_?size|limit|offset|pages|total_?pages|status|status_?code)$/i.test(key);
 }
 
 function credentialText(credential: Credential, exchange: Exchange): string {

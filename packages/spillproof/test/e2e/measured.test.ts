@@ -19,6 +19,7 @@ for (const api of apis.filter(({ name }) => only === undefined || name.startsWit
       const reports: Report[] = [];
       for (let run = 0; run < 1; run++) for await (const event of scan(configuration)) if (event.kind === "report") reports.push(event.report);
       const report = reports[0]!;
+      if (process.env.OP) console.log(JSON.stringify([report.controls.filter((c) => c.operation === process.env.OP), report.findings.filter((f) => f.operation === process.env.OP).map(({ fix, ...f }) => f)], null, 1));
       if (process.env.SHOW) console.log(render(report, "text", { color: false, width: 140 }));
       const grave = report.findings.filter(({ severity }) => severity !== "low" && severity !== "info");
       const expected = api.truth.findings;

@@ -85,7 +85,8 @@ function* judgePublic(operation: Operation, granted: Exchange, experiment: Excha
   const identities = owned.filter((item) => item.owner !== null && !isHandle(item) && item.type !== "owned-value");
   const people = data(intimate, context);
   if (people.length === 0 && identities.length === 0) return;
-  const grave = intimate.some((field) => governmentId(field.type) || field.kind === "health" || field.kind === "credential" || field.kind === "financial") || intimate.length > 1;
+  const unpublished = identities.some((item) => /phone/.test(item.type) || isIntimate(item)) && new Set(identities.map((item) => item.type)).size > 1;
+  const grave = unpublished || intimate.some((field) => governmentId(field.type) || field.kind === "health" || field.kind === "credential" || field.kind === "financial") || intimate.length > 1;
   yield violated("public-personal-data", {
     operation: operation.id,
     confidence: grave ? "proven" : "tentative",

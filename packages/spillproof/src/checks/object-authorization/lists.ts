@@ -8,19 +8,29 @@ import {
   isObject,
   isSensitive,
   leavesOf,
+  meansCaller,
   pointerOf,
+  privateLeaves,
   promisesOwn,
   replyOf,
   reservesToStaff,
   rowsOf,
   sameObject,
   sensitiveFields,
+  sentValues,
+  shownIn,
   volatilePointers,
+  withValue,
+  type Call,
   type Instance,
   type SensitiveField,
+  type Slot,
 } from "../../explore/index.js";
 import { kindsIn, type Context, type LeakedValue, type Person } from "../check.js";
 import type { Trial } from "./trial.js";
+
+/** Entries of one list that are asked for by their id, where nothing else tells whose they are. */
+const maximumRowsTried = 3;
 
 const remembered = new WeakMap<object, Map<string, Promise<readonly Trial[]>>>();
 
@@ -54,7 +64,8 @@ async function judge(operation: Operation, owner: Person, reader: Person, contex
   const base = { owner: owner.name, reader: reader.name, unique: true } as const;
   const control = theirs[0]?.exchange ?? null;
   for (const page of pages) {
-    const foreign = foreignRows(page.exchange, owner.name, reader.name, operation, context);
+    const named = foreignRows(page.exchange, owner.name, reader.name, operation, context);
+    const foreign = named.length > 0 ? named : await rowsRefusedById(page.exchange, operation, owner, reader, context);
     const data = foreign.length > 0 ? fieldsUnder(foreign, page.exchange, owner.name) : [];
     const untried = (reason: string): readonly Trial[] => [{ ...base, outcome: "not-tested", reason, control, experiment: null, data: [], difference: "" }];
     if (foreign.length === 0) continue;
@@ -67,7 +78,8 @@ async function judge(operation: Operation, owner: Person, reader: Person, contex
     const experiment = page.exchange;
     if (why !== null) {
       context.record({ identity: reader.name, operation: operation.id, objects: "others", outcome: "answered", kinds: kindsIn(sensitiveFields(experiment)) });
-      return [{ ...base, outcome: "leak", reason: why, control: control ?? anybody, experiment, data, difference }];
+      const decisive = foreign.some((row) => row.pointer === "") || !why.startsWith("with data");
+      return [{ ...base, outcome: "leak", reason: why, control: control ?? anybody, experiment, data, difference, decisive }];
     }
     context.record({ identity: reader.name, operation: operation.id, objects: "shared", outcome: "answered", kinds: kindsIn(sensitiveFields(experiment)) });
     const contact = data.some((item) => item.type !== "owned-value" && !/name|handle/.test(item.type) && item.kind === "personal");
@@ -130,21 +142,53 @@ async function leakReason(operation: Operation, foreign: readonly ForeignRow[], 
   const intimate = sensitiveFields(exchange).filter((field) => isSensitive(field) && isIntimate(field) && foreign.some((row) => field.pointer.startsWith(`${row.pointer}/`)));
   if (intimate.length > 0) return "with data that no directory shows of people";
   const text = [operation.summary, operation.description, operation.operationId?.replace(/([a-z])([A-Z])/g, "$1 $2").replaceAll("_", " "), ...operation.path.split("/")].filter((item) => item !== null && item !== undefined).join(" . ");
-  if (promisesOwn(text)) return "though the document promises the caller's own";
+  if (promisesOwn(text) || (foreign.some((row) => row.pointer === "") && meansCaller(operation.path))) return "though it is meant to be the caller's own";
   if (reservesToStaff(text)) return "though the document reserves it to staff";
   return (await refusedElsewhere(foreign, owner, reader, context)) ? "though the same object asked for by its id is refused" : null;
 }
 
 /** The API says no to the part and yes to the whole: the owner gets the object by its id, and the reader is refused it. */
 async function refusedElsewhere(foreign: readonly ForeignRow[], owner: Person, reader: Person, context: Context): Promise<boolean> {
+  const { world } = context;
   const values = new Set(foreign.flatMap((row) => leavesOf(row.value).map((leaf) => comparable(leaf.value))));
-  for (const instance of context.world.allInstances(owner.name)) {
-    if (!instance.selects || !instance.slots.some(({ sighting }) => values.has(String(sighting.value)))) continue;
-    if (!context.world.allInstances(reader.name).some((other) => other.call.operation === instance.call.operation)) continue;
-    const exchange = await context.world.ask(instance.call, reader.name);
-    if (exchange.status >= 400 && replyOf(exchange) === "no") return true;
+  for (const instance of world.allInstances(owner.name)) {
+    const entry = instance.slots.at(-1);
+    if (!instance.selects || entry === undefined) continue;
+    const id = values.has(String(entry.sighting.value))
+      ? entry.sighting.value
+      : world.sightings.find((sighting) => sighting.identity === owner.name && sighting.pattern === entry.sighting.pattern && values.has(String(sighting.value)))?.value;
+    if (id === undefined) continue;
+    if (await isRefused(withValue(instance.call, entry.slot, id), entry.slot, owner, reader, context)) return true;
   }
   return false;
+}
+
+/** Entries that name nobody, that both list, and that the owner is given by their id while the reader is refused: the owner's. */
+async function rowsRefusedById(exchange: Exchange, operation: Operation, owner: Person, reader: Person, context: Context): Promise<readonly ForeignRow[]> {
+  const { world } = context;
+  const rows = rowsOf(exchange.json?.value).map((row) => ({ pointer: pointerOf(row.tokens), value: row.value }));
+  const shared = world.sightings.filter((sighting) => sighting.identity === owner.name && sighting.pattern.startsWith(`${operation.id} `) && world.saw(reader.name, sighting));
+  const details = world.allInstances(owner.name).filter((instance) => instance.selects && instance.slots.length === 1 && instance.slots[0]!.sighting.pattern.startsWith(`${operation.id} `));
+  let tried = 0;
+  for (const instance of details) {
+    const { slot, sighting } = instance.slots[0]!;
+    for (const other of shared) {
+      const row = rows.find(({ value }) => Object.values(value).some((item) => item === other.value));
+      if (other.pattern !== sighting.pattern || row === undefined || tried >= maximumRowsTried) continue;
+      tried++;
+      const call = withValue(instance.call, slot, other.value);
+      if (await isRefused(call, slot, owner, reader, context)) return [row];
+    }
+  }
+  return [];
+}
+
+/** The owner is given the object and the reader is not, though the reader is answered by the operation for others. */
+async function isRefused(call: Call, slot: Slot, owner: Person, reader: Person, context: Context): Promise<boolean> {
+  const { world } = context;
+  if (world.instances(call.operation.id, reader.name).length === 0) return false;
+  const [theirs, impossible, exchange] = [await world.ask(call, owner.name), await world.ask(world.withImpossible(call, slot), owner.name), await world.ask(call, reader.name)];
+  return replyOf(theirs, impossible) === "yes" && replyOf(exchange, impossible) === "no" && shownIn(privateLeaves(theirs, new Set(), sentValues(call), [impossible]), exchange).length === 0;
 }
 
 /** Fields of the foreign rows that are of people, else the rows' own telling values. */

@@ -77,7 +77,8 @@ async function byId(operation: Operation, instances: readonly Instance[], owner:
     if (claim.kind === "public") reason = "the object calls itself public";
     if (claim.kind !== "own") continue;
     const listed = instance.slots.some(({ sighting }) => sighting.identity !== null && context.world.saw(reader.name, sighting) && !sighting.pattern.startsWith(`${operation.id} `));
-    const self = claim.sign === "self";
+    // A person itself, not something of theirs below it: `/users/{id}`, not `/users/{id}/orders`.
+    const self = claim.sign === "self" && !/\}\/./.test(operation.path);
     const byRight = listed && !(await listsLeak(instance, owner, reader, context));
     if (byRight && !self) {
       reason = `${reader.name} sees it in a list, too`;
@@ -201,7 +202,7 @@ function* told(operation: Operation, trials: readonly Trial[], context: Context)
   if (leaks.length > 0) {
     const best = leaks.find((trial) => trial.unique) ?? leaks[0]!;
     // One direction alone may be a privilege that nobody told us of: the other one, or a third identity, decides.
-    const oneWay = leaks.every((leak) => trials.some((trial) => trial.owner === leak.reader && trial.reader === leak.owner && trial.outcome === "refused") && !leaks.some((trial) => trial.reader !== leak.reader));
+    const oneWay = leaks.every((leak) => leak.decisive !== true && trials.some((trial) => trial.owner === leak.reader && trial.reader === leak.owner && trial.outcome === "refused") && !leaks.some((trial) => trial.reader !== leak.reader));
     const data = leaks.flatMap((trial) => trial.data);
     const seen = new Set<string>();
     const distinct = data.filter((item) => !seen.has(`${item.owner}${item.pointer}`) && seen.add(`${item.owner}${item.pointer}`));

@@ -1,7 +1,7 @@
 // In: a list or singleton that answers each caller with its own. Out: whether a query parameter that nobody declared makes it answer with another's.
 
 import type { Operation } from "../../model/index.js";
-import { privateLeaves, rowsOf, sentValues, shownIn, valueIn, volatilePointers, withValue, type Call } from "../../explore/index.js";
+import { answerLeaves, namesPerson, privateLeaves, rowsOf, sentValues, shownIn, valueIn, volatilePointers, withValue, type Call } from "../../explore/index.js";
 import type { Context, Person } from "../check.js";
 import { leaked, type Trial } from "./trial.js";
 
@@ -15,7 +15,7 @@ export async function selectors(operation: Operation, owner: Person, reader: Per
   const readersFirst = world.instances(operation.id, reader.name).find((instance) => instance.slots.length === 0);
   if (ownersFirst === undefined || readersFirst === undefined || reader.privileged) return [];
   if (ownersFirst.exchange.text === readersFirst.exchange.text || context.mayRead(operation.id, owner.name, reader.name)) return [];
-  const names = ownerParameters.filter((name) => !operation.parameters.some((parameter) => parameter.name === name));
+  const names = [...new Set([...ownerParameters, ...ownWords(owner, context)])].filter((name) => !operation.parameters.some((parameter) => parameter.name === name));
   const call = names.reduce<Call>((item, name) => {
     const value = valueFor(name, owner, context);
     return value === null ? item : withValue(item, { in: "query", name }, value);
@@ -53,12 +53,23 @@ export async function selectors(operation: Operation, owner: Person, reader: Per
   return [];
 }
 
+/** The API's own words for whose a thing is: the fields that name the owner in its answers. */
+function ownWords(owner: Person, context: Context): readonly string[] {
+  const keys = context.world.allInstances(owner.name).flatMap((instance) => context.world.naming(answerLeaves(instance.exchange), owner.name).map((leaf) => String(leaf.tokens.findLast((token) => typeof token === "string") ?? "")));
+  return [...new Set(keys)].filter((key) => namesPerson(key)).slice(0, 8);
+}
+
 /** The owner's name in the manner of the parameter: an address for `email`, a handle for `username`, else its id. */
 function valueFor(name: string, owner: Person, context: Context): string | null {
   const namings = context.world.namings(owner.name);
   const email = namings.find((naming) => naming.value.includes("@"));
   const handle = namings.find((naming) => /^[a-z][\w.-]{2,}$/.test(naming.value) && !/^[0-9a-f-]{20,}$/.test(naming.value));
   const id = namings.find((naming) => naming.claim === "/sub" || naming.claim === "/user_id" || naming.claim === "/uid") ?? namings.find((naming) => /^\d+$/.test(naming.value) || /^[0-9a-f-]{20,}$/.test(naming.value));
+  const seen = context.world
+    .allInstances(owner.name)
+    .flatMap((instance) => context.world.naming(answerLeaves(instance.exchange), owner.name))
+    .find((leaf) => leaf.tokens.at(-1) === name);
+  if (seen !== undefined) return String(seen.value);
   if (name === "email") return email?.value ?? null;
   if (name === "username") return handle?.value ?? null;
   return (id ?? handle ?? email)?.value ?? null;

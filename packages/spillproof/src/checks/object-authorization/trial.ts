@@ -16,6 +16,8 @@ export interface Trial {
   /** False where only the sameness of the whole object speaks. */
   readonly unique: boolean;
   readonly difference: string;
+  /** True where no privilege of the reader's explains it: it was given another's in place of its own, or refused the part and given the whole. */
+  readonly decisive?: boolean;
 }
 
 /** The leaked values as fields of the answer that leaked them; what no type is known for is the owner's all the same. */
