@@ -43,7 +43,7 @@ const tails = set(
   "value raw plain plaintext text str string current old new primary secondary home work private personal mobile main default full complete s cliente usuario paciente utilisateur kunde client utente empleado titular clear cleartext unmasked decrypted field input given line 1 2 3",
 );
 const heads = set(
-  "my the x old new current last first home work private personal primary secondary main full plain raw client remote source src real public login signup their his her your alt alternate alternative backup other preferred contact billing shipping db database smtp root admin api app jwt web http mysql postgres redis default temp service server aws",
+  "my the x old new current last first home work private personal primary secondary main full plain raw client remote source src real public login signup their his her your alt alternate alternative backup other preferred contact billing shipping db database smtp root admin api app jwt web http mysql postgres redis default temp service server aws gps geo",
 );
 // What makes another thing of any name: a flag, a number of, a rule about it.
 const flags = set(
@@ -110,6 +110,8 @@ const isPerson = (word: string): boolean => personWords.has(word) || personWords
 const isThing = (word: string): boolean => thingWords.has(word) || thingWords.has(singular(word));
 
 function meaningOf(all: readonly string[]): FieldMeaning | null {
+  // A login's handle; words for people do not make it their name.
+  if (all.length === 2 && all[0] === "user" && all[1] === "name") return null;
   let words = all;
   // A name with "hash" behind a password's is the hash; "token_2" is a token.
   while (words.length > 1 && tails.has(words.at(-1)!) && !entries.has(words.slice(-2).join(""))) words = words.slice(0, -1);
@@ -154,7 +156,11 @@ function factsOf(key: string): KeyFacts {
   return {
     meaning,
     joined,
-    person: by || isPerson(last) || isPerson(joined) || (meaning?.type === "postal-address" && !meaning.needsPerson),
+    person:
+      by ||
+      isPerson(last) ||
+      isPerson(joined) ||
+      ((meaning?.type === "postal-address" || meaning?.type === "coordinates") && !meaning.needsPerson),
     thing,
     envelope: words.length <= 1 && (joined === "" || envelopes.has(joined)),
     part: parts.has(joined) || parts.has(last),

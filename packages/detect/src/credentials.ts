@@ -377,6 +377,7 @@ export function judgeSecret(type: string, value: string, setting: Setting): Conf
     return null;
   if (setting === "bare" && (codeLooking.test(value) || (type !== "password" && !varied(value)))) return null;
   if (setting === "quoted" && /^(process\.env|os\.|env\(|env:|file:)/.test(value)) return null;
+  if (value.startsWith("eyJ") && jwtAt(value, 0)?.confidence === null) return null;
   const spaces = /\s/.test(value);
   const numeric = /^\d+$/.test(value);
   switch (type) {

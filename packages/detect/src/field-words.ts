@@ -220,7 +220,7 @@ export const fieldWords: readonly FieldWords[] = [
   {
     type: "income",
     words:
-      "salary salaries annualsalary basesalary monthlysalary wage wages income annualincome grosspay netpay paygrade hourlyrate compensation gehalt jahresgehalt einkommen lohn salaire revenuannuel salario sueldo nomina remuneracao stipendio retribuzione reddito salaris loon inkomen wynagrodzenie pensja zarobki maas gelir зарплата 年収 工资 연봉 gaji",
+      "salary salaries annualsalary basesalary hourlywage monthlywage monthlysalary wage wages income annualincome grosspay netpay paygrade hourlyrate compensation gehalt jahresgehalt einkommen lohn salaire revenuannuel salario sueldo nomina remuneracao stipendio retribuzione reddito salaris loon inkomen wynagrodzenie pensja zarobki maas gelir зарплата 年収 工资 연봉 gaji",
     source: "schema.org/baseSalary; CLDR",
   },
   {
@@ -316,7 +316,7 @@ export const fieldWords: readonly FieldWords[] = [
   {
     type: "one-time-code",
     words:
-      "otp otpcode onetimecode onetimepassword totp mfacode twofactorcode 2facode smscode pin pincode pinhash securityanswer secretanswer securityquestionanswer verificationcode",
+      "otp otpcode onetimecode onetimepassword totp mfacode twofactorcode 2facode smscode pin pincode pinhash securityanswer secretanswer securityquestionanswer secretquestionanswer verificationcode",
     source: "NIST SP 800-63B 5.1",
   },
   { type: "authorization-header", words: "authorization proxyauthorization", source: "RFC 9110 11.6.2" },

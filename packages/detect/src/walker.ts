@@ -85,6 +85,9 @@ const bits = new Map([...strongTypes, ...weakTypes, "account", "permissions"].ma
 const bitOf = (type: string): number => bits.get(type) ?? 1 << 30;
 const several = (seen: number): boolean => (seen & (seen - 1)) !== 0;
 
+// Without one of these no shape can begin.
+const telling = /[0-9@+:={$-]/;
+
 const pendingCap = 256;
 const columnCap = 64;
 
@@ -238,7 +241,7 @@ export class Walker {
 
     const found: Found[] = [];
     this.#tally.tries = 0;
-    if (kind === "string" && text.length >= 6) scanText(text, facts, found, this.#tally);
+    if (kind === "string" && text.length >= 6 && telling.test(text)) scanText(text, facts, found, this.#tally);
 
     const meaning = frame?.errors ? null : facts.meaning;
     if (meaning && (kind !== "string" || text.length > 0)) {

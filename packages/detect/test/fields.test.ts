@@ -50,6 +50,7 @@ describe("what a field's name promises", () => {
     "csrf_token",
     "csrfToken",
     "max_tokens",
+    "userName",
     "product_name",
     "file_name",
     "company_name",
@@ -114,6 +115,11 @@ describe("field context", () => {
       "coordinates of a person",
       { user: { location: { lat: 52.52437, lng: 13.41053 } } },
       ["/user/location/lat coordinates", "/user/location/lng coordinates"],
+    ],
+    [
+      "where someone was last",
+      { last_location: { latitude: 40.71281, longitude: -74.00602 } },
+      ["/last_location/latitude coordinates", "/last_location/longitude coordinates"],
     ],
     ["a role of an account", { username: "alice", role: "admin" }, ["/role role"]],
     [

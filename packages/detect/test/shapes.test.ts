@@ -73,6 +73,7 @@ describe("nothing in", () => {
     ["a public key", `-----BEGIN PUBLIC KEY-----\n${body(64)}\n-----END PUBLIC KEY-----`],
     ["a certificate", `-----BEGIN CERTIFICATE-----\n${body(64)}\n-----END CERTIFICATE-----`],
     ["the sample JWT", jwt({ sub: "1234567890", name: "John Doe", iat: 1516239022 })],
+    ["the sample JWT in its field", JSON.stringify({ access_token: jwt({ sub: "1234567890", name: "John Doe", iat: 1516239022 }) })],
     ["a lone JWT header", `${base64url({ alg: "HS256", typ: "JWT" })}`],
     ["placeholders", "Authorization: Bearer <token>, api_key=YOUR_API_KEY, password=$DB_PASSWORD, Bearer your-access-token-here"],
     ["the sample AWS key", "AKIAIOSFODNN7EXAMPLE"],
