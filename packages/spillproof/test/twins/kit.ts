@@ -1,0 +1,185 @@
+// In: a tiny API, leaky or sound, in one file. Out: a running server with tokens, a document and a configuration, for the real engine.
+
+import { createHmac } from "node:crypto";
+import { createServer, type IncomingMessage } from "node:http";
+import type { AddressInfo } from "node:net";
+
+export interface Ask {
+  /** The subject of the token, null for nobody. */
+  readonly who: string | null;
+  readonly claims: Readonly<Record<string, unknown>>;
+  readonly path: Readonly<Record<string, string>>;
+  readonly query: URLSearchParams;
+  readonly header: (name: string) => string | undefined;
+  readonly body: string;
+  readonly url: string;
+  /** Lives as long as the server. */
+  readonly memory: Map<string, number>;
+}
+
+export interface Reply {
+  readonly status?: number;
+  readonly json?: unknown;
+  readonly text?: string;
+  readonly headers?: Readonly<Record<string, string>>;
+}
+
+export interface Route {
+  readonly summary?: string;
+  /** `[]` is public by the document's word, null says nothing. Asks for a token where absent. */
+  readonly security?: readonly unknown[] | null;
+  /** The operation answers without a token, whatever the document says. */
+  readonly open?: boolean;
+  readonly scopes?: readonly string[];
+  /** Fields of the promised object; a list of them with `list`. Absent: the document promises nothing. */
+  readonly promises?: readonly string[] | Readonly<Record<string, unknown>>;
+  readonly list?: boolean;
+  readonly parameters?: readonly unknown[];
+  readonly handle: (ask: Ask, leaky: boolean) => Reply;
+}
+
+export interface Twin {
+  readonly name: string;
+  /** By subject: claims besides `sub`. Alice and Bob where absent. */
+  readonly people?: Readonly<Record<string, Readonly<Record<string, unknown>>>>;
+  /** By subject and name of the token: its claims. Further tokens of the same subject. */
+  readonly moreTokens?: Readonly<Record<string, Readonly<Record<string, Readonly<Record<string, unknown>>>>>>;
+  /** By name of the identity: further keys of its configuration. */
+  readonly identities?: Readonly<Record<string, Readonly<Record<string, unknown>>>>;
+  /** By `METHOD /path/{parameter}`. */
+  readonly routes: Readonly<Record<string, Route>>;
+  /** What the leaky one yields, all of it: `rule operation severity`; without a severity any that is above `low`. */
+  readonly leaks: readonly string[];
+  /** What the sound one may say at `low`; nothing where absent. */
+  readonly soundMaySay?: readonly string[];
+  /** Further keys of the configuration. */
+  readonly configuration?: Readonly<Record<string, unknown>>;
+  /** Values that no report may hold. */
+  readonly planted?: readonly string[];
+  /** `control operation` lines that the sound one must verify. */
+  readonly verifies?: readonly string[];
+  /** Called before each request: a brake, a fault. */
+  readonly before?: (ask: Ask, count: number, leaky: boolean) => Reply | null;
+  /** The answer to a token that is missing or bad. */
+  readonly refuse?: (ask: Ask) => Reply;
+}
+
+export interface Running {
+  readonly url: string;
+  readonly configuration: Readonly<Record<string, unknown>>;
+  readonly tokens: readonly string[];
+  readonly requests: () => number;
+  /** All that was answered so far, headers too. */
+  readonly answers: readonly string[];
+  stop(): Promise<void>;
+}
+
+const people = { "user-a1": { name: "alice" }, "user-b2": { name: "bob" } };
+
+export function tokenFor(subject: string, claims: Readonly<Record<string, unknown>>): string {
+  const part = (value: unknown) => Buffer.from(JSON.stringify(value)).toString("base64url");
+  const head = `${part({ alg: "HS256", typ: "JWT" })}.${part({ sub: subject, iss: "https://twin.test", exp: 4_000_000_000, ...claims })}`;
+  return `${head}.${createHmac("sha256", "a key for twins, long enough to be one").update(head).digest("base64url")}`;
+}
+
+/** Starts one of the twins on a free port of loopback. */
+export async function start(twin: Twin, leaky: boolean): Promise<Running> {
+  const subjects = Object.entries(twin.people ?? people);
+  const tokens = new Map(subjects.map(([subject, { name: _, ...claims }]) => [tokenFor(subject, claims), { subject, claims }]));
+  for (const [subject, more] of Object.entries(twin.moreTokens ?? {})) for (const claims of Object.values(more)) tokens.set(tokenFor(subject, claims), { subject, claims });
+  const memory = new Map<string, number>();
+  const answers: string[] = [];
+  const routes = Object.entries(twin.routes).map(([id, route]) => {
+    const [method, path] = id.split(" ") as [string, string];
+    const names = [...path.matchAll(/\{([^}]+)\}/g)].map((match) => match[1]!);
+    return { method, path, route, names, pattern: new RegExp(`^${path.replace(/[.$]/g, "\\$&").replace(/\{[^}]+\}/g, "([^/]+)")}$`) };
+  });
+  routes.sort((a, b) => a.names.length - b.names.length);
+  let count = 0;
+  const server = createServer(async (request, response) => {
+    count++;
+    const url = new URL(request.url ?? "/", "http://twin");
+    const send = ({ status = 200, json, text, headers = {} }: Reply) => {
+      const body = text ?? (json === undefined ? "" : JSON.stringify(json));
+      if (url.pathname !== "/openapi.json") answers.push(JSON.stringify(headers), body);
+      response.writeHead(status, { "content-type": text === undefined ? "application/json" : "text/html; charset=utf-8", ...headers });
+      response.end(body);
+    };
+    if (url.pathname === "/openapi.json") return send({ json: documentOf(twin) });
+    const bearer = /^Bearer (.+)$/.exec(request.headers.authorization ?? "")?.[1];
+    const known = bearer === undefined ? undefined : tokens.get(bearer);
+    const found = routes.find(({ method, pattern }) => method === request.method && pattern.test(url.pathname));
+    if (found === undefined) return send({ status: 404, json: { error: "not found" } });
+    const values = found.pattern.exec(url.pathname)!.slice(1).map((value) => decodeURIComponent(value));
+    const ask: Ask = {
+      who: known?.subject ?? null,
+      claims: known?.claims ?? {},
+      path: Object.fromEntries(found.names.map((name, index) => [name, values[index]!])),
+      query: url.searchParams,
+      header: (name) => request.headers[name]?.toString(),
+      body: await bodyOf(request),
+      url: request.url ?? "/",
+      memory,
+    };
+    const braked = twin.before?.(ask, count, leaky) ?? null;
+    if (braked !== null) return send(braked);
+    const isPublic = found.route.security?.length === 0 || found.route.open === true;
+    if (!isPublic && known === undefined) return send(twin.refuse?.(ask) ?? { status: 401, json: { error: "unauthorized" }, headers: { "www-authenticate": "Bearer" } });
+    try {
+      send(found.route.handle(ask, leaky));
+    } catch {
+      send({ status: 500, json: { error: "internal" } });
+    }
+  });
+  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+  const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  const identities = Object.fromEntries(
+    subjects.map(([subject, { name, ...claims }]) => {
+      const more = Object.entries(twin.moreTokens?.[subject] ?? {}).map(([key, other]) => [key, { bearer: tokenFor(subject, other) }] as const);
+      return [String(name ?? subject), { bearer: tokenFor(subject, claims), ...(more.length > 0 ? { moreTokens: Object.fromEntries(more) } : {}), ...twin.identities?.[String(name ?? subject)] }];
+    }),
+  );
+  return {
+    url,
+    configuration: { target: url, identities, ...twin.configuration },
+    tokens: [...tokens.keys()],
+    requests: () => count,
+    answers,
+    stop: () => new Promise((resolve) => {
+      server.closeAllConnections();
+      server.close(() => resolve());
+    }),
+  };
+}
+
+async function bodyOf(request: IncomingMessage): Promise<string> {
+  let body = "";
+  for await (const chunk of request) body += String(chunk);
+  return body;
+}
+
+function documentOf(twin: Twin): unknown {
+  const paths: Record<string, Record<string, unknown>> = {};
+  for (const [id, route] of Object.entries(twin.routes)) {
+    const [method, path] = id.split(" ") as [string, string];
+    const fields = Array.isArray(route.promises) ? Object.fromEntries(route.promises.map((name: string) => [name, {}])) : route.promises;
+    const object = fields === undefined ? undefined : { type: "object", properties: fields };
+    const schema = object === undefined ? undefined : route.list ? { type: "array", items: object } : object;
+    const parameters = [...path.matchAll(/\{([^}]+)\}/g)].map((match) => ({ name: match[1], in: "path", required: true, schema: { type: "string" } }));
+    paths[path] = {
+      ...paths[path],
+      [method.toLowerCase()]: {
+        summary: route.summary ?? id,
+        ...(route.security === null ? {} : { security: route.security ?? [{ token: route.scopes ?? [] }] }),
+        parameters: [...parameters, ...(route.parameters ?? [])],
+        responses: { 200: { description: "ok", ...(schema === undefined ? {} : { content: { "application/json": { schema } } }) } },
+      },
+    };
+  }
+  return {
+    openapi: "3.1.0",
+    info: { title: twin.name, version: "1" },
+    paths,
+    components: { securitySchemes: { token: { type: "oauth2", flows: { clientCredentials: { tokenUrl: "/token", scopes: {} } } } } },
+  };
+}
