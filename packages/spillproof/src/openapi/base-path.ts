@@ -57,7 +57,7 @@ function withVariables(references: References, server: Place, url: string): stri
 }
 
 function addressOf(url: string, base: string): { readonly origin: string; readonly path: string } | null {
-  const text = url.trim();
+  const text = url.trim() || "/";
   // `localhost:8080/api` and `api.example.com/v1` lack only the scheme.
   const bare = /^[a-z0-9-]{1,63}(?:\.[a-z0-9-]{1,63}){0,8}(?::\d{1,5})?(?=\/|$)/i.exec(text)?.[0];
   const lacksScheme = bare !== undefined && (/:\d+$/.test(bare) || /\.(?!php$|html?$|json$|ya?ml$|aspx?$|cgi$|jsp$)[a-z]{2,}$/i.test(bare));

@@ -84,6 +84,14 @@ function addressBelow(source: string, target: string): string {
 
 function versionOf(references: References, root: Place, source: string): ApiDocument["version"] {
   const hint = "Give an OpenAPI 3.0, 3.1 or Swagger 2.0 document.";
+  const [mistake] = references.files.get("")!.mistakes;
+  if (mistake !== undefined && !(isJson(root.node) && isJson(own(root.node, "paths")))) {
+    throw new SpillproofError(
+      "input",
+      `${source} is neither JSON nor YAML (line ${mistake.line}: ${mistake.message}).`,
+      "Correct the syntax there, or give another document.",
+    );
+  }
   if (!isJson(root.node)) throw new SpillproofError("input", `${source} is not an OpenAPI document: it is not an object.`, hint);
   if (own(root.node, "swaggerVersion") !== undefined) throw new SpillproofError("input", `${source} is a Swagger 1 document.`, hint);
   const key = own(root.node, "openapi") === undefined && own(root.node, "swagger") !== undefined ? "swagger" : "openapi";

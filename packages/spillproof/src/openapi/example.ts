@@ -7,6 +7,8 @@ import { SchemaView } from "./schema-view.js";
 
 interface Making extends Budget {
   readonly random: () => number;
+  /** For asking whether what was made fits, in all. */
+  readonly checks: Budget;
 }
 
 const maximumDepth = 12;
@@ -20,12 +22,12 @@ const maximumTries = 30;
  * cannot be followed, the nearest that was found.
  */
 export function exampleOf(schema: Schema, random: () => number): unknown {
-  return make(schema, { random, steps: 5000 }, 0);
+  return make(schema, { random, steps: 5000, checks: { steps: 100_000 } }, 0);
 }
 
 function make(schema: Schema, making: Making, depth: number): unknown {
   making.steps--;
-  const stated = statedValues(schema, depth).find((value) => satisfies(schema, value));
+  const stated = statedValues(schema, depth).find((value) => satisfies(schema, value, making.checks));
   if (stated !== undefined) return withoutReadOnly(schema, stated, 0);
   const choices = choicesOf(schema);
   return choices.length > 0 ? makeChoice(schema, choices, making, depth) : makePlain(schema, making, depth);
@@ -49,7 +51,7 @@ function makeChoice(schema: Schema, choices: readonly Schema[], making: Making, 
   for (const choice of order.slice(0, maximumTries)) {
     if (making.steps <= 0 && first !== null) break;
     const value = make(choice, making, depth + 1);
-    if (satisfies(schema, value)) return value;
+    if (satisfies(schema, value, making.checks)) return value;
     first ??= { value };
   }
   // What fits two of a `oneOf` often fits one with a property more.
@@ -65,7 +67,7 @@ function makeChoice(schema: Schema, choices: readonly Schema[], making: Making, 
             .map(([name, property]) => [name, make(property, making, depth + 2)]),
         ),
       };
-      if (satisfies(schema, full)) return full;
+      if (satisfies(schema, full, making.checks)) return full;
     }
   }
   return first?.value ?? null;
@@ -111,7 +113,7 @@ function makeNumber(schema: Schema, random: () => number, integer: boolean): num
     const wanted = from + random() * (to - from);
     const candidates =
       step === null
-        ? [Math.round(wanted), Math.round(wanted * 100) / 100, wanted]
+        ? [Math.round(wanted * 100) / 100, Math.round(wanted), wanted]
         : [Math.round(wanted / step) * step, Math.floor(wanted / step) * step, Math.ceil(wanted / step) * step];
     const found = candidates.find(fits);
     if (found !== undefined) return found;
@@ -144,7 +146,8 @@ function makeList(schema: Schema, making: Making, depth: number): readonly unkno
       // A repeated enum or example is followed by the next one.
       const item =
         schema.uniqueItems && seen.has(canonical(value)) && at !== null
-          ? (statedValues(at, depth).find((other) => !seen.has(canonical(other)) && satisfies(at, other)) ?? fresh(at, making, depth))
+          ? (statedValues(at, depth).find((other) => !seen.has(canonical(other)) && satisfies(at, other, making.checks)) ??
+            fresh(at, making, depth))
           : value;
       if (schema.uniqueItems && seen.has(canonical(item)) && attempt + 1 < maximumTries) continue;
       seen.add(canonical(item));
@@ -236,7 +239,7 @@ function textOfFormat(format: string, least: number, most: number, random: () =>
     case "idn-email":
       // The local part holds 64 characters at most (RFC 5321, 4.5.3.1.1); the reserved domain's labels take the rest.
       if (least <= 76) return `${name(12)}@example.com`;
-      return `${"x".repeat(Math.min(63, least - 14))}@${labels(least - 63 - 13)}example.com`;
+      return `${"x".repeat(Math.min(63, least - 14))}@${labels(least - 75)}example.com`;
     case "uri":
     case "url":
     case "iri":

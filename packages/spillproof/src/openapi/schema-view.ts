@@ -5,6 +5,7 @@ import { childPointer } from "./json-pointer.js";
 import { childOf, entriesOf, isJson, itemsOf, type Json, own, type Place, type References, textOf } from "./references.js";
 
 const maximumParts = 500;
+const maximumSteps = 5000;
 const maximumAlternatives = 1000;
 const maximumCombinations = 64;
 const maximumTypeDepth = 8;
@@ -161,12 +162,12 @@ export class SchemaView implements Schema {
     const parts: Part[] = [];
     const seen = new Set<unknown>();
     const work: { place: Place; bare: boolean; inherited: boolean }[] = this.#roots.map((root) => ({ ...root, inherited: false }));
-    for (let at = 0; at < work.length && parts.length < maximumParts; at++) {
+    for (let at = 0; at < Math.min(work.length, maximumSteps) && parts.length < maximumParts; at++) {
       const { place, bare, inherited } = work[at]!;
       if (!isJson(place.node) || seen.has(place.node)) continue;
       seen.add(place.node);
       const { node } = place;
-      parts.push({ place, node, bare, inherited });
+      if (!pureReference(node)) parts.push({ place, node, bare, inherited });
       for (const key of ["$ref", "$dynamicRef"]) {
         const reference = own(node, key);
         if (typeof reference !== "string") continue;
@@ -176,7 +177,9 @@ export class SchemaView implements Schema {
       let count = 0;
       for (const part of itemsOf(childOf(place, "allOf"))) if (count++ < maximumParts) work.push({ place: part, bare, inherited: true });
     }
-    return parts;
+    // What a schema says of its own discriminating field counts before what the parent's discriminator implies.
+    const implied = (part: Part) => (discriminatorNodes.has(part.node) ? 1 : 0);
+    return parts.sort((a, b) => implied(a) - implied(b));
   }
 
   #madeGroups: readonly Group[] | undefined;
@@ -550,6 +553,7 @@ export class SchemaView implements Schema {
 }
 
 const discriminatorPlaces = new WeakMap<object, Map<string, Place>>();
+const discriminatorNodes = new WeakSet<object>();
 
 /** What a discriminator says of one sub-schema, as a schema of its own: the same object each time. */
 function discriminatorPlace(choice: Place, field: string, value: string): Place {
@@ -563,7 +567,9 @@ function discriminatorPlace(choice: Place, field: string, value: string): Place 
   let place = places.get(key);
   if (place === undefined) {
     const properties = Object.fromEntries([[field, { type: "string", enum: [value] }]]);
-    place = { node: { properties, required: [field] }, file: choice.file, pointer: choice.pointer };
+    const made = { properties, required: [field] };
+    discriminatorNodes.add(made);
+    place = { node: made, file: choice.file, pointer: choice.pointer };
     places.set(key, place);
   }
   return place;

@@ -75,7 +75,7 @@ async function parseYaml(name: string, shownAs: string, text: string, jsonError:
   try {
     document = yaml.parseDocument(text, { lineCounter: counter, merge: true, uniqueKeys: false, prettyErrors: false, logLevel: "silent" });
     // Aliases stay shared objects, so that a bomb of them costs nothing.
-    root = document.toJS({ maxAliasCount: -1 });
+    root = plainValue(yaml, document);
   } catch (error) {
     throw fail(error instanceof RangeError ? ": it is nested too deep" : "", error);
   }
@@ -88,6 +88,24 @@ async function parseYaml(name: string, shownAs: string, text: string, jsonError:
   if (jsonError !== undefined)
     mistakes.push({ message: `not valid JSON${jsonErrorLine(text, jsonError)}; read as YAML, which allows it`, line: null });
   return { name, root, mistakes, lines: (pointers) => yamlLines(yaml, document, counter, pointers) };
+}
+
+/** The plain value. An alias of nothing is null, and a mistake like any other. */
+function plainValue(yaml: typeof Yaml, document: Yaml.Document.Parsed): unknown {
+  try {
+    return document.toJS({ maxAliasCount: -1 });
+  } catch (error) {
+    if (!(error instanceof ReferenceError)) throw error;
+    yaml.visit(document, {
+      Alias(_, alias) {
+        if (alias.resolve(document) !== undefined) return undefined;
+        const [start, end] = alias.range ?? [0, 0];
+        document.errors.push(new yaml.YAMLParseError([start, end], "BAD_ALIAS", `nothing is called *${alias.source}`));
+        return document.createNode(null);
+      },
+    });
+    return document.toJS({ maxAliasCount: -1 });
+  }
 }
 
 function yamlLines(
