@@ -264,7 +264,9 @@ export function privateKeyAt(text: string, at: number): Credential | null {
   // The body has no dashes: whatever comes next in dashes ends it.
   const window = text.slice(from, from + pemCap);
   const close = window.indexOf("-----");
-  const closed = close >= 0 && window.startsWith("-----END", close);
+  // Lines of base64, and in older files a few headers; quotes where it stands in source code.
+  const closed =
+    close >= 0 && window.startsWith("-----END", close) && /^(?:[A-Za-z0-9+/=\s:,.()@"'-]|\\[nr])*$/.test(window.slice(0, close));
   const body = closed
     ? window.slice(0, close)
     : /^(?:[A-Za-z0-9+/=\s:,-]|\\[nr])*/.exec(close < 0 ? window : window.slice(0, close))![0].trimEnd();
