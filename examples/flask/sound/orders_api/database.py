@@ -1,6 +1,7 @@
 """One SQLite connection a request. Parameters always travel apart from the SQL."""
 
 import sqlite3
+import time
 
 from flask import Flask, current_app, g
 
@@ -40,8 +41,9 @@ def init_app(app: Flask) -> None:
     database.execute("PRAGMA journal_mode = WAL")
     database.executescript(SCHEMA)
     # What ran out before this start is of no more use: a token past its end is refused for that.
-    database.execute("DELETE FROM revoked WHERE until < unixepoch() - 60")
-    database.execute("DELETE FROM limits WHERE ends < unixepoch()")
+    now = int(time.time())
+    database.execute("DELETE FROM revoked WHERE until < ?", (now - 60,))
+    database.execute("DELETE FROM limits WHERE ends < ?", (now,))
     seed.fill(database, settings)
     database.close()
 
