@@ -277,15 +277,23 @@ function ownHint(world: World, sighting: Sighting, identity: string): number {
 }
 
 /** The call with every plain required parameter filled from the document. */
-function plainCall(operation: Operation, random: () => number): Call {
+export function plainCall(operation: Operation, random: () => number): Call {
   let call = callOf(operation);
   for (const parameter of operation.parameters) {
     if (!(parameter.required || parameter.in === "path") || !isPlain(parameter)) continue;
-    const value: unknown = parameter.examples[0] ?? (parameter.schema === null || /^v|version/i.test(parameter.name) ? 1 : exampleOf(parameter.schema, random));
+    const value: unknown = parameter.examples[0] ?? valueFor(parameter, random);
     if (parameter.in === "query") call = { ...call, query: { ...call.query, [parameter.name]: value } };
     else if (typeof value === "string" || typeof value === "number" || typeof value === "boolean") call = withValue(call, slotOf(parameter), value);
   }
   return call;
+}
+
+/** What the document gives, an example of its schema, or 1: the version that most APIs have. */
+function valueFor(parameter: Parameter, random: () => number): unknown {
+  const schema = parameter.schema;
+  if (schema === null) return 1;
+  const given = schema.enum !== null || schema.examples.length > 0 || schema.default !== undefined;
+  return !given && /^v$|ver/i.test(parameter.name) ? 1 : exampleOf(schema, random);
 }
 
 async function furtherPages(world: World, call: Call, first: Exchange, identity: string, origin: string): Promise<readonly { call: Call; exchange: Exchange }[]> {

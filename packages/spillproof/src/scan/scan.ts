@@ -4,7 +4,7 @@ import { Buffer } from "node:buffer";
 import { createRequire } from "node:module";
 import { checks as builtIn, type Check, type Context, type Login, type Person, type Verdict } from "../checks/index.js";
 import { Client } from "../exchange/index.js";
-import { explore, isErrorBody, replyOf, requestOf, callOf, slotsOf, World } from "../explore/index.js";
+import { explore, isErrorBody, replyOf, plainCall, requestOf, slotsOf, World } from "../explore/index.js";
 import {
   asIdentity,
   isSafe,
@@ -114,7 +114,7 @@ async function run(configuration: Configuration, options: ScanOptions, tell: (ev
     const { selected, left } = selectOperations(document.operations, configuration);
     if (selected.length === 0) throw new SpillproofError("input", `${document.source} names no operation that a read-only scan may call.`, "Look at --include and --exclude, or at the document.");
     const prefix = (name: string) => randomFor(configuration.seed, name);
-    await proveTokens(selected, sessions, client, target);
+    await proveTokens(selected, sessions, client, target, prefix);
 
     phase("explore", "reading the API");
     const send = (request: Parameters<Client["send"]>[0], asker: Asker, sendOptions: { readonly operation: string; readonly fresh?: boolean }) => client.send(request, asker, sendOptions);
@@ -229,14 +229,14 @@ async function runCheck(check: Check, operations: readonly Operation[], context:
  * A token that does not work is an error before the scan: everything would look refused. It does not work where each operation without ids
  * refuses it just as it refuses the same token garbled.
  */
-async function proveTokens(operations: readonly Operation[], sessions: Sessions, client: Client, target: URL): Promise<void> {
+async function proveTokens(operations: readonly Operation[], sessions: Sessions, client: Client, target: URL, randomFor: (name: string) => () => number): Promise<void> {
   const simple = operations.filter((operation) => isSafe(operation) && operation.method !== "HEAD" && slotsOf(operation).length === 0);
   for (const identity of sessions.identities) {
     let refused = 0;
     let status = 0;
     let worked = false;
     for (const operation of simple) {
-      const request = requestOf(callOf(operation));
+      const request = requestOf(plainCall(operation, randomFor(operation.id)));
       const exchange = await client.send(request, asIdentity(identity.name), { operation: operation.id });
       if (exchange.outcome.kind === "failure" && exchange.outcome.failure === "connection") {
         throw new SpillproofError("unreachable", `${target.origin} does not answer.`, "Start the API, or check the URL.");
@@ -247,7 +247,7 @@ async function proveTokens(operations: readonly Operation[], sessions: Sessions,
         worked = true;
         break;
       }
-      if (exchange.status >= 400 && exchange.status < 500 && exchange.status !== 429 && exchange.status === anybody.status) {
+      if (exchange.status >= 400 && exchange.status < 500 && ![404, 405, 410, 429].includes(exchange.status) && exchange.status === anybody.status) {
         refused++;
         status = exchange.status;
       }

@@ -16,6 +16,9 @@ const frames: readonly { readonly language: string; readonly pattern: RegExp }[]
   { language: "Elixir", pattern: /^\s*\([\w.]{1,60}(?: [\d.]{1,20})?\) [\w./-]{1,200}\.exs?:\d{1,7}: /i },
 ];
 
+/** What stands above the first frame: Python's heading, or the name of an exception at the start of a line. */
+const heading = /^\s*Traceback \(most recent call last\):|^\s*(?:Caused by: |Unhandled exception\. |Uncaught )?[A-Za-z_$][\w.$]{2,200}(?:Exception|Error)\b(?:: |$)/;
+
 /** Words by which an engine or driver names itself in an error. */
 const engines =
   /\b(?:psycopg2?\.|asyncpg\.|sqlite3\.|sqlalchemy\.exc\.|pymysql\.err|MySQLdb\.|cx_Oracle\.|pymongo\.errors|django\.db\.utils|SQLITE_ERROR|SQLITE_CONSTRAINT|SQLSTATE\[|ORA-\d{5}|PG::\w+|Mysql2::Error|ActiveRecord::|PDOException|SequelizeDatabaseError|QueryFailedError|PrismaClient\w*Error|MongoServerError|MongoError|ER_[A-Z_]{4,40}|java\.sql\.|org\.hibernate\.|org\.postgresql\.|com\.mysql\.|System\.Data\.SqlClient|Microsoft\.Data\.SqlClient|Npgsql\.|pq: |ERROR: {1,2}\w[^\n]{0,100}at character \d+)/;
@@ -38,7 +41,9 @@ export function traceIn(text: string): Trace | null {
   const lines = text.slice(0, maximumText).split(/\r?\n/);
   for (const { language, pattern } of frames) {
     const found = lines.filter((line) => line.length < 1_000 && pattern.test(line));
-    if (new Set(found).size >= 2) return { kind: "stack", what: `a ${language} stack`, lines: found.slice(0, 6) };
+    // One frame is enough below its own heading.
+    const headed = found.length === 1 && lines.slice(Math.max(0, lines.indexOf(found[0]!) - 2), lines.indexOf(found[0]!)).some((line) => heading.test(line.slice(0, 500)));
+    if (new Set(found).size >= 2 || headed) return { kind: "stack", what: `a ${language} stack`, lines: found.slice(0, 6) };
   }
   const goroutine = lines.some((line) => /^goroutine \d+ \[/.test(line));
   if (goroutine) return { kind: "stack", what: "a Go stack", lines: lines.filter((line) => /^goroutine|\.go:\d/.test(line)).slice(0, 6) };

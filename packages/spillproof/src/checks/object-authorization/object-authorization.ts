@@ -77,19 +77,22 @@ async function byId(operation: Operation, instances: readonly Instance[], owner:
     if (claim.kind === "public") reason = "the object calls itself public";
     if (claim.kind !== "own") continue;
     const listed = instance.slots.some(({ sighting }) => sighting.identity !== null && context.world.saw(reader.name, sighting) && !sighting.pattern.startsWith(`${operation.id} `));
-    // A person itself, not something of theirs below it: `/users/{id}`, not `/users/{id}/orders`.
-    const self = claim.sign === "self" && !/\}\/./.test(operation.path);
+    // What answers the caller's own by default, and another's when asked, is nobody's public profile.
+    const optional = instance.slots.every(({ slot }) => operation.parameters.some((parameter) => parameter.in === slot.in && parameter.name === slot.name && !parameter.required && parameter.in !== "path"));
+    const person = claim.sign === "self" && !optional;
+    // The person itself, not something of theirs below it: `/users/{id}`, not `/users/{id}/orders`.
+    const self = person && !/\}\/./.test(operation.path);
     const byRight = listed && !(await listsLeak(instance, owner, reader, context));
     if (byRight && !self) {
       reason = `${reader.name} sees it in a list, too`;
       continue;
     }
-    return tryInstance(operation, instance, { self, byRight }, owner, reader, context);
+    return tryInstance(operation, instance, { self, person, byRight }, owner, reader, context);
   }
   return untried(reason);
 }
 
-async function tryInstance(operation: Operation, instance: Instance, claim: { readonly self: boolean; readonly byRight: boolean }, owner: Person, reader: Person, context: Context): Promise<Trial> {
+async function tryInstance(operation: Operation, instance: Instance, claim: Facts["claim"], owner: Person, reader: Person, context: Context): Promise<Trial> {
   const { world } = context;
   const base = { owner: owner.name, reader: reader.name };
   const own = context.world.instances(operation.id, reader.name).find((other) => other.selects && other.slots.length === instance.slots.length);
@@ -151,7 +154,8 @@ interface Facts {
   readonly visible: readonly Exchange[];
   readonly volatile: ReadonlySet<string>;
   readonly sent: readonly string[];
-  readonly claim: { readonly self: boolean; readonly byRight: boolean };
+  /** `person`: the id is a person's; `self`: and what it opens is that person; `byRight`: a sound list shows the reader this object. */
+  readonly claim: { readonly self: boolean; readonly person: boolean; readonly byRight: boolean };
   readonly owner: string;
 }
 
@@ -165,6 +169,7 @@ function judge(facts: Facts): Judged {
   if (shown.length > 0) {
     const telling = data.filter((item) => !isHandle(item) && item.type !== "owned-value");
     // Who somebody is, in words that they show to everybody: a public profile, or a row of a directory.
+    if (claim.person && !claim.self && data.every((item) => isHandle(item))) return { ...nothing, outcome: "refused", reason: "the answer holds a name or handle only" };
     if (claim.self && telling.length === 0) return { ...nothing, outcome: "refused", reason: "the answer holds a name or handle only" };
     if (claim.byRight && !data.some((item) => isIntimate(item))) return { ...nothing, outcome: "refused", reason: "the answer holds what a list shows to both" };
     return { outcome: "leak", reason: "the answer holds values that are the owner's alone", data, unique: true };
@@ -173,7 +178,7 @@ function judge(facts: Facts): Judged {
   if (reply === "unclear") return { ...nothing, outcome: "not-tested", reason: unclearReason(experiment) };
   if (reply === "no") return { ...nothing, outcome: "refused", reason: `refused with ${experiment.status}` };
   const whole = sameObject(control, experiment, volatile) && replyOf(control, impossible, sent) === "yes" && !sameObject(control, anybody, volatile);
-  if (whole && !claim.self && !claim.byRight && !facts.visible.some((other) => other !== impossible && sameObject(control, other, volatile))) {
+  if (whole && !claim.person && !claim.byRight && !facts.visible.some((other) => other !== impossible && sameObject(control, other, volatile))) {
     return { outcome: "leak", reason: "the answer is the owner's object as the owner sees it", data: [], unique: false };
   }
   return { ...nothing, outcome: "refused", reason: "the answer holds nothing that is the owner's alone" };
