@@ -53,7 +53,11 @@ export function oneOf<T extends string>(option: string, words: readonly T[]): (v
     if (word) return word;
     const meant = nearest(value, words);
     const few = `${words.slice(0, -1).join(", ")} or ${words.at(-1)}`;
-    throw new SpillproofError("usage", `${option} takes ${few}.`, meant ? `Did you mean ${option} ${meant}?` : `For example: ${option} ${words[0]}`);
+    throw new SpillproofError(
+      "usage",
+      `${option} takes ${few}.`,
+      meant ? `Did you mean ${option} ${meant}?` : `For example: ${option} ${words[0]}`,
+    );
   };
 }
 
@@ -62,7 +66,11 @@ export function number(option: string, { whole, least }: { readonly whole: boole
   return (value) => {
     const parsed = /^\d{1,12}(\.\d{1,6})?$/.test(value.trim()) ? Number(value) : Number.NaN;
     if (Number.isNaN(parsed) || parsed < least || (whole && !Number.isInteger(parsed)))
-      throw new SpillproofError("usage", `${option} takes a ${whole ? "whole number" : "number"} of at least ${least}.`, `For example: ${option} ${Math.max(least, 10)}`);
+      throw new SpillproofError(
+        "usage",
+        `${option} takes a ${whole ? "whole number" : "number"} of at least ${least}.`,
+        `For example: ${option} ${Math.max(least, 10)}`,
+      );
     return parsed;
   };
 }

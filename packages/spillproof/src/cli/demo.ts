@@ -1,6 +1,6 @@
 // In: nothing but a framework's name. Out: a leaky API scanned and told, report.html, and its sound twin beside it. Stops what it starts.
 
-import { join, relative } from "node:path";
+import { join, parse, relative } from "node:path";
 import type { Command } from "commander";
 import { atLeast, type ControlStatus, controls, type Report, SpillproofError } from "../model/index.js";
 import type { Framework } from "../rules/index.js";
@@ -9,7 +9,7 @@ import { followScan } from "./follow.js";
 import { listenForInterrupt } from "./interrupt.js";
 import { checkWritable, writeWhole } from "./output-file.js";
 import { Progress } from "./progress.js";
-import { hasColor, painter, print, type Style, widthOf, wrap } from "./terminal.js";
+import { hasColor, painter, print, type Style, widthOf } from "./terminal.js";
 
 interface DemoOptions {
   readonly framework?: Framework;
@@ -18,9 +18,17 @@ interface DemoOptions {
 }
 
 /** What the leaky API is written to show; a demo that misses one of them has failed. */
-const planted = ["object-authorization", "missing-authentication", "scope-not-enforced", "excessive-data", "token-echo", "verbose-error"] as const;
+const planted = [
+  "object-authorization",
+  "missing-authentication",
+  "scope-not-enforced",
+  "excessive-data",
+  "token-echo",
+  "verbose-error",
+] as const;
 
 const page = "report.html";
+const names: Readonly<Record<Framework, string>> = { flask: "Flask", express: "Express" };
 
 export function demoCommand(): Command {
   return createCommand("demo", "See it at work: scan a leaky API that comes along, then its sound twin.", {
@@ -52,11 +60,13 @@ async function runDemo(options: DemoOptions): Promise<number> {
   await checkWritable("The demo", file);
 
   const [{ chooseFramework }, { render }] = await Promise.all([import("../demo/index.js"), import("../report/index.js")]);
-  const progress = new Progress({ watched: process.stderr.isTTY === true && !options.quiet, color: hasColor(process.stderr, options.color) });
+  const progress = new Progress({ quiet: options.quiet === true, color: options.color });
   const interrupt = listenForInterrupt(() => progress.note("Stopping the example."));
   try {
     const choice = options.framework ? { framework: options.framework, reason: "as you asked" } : await chooseFramework();
-    await print(`${paint("bold", "1. The leaky API")}  ${wordOf(choice.framework)}, ${choice.reason}. Scanned as alice and bob, two ordinary users.\n\n`);
+    await print(
+      `${paint("bold", "1. The leaky API")}  ${names[choice.framework]}, ${choice.reason}. Scanned as alice and bob, two ordinary users.\n\n`,
+    );
     const leaky = await scanTwin(choice.framework, "leaky", progress, interrupt.signal);
     if (interrupt.signal.aborted) return 3;
     await writeWhole(file, render(leaky, "html"));
@@ -66,7 +76,8 @@ async function runDemo(options: DemoOptions): Promise<number> {
     if (interrupt.signal.aborted) return 3;
     await print(`${compare(leaky, sound, paint, width)}\n\n`);
     const wrong = shortcomings(leaky, sound);
-    if (wrong.length > 0) throw new SpillproofError("internal", `The demo did not see what it must: ${wrong.join("; ")}.`, "Please report this.");
+    if (wrong.length > 0)
+      throw new SpillproofError("internal", `The demo did not see what it must: ${wrong.join("; ")}.`, "Please report this.");
     await print(`${closing(relative(process.cwd(), file), paint)}\n`);
     return 0;
   } finally {
@@ -76,13 +87,32 @@ async function runDemo(options: DemoOptions): Promise<number> {
 }
 
 async function scanTwin(framework: Framework, variant: "leaky" | "sound", progress: Progress, signal: AbortSignal): Promise<Report> {
-  const [{ startTwin }, { readConfiguration }] = await Promise.all([import("../demo/index.js"), import("../target/index.js")]);
+  const { startTwin } = await import("../demo/index.js");
   const twin = await startTwin({ framework, variant, onProgress: (text: string) => progress.doing(text) });
   try {
     return await followScan(await configurationOf(twin), progress, signal);
   } finally {
     await twin.stop();
   }
+}
+
+interface Account {
+  readonly username: string;
+  readonly password: string;
+}
+
+/** From the root, so that no spillproof.yaml of the caller is taken up. */
+async function configurationOf({
+  url,
+  identities,
+}: {
+  readonly url: string;
+  readonly identities: { readonly alice: Account; readonly bob: Account };
+}) {
+  const { readConfiguration } = await import("../target/index.js");
+  const login = (account: Account) => ({ login: { request: "POST /auth/login", json: { ...account }, token: "/access_token" } });
+  const overrides = { target: url, identities: { alice: login(identities.alice), bob: login(identities.bob) } };
+  return readConfiguration({ cwd: parse(process.cwd()).root, overrides, env: {} });
 }
 
 const marks: Readonly<Record<ControlStatus, readonly [mark: string, style: Style]>> = {
@@ -94,7 +124,9 @@ const marks: Readonly<Record<ControlStatus, readonly [mark: string, style: Style
 /** Each control before and after, then what the sound twin is left with. */
 function compare(leaky: Report, sound: Report, paint: ReturnType<typeof painter>, width: number): string {
   const ids = Object.keys(controls) as (keyof typeof controls)[];
-  const rows = ids.map((id) => ({ id, before: statusOf(leaky, id), after: statusOf(sound, id) })).filter(({ before, after }) => before !== "not-tested" || after !== "not-tested");
+  const rows = ids
+    .map((id) => ({ id, before: statusOf(leaky, id), after: statusOf(sound, id) }))
+    .filter(({ before, after }) => before !== "not-tested" || after !== "not-tested");
   const idWidth = Math.max(...rows.map(({ id }) => id.length));
   const cell = (status: ControlStatus) => paint(marks[status][1], marks[status][0].padEnd(12));
   const lines = rows.map(({ id, before, after }) => {

@@ -1,8 +1,8 @@
 // In: files or standard input. Out: what personal data and credentials stand in them, or the same bytes with every match masked.
 
 import { createReadStream } from "node:fs";
-import type { Command } from "commander";
 import type { Detector, Match, TypeInfo } from "@spillproof/detect";
+import type { Command } from "commander";
 import { SpillproofError } from "../model/index.js";
 import { createCommand, manner } from "./command.js";
 import { cut, hasColor, oneLine, painter, print, widthOf } from "./terminal.js";
@@ -46,7 +46,8 @@ export function detectCommand(): Command {
     .action(async (files: readonly string[], options: DetectOptions) => {
       const { createDetector, types } = await import("@spillproof/detect");
       if (options.types) return listTypes(types, options);
-      if (options.json && options.redact) throw new SpillproofError("usage", "--json and --redact cannot go together.", "Choose one of them.");
+      if (options.json && options.redact)
+        throw new SpillproofError("usage", "--json and --redact cannot go together.", "Choose one of them.");
       if (files.length === 0) throw new SpillproofError("usage", "There is nothing to read.", "Name a file, or - for standard input.");
       const detector = createDetector();
       if (options.redact) await redactAll(detector, files, options);
@@ -89,7 +90,12 @@ async function redactAll(detector: Detector, files: readonly string[], options: 
       if (size <= redactPiece) continue;
       const end = chunk.lastIndexOf(0x0a) + 1;
       if (end === 0 && size <= longestLine) continue;
-      if (end === 0) throw new SpillproofError("input", `${source} holds a line of more than ${megabytes(longestLine)}, too long to mask.`, "Break it into lines first.");
+      if (end === 0)
+        throw new SpillproofError(
+          "input",
+          `${source} holds a line of more than ${megabytes(longestLine)}, too long to mask.`,
+          "Break it into lines first.",
+        );
       await flush([...held.slice(0, -1), chunk.subarray(0, end)]);
       held = [chunk.subarray(end)];
       size = chunk.length - end;
@@ -108,7 +114,10 @@ async function eachFile(
     try {
       await read(file, file === "-" ? process.stdin : createReadStream(file, { highWaterMark: 256 * 1024 }));
     } catch (error) {
-      process.exitCode = tell(error instanceof SpillproofError ? error : unreadable(file, error), { debug: options.debug === true, color: options.color });
+      process.exitCode = tell(error instanceof SpillproofError ? error : unreadable(file, error), {
+        debug: options.debug === true,
+        color: options.color,
+      });
     }
   }
 }
@@ -135,7 +144,17 @@ function humanLine(source: string, { line, column, type, masked, confidence }: M
   return `${place}  ${paint("bold", type)}  ${oneLine(masked)}  ${paint(confidenceStyles[confidence], confidence)}\n`;
 }
 
-function summary({ matches, sure, bytes, read }: { readonly matches: number; readonly sure: number; readonly bytes: number; readonly read: number }): string {
+function summary({
+  matches,
+  sure,
+  bytes,
+  read,
+}: {
+  readonly matches: number;
+  readonly sure: number;
+  readonly bytes: number;
+  readonly read: number;
+}): string {
   const where = `${read === 1 ? "1 source" : `${read} sources`}, ${megabytes(bytes)}`;
   if (matches === 0) return `Nothing found in ${where}.`;
   return `${matches} ${matches === 1 ? "match" : "matches"} in ${where}: ${sure} firm or better, ${matches - sure} tentative.`;
@@ -153,7 +172,14 @@ async function listTypes(types: readonly TypeInfo[], options: DetectOptions): Pr
   const head = ["type", "kind", "country", "what it is", "validator"] as const;
   const widths = head.map((_, column) => Math.max(...[head, ...rows].map((row) => row[column]!.length)));
   const room = process.stdout.isTTY ? widthOf(process.stdout) : Number.POSITIVE_INFINITY;
-  const draw = (row: readonly string[]) => cut(row.map((cell, column) => cell.padEnd(widths[column]!)).join("  ").trimEnd(), room);
+  const draw = (row: readonly string[]) =>
+    cut(
+      row
+        .map((cell, column) => cell.padEnd(widths[column]!))
+        .join("  ")
+        .trimEnd(),
+      room,
+    );
   const lines = [paint("bold", draw(head)), ...rows.map(draw)];
   await print(`${lines.join("\n")}\n${options.quiet ? "" : `\n${types.length} types\n`}`);
 }

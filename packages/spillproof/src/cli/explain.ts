@@ -45,14 +45,23 @@ export function explainCommand(): Command {
       if (id === undefined) return print(table(rules, width, color));
       const rule = findRule(id);
       if (rule) return print(page(rule, width, color));
-      const meant = nearest(id, rules.map((each) => each.id));
-      throw new SpillproofError("usage", `There is no rule ${id}.`, meant ? `Did you mean ${meant}?` : "Run spillproof explain to see them all.");
+      const meant = nearest(
+        id,
+        rules.map((each) => each.id),
+      );
+      throw new SpillproofError(
+        "usage",
+        `There is no rule ${id}.`,
+        meant ? `Did you mean ${meant}?` : "Run spillproof explain to see them all.",
+      );
     });
 }
 
 async function readReport(file: string): Promise<Report> {
   const text = await readFile(file, "utf8").catch((cause: unknown) => {
-    throw new SpillproofError("input", `${file} cannot be read.`, "Name a report that spillproof scan --output report.json wrote.", { cause });
+    throw new SpillproofError("input", `${file} cannot be read.`, "Name a report that spillproof scan --output report.json wrote.", {
+      cause,
+    });
   });
   let value: unknown = null;
   try {
@@ -61,7 +70,11 @@ async function readReport(file: string): Promise<Report> {
     // Told below: what is no JSON is no report either.
   }
   if (value === null || typeof value !== "object" || !("schema" in value) || value.schema !== "spillproof-report/1")
-    throw new SpillproofError("input", `${file} is no JSON report of Spillproof.`, "Name one that spillproof scan --output report.json wrote.");
+    throw new SpillproofError(
+      "input",
+      `${file} is no JSON report of Spillproof.`,
+      "Name one that spillproof scan --output report.json wrote.",
+    );
   return value as Report;
 }
 
@@ -100,7 +113,8 @@ const seenIn = { runtime: "a running API", source: "source code", logs: "logs", 
 
 function page(rule: Rule, width: number, color: boolean): string {
   const paint = painter(color);
-  const fact = (name: string, value: string) => `${paint("dim", name.padEnd(10))}${wrap(value, width - 10).replaceAll("\n", `\n${" ".repeat(10)}`)}`;
+  const fact = (name: string, value: string) =>
+    `${paint("dim", name.padEnd(10))}${wrap(value, width - 10).replaceAll("\n", `\n${" ".repeat(10)}`)}`;
   const available = rule.available.map((witness) => seenIn[witness]);
   const later = rule.witnesses.filter((witness) => !rule.available.includes(witness)).map((witness) => seenIn[witness]);
   const lines = [
@@ -123,7 +137,14 @@ function page(rule: Rule, width: number, color: boolean): string {
     wrap(rule.fix.summary, width),
   ];
   for (const [framework, recipe] of Object.entries(rule.fix.recipes)) {
-    lines.push("", paint("bold", framework), ...recipe.trimEnd().split("\n").map((line) => `    ${line}`.trimEnd()));
+    lines.push(
+      "",
+      paint("bold", framework),
+      ...recipe
+        .trimEnd()
+        .split("\n")
+        .map((line) => `    ${line}`.trimEnd()),
+    );
   }
   return `${lines.join("\n")}\n`;
 }

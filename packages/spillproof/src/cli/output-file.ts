@@ -11,9 +11,16 @@ export async function checkWritable(option: string, file: string): Promise<void>
   const path = resolve(file);
   const directory = dirname(path);
   const folder = await stat(directory).catch(() => null);
-  if (!folder?.isDirectory()) throw new SpillproofError("usage", `${option} ${file}: the directory ${directory} does not exist.`, "Make it first, or name another file.");
+  if (!folder?.isDirectory())
+    throw new SpillproofError(
+      "usage",
+      `${option} ${file}: the directory ${directory} does not exist.`,
+      "Make it first, or name another file.",
+    );
   await access(directory, constants.W_OK).catch((cause: unknown) => {
-    throw new SpillproofError("usage", `${option} ${file}: the directory ${directory} cannot be written.`, "Name a file elsewhere.", { cause });
+    throw new SpillproofError("usage", `${option} ${file}: the directory ${directory} cannot be written.`, "Name a file elsewhere.", {
+      cause,
+    });
   });
   if ((await stat(path).catch(() => null))?.isDirectory())
     throw new SpillproofError("usage", `${option} ${file} is a directory.`, "Name a file in it, such as report.html.");

@@ -2,7 +2,7 @@
 
 import { stripVTControlCharacters } from "node:util";
 import type { ScanEvent } from "../model/index.js";
-import { cut, oneLine, painter, widthOf } from "./terminal.js";
+import { cut, hasColor, oneLine, painter, widthOf } from "./terminal.js";
 
 const interval = 80;
 
@@ -10,19 +10,20 @@ const interval = 80;
 export class Progress {
   readonly #watched: boolean;
   readonly #paint: ReturnType<typeof painter>;
-  readonly #label: string;
+  readonly #quiet: boolean;
   #doing = "";
   #figures = "";
   #drawnAt = 0;
   #drawn = false;
 
-  constructor({ watched, color, label = "" }: { readonly watched: boolean; readonly color: boolean; readonly label?: string }) {
-    this.#watched = watched;
-    this.#paint = painter(color);
-    this.#label = label;
+  constructor({ quiet, color }: { readonly quiet: boolean; readonly color: boolean }) {
+    this.#quiet = quiet;
+    this.#watched = process.stderr.isTTY === true && !quiet;
+    this.#paint = painter(hasColor(process.stderr, color));
   }
 
   update(event: ScanEvent): void {
+    if (event.kind === "warning" && !this.#quiet) this.note(`${this.#paint("yellow", "warning:")} ${oneLine(event.text)}`);
     if (!this.#watched) return;
     if (event.kind === "phase") this.#doing = event.text;
     if (event.kind === "progress") {
@@ -57,9 +58,10 @@ export class Progress {
     this.#drawnAt = time;
     this.#drawn = true;
     const width = widthOf(process.stderr) - 1;
-    const label = this.#label ? `${this.#label}: ` : "";
     const room = width - (this.#figures ? this.#figures.length + 3 : 0);
-    const text = cut(oneLine(stripVTControlCharacters(label + this.#doing)), Math.max(10, room));
-    process.stderr.write(`\r\x1b[2K${text}${this.#figures ? this.#paint("dim", cut(`   ${this.#figures}`, Math.max(0, width - text.length))) : ""}`);
+    const text = cut(oneLine(stripVTControlCharacters(this.#doing)), Math.max(10, room));
+    process.stderr.write(
+      `\r\x1b[2K${text}${this.#figures ? this.#paint("dim", cut(`   ${this.#figures}`, Math.max(0, width - text.length))) : ""}`,
+    );
   }
 }

@@ -1,7 +1,7 @@
 // In: a URL, options, a configuration. Out: the report of a scan on the terminal and in files, and its exit status.
 
 import type { Command } from "commander";
-import { SpillproofError } from "../model/index.js";
+import { type Report, SpillproofError } from "../model/index.js";
 import type { Configuration } from "../target/index.js";
 import { createCommand, gather, gatherList, manner, number, oneOf } from "./command.js";
 import { followScan } from "./follow.js";
@@ -9,7 +9,7 @@ import { listenForInterrupt } from "./interrupt.js";
 import { checkWritable, writeWhole } from "./output-file.js";
 import { Progress } from "./progress.js";
 import { checkSelection } from "./selection.js";
-import { askYes, canAsk, hasColor, print, widthOf } from "./terminal.js";
+import { askYes, canAsk, hasColor, oneLine, print, widthOf } from "./terminal.js";
 import { exitStatus, type Threshold, thresholds } from "./verdict.js";
 
 interface ScanOptions {
@@ -41,7 +41,10 @@ interface ScanOptions {
 export function scanCommand(): Command {
   return createCommand("scan", "Find and prove leaks in a running API. It only reads: nothing is created, changed or deleted.", {
     examples: [
-      ["spillproof scan http://127.0.0.1:5000 --as alice=env:ALICE_TOKEN --as bob=env:BOB_TOKEN", "two tokens from the environment prove who may read whose data"],
+      [
+        "spillproof scan http://127.0.0.1:5000 --as alice=env:ALICE_TOKEN --as bob=env:BOB_TOKEN",
+        "two tokens from the environment prove who may read whose data",
+      ],
       ["spillproof scan --output report.html --output report.json", "all from spillproof.yaml; the report as a page and as JSON"],
       ["spillproof scan --only object-authorization --fail-on medium --quiet", "one rule, strict, in a pipeline"],
     ],
@@ -74,7 +77,11 @@ export function scanCommand(): Command {
     .optionsGroup("What comes out:")
     .option("--output <file>", "write the report; .json or .html; repeatable (default: text on the terminal)", gather)
     .option("--json", "the report as JSON on stdout, nothing else there")
-    .option("--fail-on <severity>", `the least severity that makes exit status 1: ${thresholds.join(", ")} (default: high)`, oneOf("--fail-on", thresholds))
+    .option(
+      "--fail-on <severity>",
+      `the least severity that makes exit status 1: ${thresholds.join(", ")} (default: high)`,
+      oneOf("--fail-on", thresholds),
+    )
     .option("--quiet", "no progress and no warnings")
     .optionsGroup("The connection:")
     .option("--authorized", "you may test this public host (default: asked on a terminal, else refused)")
@@ -94,27 +101,62 @@ async function runScan(url: string | undefined, options: ScanOptions): Promise<n
   const { formatOf, render } = await import("../report/index.js");
   const configuration = await configure(url, options);
   checkSelection(configuration.only, configuration.skip);
+  const files = new Map<string, "json" | "html">();
   for (const file of configuration.output) {
-    formatOf(file);
+    const format = formatOf(file);
+    if (format !== "json" && format !== "html")
+      throw new SpillproofError(
+        "usage",
+        `--output ${file}: there is no format of that ending.`,
+        "The endings that there are: .json and .html.",
+      );
     await checkWritable("--output", file);
+    files.set(file, format);
   }
 
-  const quiet = configuration.quiet;
-  const progress = new Progress({ watched: process.stderr.isTTY === true && !quiet, color: hasColor(process.stderr, options.color) });
+  const progress = new Progress({ quiet: configuration.quiet, color: options.color });
   const interrupt = listenForInterrupt(() => progress.note("Stopping; what is known will be written. Press Ctrl-C again to end at once."));
   try {
-    const report = await followScan(configuration, progress, interrupt.signal);
-    for (const file of configuration.output) await writeWhole(file, render(report, formatOf(file), plain));
+    const report = await scanWhenAuthorized(configuration, progress, interrupt.signal);
+    for (const [file, format] of files) await writeWhole(file, render(report, format));
+    // Set before anything is printed, so that the status is right even where the reader of the pipe goes away.
     process.exitCode = exitStatus(report, configuration.failOn, interrupt.signal.aborted);
-    const shown = configuration.json
-      ? render(report, "json", plain)
-      : render(report, "text", { color: hasColor(process.stdout, options.color), width: widthOf(process.stdout) });
-    await print(shown.endsWith("\n") ? shown : `${shown}\n`);
-    if (!quiet) for (const file of configuration.output) process.stderr.write(`Wrote ${file}\n`);
+    await print(
+      configuration.json
+        ? render(report, "json")
+        : render(report, "text", { color: hasColor(process.stdout, options.color), width: widthOf(process.stdout) }),
+    );
+    if (!configuration.quiet) for (const file of files.keys()) process.stderr.write(`Wrote ${file}\n`);
     return process.exitCode;
+  } catch (error) {
+    if (!interrupt.signal.aborted) throw error;
+    throw new SpillproofError("internal", "The scan was stopped before anything was known.", "Run it again when there is time.", {
+      cause: error,
+    });
   } finally {
     interrupt.release();
   }
 }
 
-const plain = { color: false, width: 100 } as const;
+async function configure(url: string | undefined, options: ScanOptions): Promise<Configuration> {
+  const { parseIdentityArgument, readConfiguration } = await import("../target/index.js");
+  const { as = [], config, color: _color, debug: _debug, ...rest } = options;
+  const overrides = {
+    ...rest,
+    ...(url === undefined ? {} : { target: url }),
+    ...(as.length === 0 ? {} : { identities: Object.fromEntries(as.map(parseIdentityArgument)) }),
+  };
+  return readConfiguration({ cwd: process.cwd(), env: process.env, overrides, ...(config === undefined ? {} : { file: config }) });
+}
+
+/** Asks on a terminal whether a public host may be tested; where nobody can be asked, the refusal stands. */
+async function scanWhenAuthorized(configuration: Configuration, progress: Progress, signal: AbortSignal): Promise<Report> {
+  try {
+    return await followScan(configuration, progress, signal);
+  } catch (error) {
+    const refused = error instanceof SpillproofError && error.code === "not-authorized";
+    if (!refused || !canAsk() || !(await askYes(`${oneLine(configuration.target ?? "")} is a public host. Are you authorized to test it?`)))
+      throw error;
+    return followScan({ ...configuration, authorized: true }, progress, signal);
+  }
+}

@@ -9,7 +9,9 @@ export function checkSelection(only: readonly string[], skip: readonly string[])
   for (const word of only) {
     const named = rulesNamed("--only", word);
     if (named.some((rule) => rule.available.includes("runtime"))) continue;
-    const sentence = findRule(word) ? `The rule ${word} is planned, no release has it yet.` : `All rules of ${word} are planned, no release has them yet.`;
+    const sentence = findRule(word)
+      ? `The rule ${word} is planned, no release has it yet.`
+      : `All rules of ${word} are planned, no release has them yet.`;
     throw new SpillproofError("usage", `--only: ${sentence}`, "Run spillproof explain to see which rules are ready.");
   }
   for (const word of skip) rulesNamed("--skip", word);
@@ -19,5 +21,9 @@ function rulesNamed(option: string, word: string): typeof rules {
   const named = rules.filter((rule) => rule.id === word || rule.category === word);
   if (named.length > 0) return named;
   const meant = nearest(word, [...categories, ...rules.map(({ id }) => id)]);
-  throw new SpillproofError("usage", `${option}: there is no rule or category ${word}.`, meant ? `Did you mean ${meant}?` : "Run spillproof explain to see them all.");
+  throw new SpillproofError(
+    "usage",
+    `${option}: there is no rule or category ${word}.`,
+    meant ? `Did you mean ${meant}?` : "Run spillproof explain to see them all.",
+  );
 }

@@ -1,6 +1,6 @@
 // In: anything that was thrown. Out: one plain sentence, what to do next, and the exit status.
 
-import { type Command, CommanderError } from "commander";
+import type { Command, CommanderError } from "commander";
 import { type ErrorCode, SpillproofError } from "../model/index.js";
 import { nearest } from "./nearest.js";
 import { hasColor, oneLine, painter } from "./terminal.js";
@@ -21,7 +21,11 @@ export function tell(error: unknown, { debug, color }: { readonly debug: boolean
 
 function unexpected(error: unknown): SpillproofError {
   const name = error instanceof Error ? error.name : typeof error;
-  return new SpillproofError("internal", `Spillproof failed in a way that it should not (${name}).`, "Run it again with --debug to see where.");
+  return new SpillproofError(
+    "internal",
+    `Spillproof failed in a way that it should not (${name}).`,
+    "Run it again with --debug to see where.",
+  );
 }
 
 /** Without messages: what other libraries write there may hold a piece of what they read. */
@@ -37,16 +41,26 @@ export function usageError(error: CommanderError, command: Command): SpillproofE
   const help = `Run ${path(command)} --help to see what it takes.`;
   const quoted = /'([^'=]*)/.exec(error.message)?.[1] ?? "";
   if (error.code === "commander.unknownOption") {
-    const meant = nearest(quoted, command.options.flatMap(({ long, short }) => [long, short].filter((flag) => flag !== undefined)));
+    const meant = nearest(
+      quoted,
+      command.options.flatMap(({ long, short }) => [long, short].filter((flag) => flag !== undefined)),
+    );
     return new SpillproofError("usage", `${path(command)} has no option ${quoted}.`, meant ? `Did you mean ${meant}?` : help);
   }
   if (error.code === "commander.unknownCommand") {
-    const meant = nearest(quoted, command.commands.map((each) => each.name()));
+    const meant = nearest(
+      quoted,
+      command.commands.map((each) => each.name()),
+    );
     return new SpillproofError("usage", `There is no command ${quoted}.`, meant ? `Did you mean ${path(command)} ${meant}?` : help);
   }
   if (error.code === "commander.optionMissingArgument")
     return new SpillproofError("usage", `${quoted.split(" ")[0]} needs a value: ${quoted}.`, help);
-  const sentence = error.message.replace(/^error: /, "").split("\n")[0]!.replace(/'(-[^']*)'/g, "$1").replace(/\.?$/, ".");
+  const sentence = error.message
+    .replace(/^error: /, "")
+    .split("\n")[0]!
+    .replace(/'(-[^']*)'/g, "$1")
+    .replace(/\.?$/, ".");
   return new SpillproofError("usage", sentence[0]!.toUpperCase() + sentence.slice(1), help);
 }
 

@@ -39,7 +39,11 @@ describe("detect", () => {
   });
 
   it("says that there is nothing, and exits 0", async () => {
-    expect(await run(["detect", "-"], { input: "nothing here\n" })).toEqual({ status: 0, stdout: "Nothing found in 1 source, 13 B.\n", stderr: "" });
+    expect(await run(["detect", "-"], { input: "nothing here\n" })).toEqual({
+      status: 0,
+      stdout: "Nothing found in 1 source, 13 B.\n",
+      stderr: "",
+    });
     expect(await run(["detect", "--json", "-"], { input: "nothing here\n" })).toEqual({ status: 0, stdout: "", stderr: "" });
   });
 
@@ -72,7 +76,7 @@ describe("detect", () => {
   });
 
   it("finds what stands across the pieces of a long stream", async () => {
-    const input = `${"x".repeat(79)}\n`.repeat(4000) + `${email}\n`;
+    const input = ["x".repeat(79), ""].join("\n").repeat(4000).concat(email, "\n");
     const { status, stdout } = await run(["detect", "--json", "-"], { input });
     expect(status).toBe(1);
     expect(JSON.parse(stdout)).toMatchObject({ line: 4001, column: 1, start: 320_000, end: 320_000 + email.length });

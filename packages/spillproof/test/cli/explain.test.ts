@@ -9,14 +9,24 @@ describe("explain", () => {
     const { status, stdout } = await run(["explain"]);
     expect(status).toBe(0);
     for (const category of categories) expect(stdout).toMatch(new RegExp(`^${category}$`, "m"));
-    for (const { id, available } of rules) expect(stdout).toMatch(new RegExp(`^ {2}${id} +\\w+ +${available.length > 0 ? "ready" : "planned"} `, "m"));
+    for (const { id, available } of rules)
+      expect(stdout).toMatch(new RegExp(`^ {2}${id} +\\w+ +${available.length > 0 ? "ready" : "planned"} `, "m"));
     expect(Math.max(...stdout.split("\n").map((line) => line.length))).toBeLessThanOrEqual(100);
   });
 
   it("shows a rule with its fix and recipes", async () => {
     const { status, stdout } = await run(["explain", "object-authorization"]);
     expect(status).toBe(0);
-    for (const part of ["CWE-639", "API1:2023", "high", "subject-ownership", "Why it matters", "How to mend it", "\nflask\n", "\nexpress\n"])
+    for (const part of [
+      "CWE-639",
+      "API1:2023",
+      "high",
+      "subject-ownership",
+      "Why it matters",
+      "How to mend it",
+      "\nflask\n",
+      "\nexpress\n",
+    ])
       expect(stdout).toContain(part);
   });
 

@@ -13,7 +13,12 @@ describe("spillproof", () => {
     const { status, stdout } = await run([]);
     expect(status).toBe(0);
     expect(stdout).toBe((await run(["--help"])).stdout);
-    const listed = [...stdout.split("Commands:")[1]!.split("Examples:")[0]!.matchAll(/^ {2}(\w+)/gm)].map(([, name]) => name);
+    const listed = [
+      ...stdout
+        .split("Commands:")[1]!
+        .split("Examples:")[0]!
+        .matchAll(/^ {2}(\w+)/gm),
+    ].map(([, name]) => name);
     expect(listed).toEqual(["scan", "demo", "detect", "explain", "init", "help"]);
   });
 

@@ -13,8 +13,8 @@ interface Surroundings {
   readonly cwd?: string;
   readonly input?: string | Uint8Array;
   readonly env?: Readonly<Record<string, string>>;
-  /** Called with all of stderr so far, and what kills the process. */
-  readonly watch?: (stderr: string, kill: (signal: NodeJS.Signals) => void) => void;
+  /** Called with what sends the process a signal. */
+  readonly started?: (kill: (signal: NodeJS.Signals) => void) => void;
 }
 
 export interface Run {
@@ -24,7 +24,7 @@ export interface Run {
 }
 
 /** Without colours, and without the caller's environment but for PATH. */
-export function run(args: readonly string[], { cwd = tmpdir(), input = "", env = {}, watch }: Surroundings = {}): Promise<Run> {
+export function run(args: readonly string[], { cwd = tmpdir(), input = "", env = {}, started }: Surroundings = {}): Promise<Run> {
   return new Promise((resolve, reject) => {
     const child = spawn(process.execPath, [bin, ...args], { cwd, env: { PATH: process.env.PATH ?? "", ...env } });
     const out: Buffer[] = [];
@@ -32,9 +32,9 @@ export function run(args: readonly string[], { cwd = tmpdir(), input = "", env =
     child.stdout.on("data", (chunk: Buffer) => out.push(chunk));
     child.stderr.setEncoding("utf8").on("data", (chunk: string) => {
       stderr += chunk;
-      watch?.(stderr, (signal) => child.kill(signal));
     });
     child.on("error", reject);
+    started?.((signal) => child.kill(signal));
     child.on("close", (status) => resolve({ status, stdout: Buffer.concat(out).toString(), stderr }));
     // A command that does not read its input closes the pipe.
     child.stdin.on("error", () => {});
