@@ -255,6 +255,9 @@ const pemLabel = /-----BEGIN ((?:[A-Z0-9]+ ){0,4})PRIVATE KEY(?: BLOCK)?-----/y;
 /** How much of a text a PEM private key may take. */
 export const pemCap = 32_768;
 
+/** Whether a text may be the inside of a PEM block: base64, in older files a few headers, quotes where it stands in source code. */
+export const keyLike = (text: string): boolean => /^(?:[A-Za-z0-9+/=\s:,.()@"'-]|\\[nr])*$/.test(text);
+
 /** A private key in PEM that begins here with `-----BEGIN`, or null. Public keys and certificates are none. Line ends may be escaped. */
 export function privateKeyAt(text: string, at: number): Credential | null {
   pemLabel.lastIndex = at;
@@ -264,9 +267,7 @@ export function privateKeyAt(text: string, at: number): Credential | null {
   // The body has no dashes: whatever comes next in dashes ends it.
   const window = text.slice(from, from + pemCap);
   const close = window.indexOf("-----");
-  // Lines of base64, and in older files a few headers; quotes where it stands in source code.
-  const closed =
-    close >= 0 && window.startsWith("-----END", close) && /^(?:[A-Za-z0-9+/=\s:,.()@"'-]|\\[nr])*$/.test(window.slice(0, close));
+  const closed = close >= 0 && window.startsWith("-----END", close) && keyLike(window.slice(0, close));
   const body = closed
     ? window.slice(0, close)
     : /^(?:[A-Za-z0-9+/=\s:,-]|\\[nr])*/.exec(close < 0 ? window : window.slice(0, close))![0].trimEnd();

@@ -1,6 +1,6 @@
 // In: the input in pieces of any size. Out: hits; the same whatever the pieces.
 
-import { pemCap } from "./credentials.js";
+import { keyLike, pemCap } from "./credentials.js";
 import { JsonReader } from "./json-reader.js";
 import { maskValue } from "./mask.js";
 import { LineCounter } from "./places.js";
@@ -128,7 +128,8 @@ export class Engine {
         const stop = label < 0 ? -1 : window.indexOf("-----", label + 5);
         const close = stop < 0 ? -1 : window.indexOf("\n", stop + 5);
         if (close < 0 && !full) return ~at;
-        if (stop >= 0 && window.startsWith("-----END", stop)) end = Math.max(end, pem + (close < 0 ? window.length : close));
+        if (stop >= 0 && window.startsWith("-----END", stop) && keyLike(window.slice(label + 5, stop)))
+          end = Math.max(end, pem + (close < 0 ? window.length : close));
         else {
           // It has no end: what still looks like a key belongs to it.
           const last = stop >= 0 ? pem + stop : pem + window.length;
