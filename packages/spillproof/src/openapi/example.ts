@@ -1,8 +1,9 @@
 // In: a schema and a source of randomness. Out: a value that follows it.
 
 import type { JsonType, Schema } from "../model/index.js";
+import { canonical } from "./canonical.js";
 import { parsePattern, textFor } from "./pattern.js";
-import { type Budget, canonical, choicesOf, numberFits, satisfies } from "./satisfies.js";
+import { type Budget, choicesOf, numberFits, satisfies } from "./satisfies.js";
 import { SchemaView } from "./schema-view.js";
 
 interface Making extends Budget {
@@ -12,6 +13,8 @@ interface Making extends Budget {
 }
 
 const maximumDepth = 12;
+/** Alternatives within alternatives count here too. */
+const maximumNesting = 40;
 const maximumLength = 10_000;
 const maximumItems = 100;
 const maximumTries = 30;
@@ -27,6 +30,7 @@ export function exampleOf(schema: Schema, random: () => number): unknown {
 
 function make(schema: Schema, making: Making, depth: number): unknown {
   making.steps--;
+  if (depth > maximumNesting) return null;
   const stated = statedValues(schema, depth).find((value) => satisfies(schema, value, making.checks));
   if (stated !== undefined) return withoutReadOnly(schema, stated, 0);
   const choices = choicesOf(schema);
@@ -163,7 +167,7 @@ function fresh(schema: Schema, making: Making, depth: number): unknown {
   if (schema.enum !== null) return make(schema, making, depth + 1);
   const choices = choicesOf(schema);
   const choice = choices[Math.floor(making.random() * choices.length)];
-  return choice === undefined ? makePlain(schema, making, depth + 1) : fresh(choice, making, depth + 1);
+  return choice === undefined || depth > maximumNesting ? makePlain(schema, making, depth + 1) : fresh(choice, making, depth + 1);
 }
 
 function makeObject(schema: Schema, making: Making, depth: number): Readonly<Record<string, unknown>> {

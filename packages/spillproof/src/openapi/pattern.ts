@@ -316,16 +316,18 @@ const usual = Array.from("abcdefghijklmnopqrstuvwxyz0123456789ABCDEFGHIJKLMNOPQR
 /** A text that matches and is no shorter or longer than asked, or null where none was found. */
 export function textFor(pattern: Pattern, least: number, most: number, random: () => number): string | null {
   const pick = <T>(list: readonly T[]): T => list[Math.min(list.length - 1, Math.floor(random() * list.length))]!;
-  const member = (set: CharacterSet): string => {
+  const known = new Map<CharacterSet, readonly string[]>();
+  const membersOf = (set: CharacterSet): readonly string[] => {
     const fits = usual.filter((character) => has(set, character));
-    if (fits.length > 0)
-      return pick(
-        fits.filter((character) => /^[a-z0-9]$/.test(character)).length > 0
-          ? fits.filter((character) => /^[a-z0-9]$/.test(character))
-          : fits,
-      );
+    const plain = fits.filter((character) => /^[a-z0-9]$/.test(character));
+    if (plain.length > 0 || fits.length > 0) return plain.length > 0 ? plain : fits;
     const range = set.negated ? inverted(set.ranges).find(([low]) => has(set, String.fromCodePoint(low))) : set.ranges[0];
-    return String.fromCodePoint(range?.[0] ?? 0x61);
+    return [String.fromCodePoint(range?.[0] ?? 0x61)];
+  };
+  const member = (set: CharacterSet): string => {
+    const members = known.get(set) ?? membersOf(set);
+    known.set(set, members);
+    return pick(members);
   };
   /** What look-aheads ask for, to be strewn in. */
   let wishes: string[] = [];
@@ -368,7 +370,8 @@ export function textFor(pattern: Pattern, least: number, most: number, random: (
     while (characters.length < least && attempt % 2 === 1) characters.push(pick(usual.slice(0, 36)));
     if (characters.length < least || characters.length > most) continue;
     const text = characters.join("");
-    if (matchesPattern(pattern, text) === true) return text;
+    // Where it would take too long to say, what was written after the pattern is taken at its word.
+    if (matchesPattern(pattern, text) !== false) return text;
   }
   return null;
 }

@@ -1,6 +1,7 @@
 // In: a schema and a value. Out: whether the value follows it, as far as a Schema says.
 
 import type { Schema } from "../model/index.js";
+import { canonical } from "./canonical.js";
 import { matchesPattern, parsePattern } from "./pattern.js";
 import { SchemaView, typeOf } from "./schema-view.js";
 
@@ -88,15 +89,4 @@ function objectFits(schema: Schema, value: Readonly<Record<string, unknown>>, bu
     if (typeof schema.additional === "object") return satisfies(schema.additional, item, budget, depth + 1);
     return schema.additional !== "closed";
   });
-}
-
-/** Equal for equal JSON values, whatever the order of their keys. */
-export function canonical(value: unknown): string {
-  return (
-    JSON.stringify(value, (_, item: unknown) =>
-      item !== null && typeof item === "object" && !Array.isArray(item)
-        ? Object.fromEntries(Object.entries(item).sort(([a], [b]) => (a < b ? -1 : 1)))
-        : item,
-    ) ?? "undefined"
-  );
 }

@@ -1,6 +1,7 @@
 // In: places of schemas in a document of any dialect. Out: the Schema views over them, made when asked for and only once.
 
 import type { JsonType, Schema } from "../model/index.js";
+import { canonical } from "./canonical.js";
 import { childPointer } from "./json-pointer.js";
 import { childOf, entriesOf, isJson, itemsOf, type Json, own, type Place, type References, textOf } from "./references.js";
 
@@ -413,8 +414,8 @@ export class SchemaView implements Schema {
       if (stated === null) continue;
       if (values === null) values = stated;
       else {
-        const keys = new Set(stated.map((value) => JSON.stringify(value)));
-        const both: readonly unknown[] = values.filter((value) => keys.has(JSON.stringify(value)));
+        const keys = new Set(stated.map(canonical));
+        const both: readonly unknown[] = values.filter((value) => keys.has(canonical(value)));
         // Two lists without a common value are a mistake of the document; the nearer one stands.
         if (both.length > 0) values = both;
       }

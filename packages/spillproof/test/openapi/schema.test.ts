@@ -1,8 +1,8 @@
 // One view of schemas for every dialect: references, allOf, alternatives, null, additional properties, and schemas that mean harm.
 
 import { describe, expect, it } from "vitest";
-import { fieldsOf, promiseAt } from "../../src/openapi/index.js";
-import { operation, schemaOf } from "./reading.js";
+import { exampleOf, fieldsOf, promiseAt } from "../../src/openapi/index.js";
+import { operation, schemaOf, seeded } from "./reading.js";
 
 const person = { type: "object", properties: { name: { type: "string" }, email: { type: "string", format: "email" } }, required: ["name"] };
 const reference = (name: string) => ({ $ref: `#/components/schemas/${name}` });
@@ -210,11 +210,24 @@ describe("schemas that mean harm", () => {
     expect(schema.properties.get("chain")!.types.length).toBeLessThan(2);
   });
 
-  it("alternatives of alternatives, ten thousand deep", async () => {
-    let deep: object = { type: "string" };
-    for (let index = 0; index < 2000; index++) deep = { oneOf: [deep] };
-    const schema = await schemaOf(deep);
-    expect(schema.types.length).toBeLessThan(2);
-    expect(["absent", "open"]).toContain(promiseAt(schema, ["x"]));
+  it("ten thousand levels of one kind", async () => {
+    for (const [before, after] of [
+      ['{"oneOf":[', "]}"],
+      ['{"allOf":[', "]}"],
+      ['{"type":"object","required":["a"],"properties":{"a":', "}}"],
+      ['{"not":', "}"],
+      ['{"enum":[[', "]]}"],
+      ['{"example":{"a":[', "]}}"],
+    ] as const) {
+      const text = `${before.repeat(10_000)}{}${after.repeat(10_000)}`;
+      const get = await operation(
+        `{"openapi":"3.1.0","paths":{"/x":{"get":{"responses":{"200":{"description":"","content":{"a/b":{"schema":${text}}}}}}}}}`,
+      );
+      const schema = get.responses.get("200")!.content[0]!.schema!;
+      expect(schema.types.length).toBeLessThan(2);
+      expect(["absent", "open"]).toContain(promiseAt(schema, ["x"]));
+      expect([...fieldsOf(schema, 100)].length).toBeLessThanOrEqual(100);
+      expect(() => exampleOf(schema, seeded())).not.toThrow();
+    }
   });
 });
