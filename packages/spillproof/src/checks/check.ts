@@ -29,7 +29,7 @@ export interface Context {
   readonly credentials: (asker: Asker) => readonly Credential[];
   /** The asker's credential with its secret garbled: alike in shape, worth nothing. */
   readonly askGarbled: (operation: Operation, path: string, asker: Asker) => Promise<Exchange>;
-  /** Every exchange so far, oldest first. */
+  /** Every exchange so far, by path and asker: the order in which answers happened to come says nothing. */
   readonly exchanges: () => readonly Exchange[];
   readonly record: (cell: AccessCell) => void;
   readonly randomFor: (name: string) => () => number;

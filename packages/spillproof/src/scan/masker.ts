@@ -169,6 +169,7 @@ export class Masker {
       }
       const raw = String(item);
       const known = masks.get(pointer);
+      if (isTime(item)) return "••• (time)";
       if (known !== undefined) return `${this.#scrub(known)} (${this.ordinal(raw)})`;
       const key = String(tokens.findLast((token) => typeof token === "string") ?? "");
       if (typeof item === "number" && Number.isInteger(item) && isFrame(key)) return item;
@@ -218,6 +219,12 @@ function isHarmless(name: string, value: string): boolean {
   const meaning = classifyField(name);
   if (meaning !== null && meaning.kind !== "internal") return false;
   return /^\d{1,6}$/.test(value) || /^[89]\d{6}$/.test(value) || /^[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}$/i.test(value);
+}
+
+/** A moment differs from run to run; its ordinal would, too. */
+function isTime(item: unknown): boolean {
+  if (typeof item === "string") return /^\d{4}-\d\d-\d\d[T ]\d\d:\d\d/.test(item) || /^[A-Z][a-z]{2}, \d\d [A-Z][a-z]{2} \d{4} \d\d:/.test(item);
+  return typeof item === "number" && ((item > 1e9 && item < 4.1e9) || (item > 1e12 && item < 4.1e12));
 }
 
 function isFrame(key: string): boolean {

@@ -149,7 +149,7 @@ async function run(configuration: Configuration, options: ScanOptions, tell: (ev
       mayRead: sharing(configuration),
       credentials: (asker) => sessions.credentials(asker),
       askGarbled: (operation, path, asker) => client.send(garbled(path, sessions.credentials(asker)), { identity: null, token: "garbled" }, { operation: operation.id, fresh: true }),
-      exchanges: () => exchanges,
+      exchanges: () => ordered(exchanges),
       record: (cell) => recorded.push(cell),
       randomFor: prefix,
     };
@@ -201,6 +201,18 @@ async function run(configuration: Configuration, options: ScanOptions, tell: (ev
   } finally {
     await client.close();
   }
+}
+
+let memory: { readonly length: number; readonly of: readonly Exchange[]; readonly ordered: readonly Exchange[] } | null = null;
+
+/** By what was asked and who asked, since what happens at once ends in any order. */
+function ordered(exchanges: readonly Exchange[]): readonly Exchange[] {
+  if (memory?.of !== exchanges || memory.length !== exchanges.length) {
+    const key = ({ request, asker }: Exchange) => `${request.path}\n${request.method}\n${asker.identity ?? ""}\n${asker.token}\n${request.headers.join()}`;
+    const keyed = exchanges.map((exchange) => ({ exchange, key: key(exchange) })).sort((a, b) => (a.key < b.key ? -1 : a.key > b.key ? 1 : a.exchange.sequence - b.exchange.sequence));
+    memory = { length: exchanges.length, of: exchanges, ordered: keyed.map(({ exchange }) => exchange) };
+  }
+  return memory.ordered;
 }
 
 /** An error of one check is that check's alone, told in the report. */

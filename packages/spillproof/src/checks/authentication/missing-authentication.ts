@@ -48,7 +48,7 @@ export const missingAuthentication = defineCheck({
     }
     const published = fields.filter((field) => isSensitive(field));
     const owned = ownedData(experiment, instance, context);
-    if (!same && published.length === 0 && owned.length === 0) return yield notTested(control, operation.id, "neither the answer nor a refusal");
+    if (secured && !same && published.length === 0 && owned.length === 0) return yield notTested(control, operation.id, "neither the answer nor a refusal");
     record("answered");
     if (secured) {
       const personal = same ? [...data(published, context), ...owned] : owned;

@@ -18,10 +18,10 @@ export const tokenEcho = defineCheck({
     });
     const logins = new Set(context.people.flatMap((person) => person.login));
     const own = context.exchanges().filter((exchange) => exchange.operation === operation.id && exchange.asker.identity !== null && !logins.has(exchange));
-    let answered = 0;
+    let answered = false;
     for (const exchange of own) {
       if (exchange.answer === null) continue;
-      if (exchange.succeeded) answered++;
+      answered ||= exchange.succeeded;
       const place = echoOf(exchange, secretsOf(context, exchange));
       if (place === null) continue;
       const other = context.people.find((person) => person.name !== exchange.asker.identity && context.credentials({ identity: person.name, token: "access" }).length > 0);
@@ -39,7 +39,7 @@ export const tokenEcho = defineCheck({
     }
     const echo = garbled[0];
     if (echo !== undefined && echo.place !== null) return yield told(operation.id, echo.exchange, echo.place, garbled[1]?.place ? garbled[1].exchange : null);
-    if (answered > 0) yield verified(control, operation.id, `none of ${answered === 1 ? "its answers" : `${answered} answers`} repeats a token, and neither does the answer to a garbled one`);
+    if (answered) yield verified(control, operation.id, "no answer repeats a token, and neither does the answer to a garbled one");
     else yield notTested(control, operation.id, "no answer was read");
   },
 });
