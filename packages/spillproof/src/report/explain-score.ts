@@ -2,7 +2,7 @@
 
 import type { Report } from "../model/index.js";
 import { cleanLine } from "./clean.js";
-import { scoreReport } from "./score.js";
+import { scoreReport } from "../score/index.js";
 import { cut, padded, painter } from "./terminal.js";
 
 /** Ends in a line feed. Recomputed from the findings; says so where the report holds another score, made by another version. */

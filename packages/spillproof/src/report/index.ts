@@ -6,7 +6,6 @@ import { renderJson } from "./json.js";
 import { renderText, type TextOptions } from "./text.js";
 
 export { explainScore } from "./explain-score.js";
-export { scoreReport } from "./score.js";
 
 type Format = "text" | "json" | "html";
 

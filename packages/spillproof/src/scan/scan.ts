@@ -29,7 +29,7 @@ import { EventQueue } from "./events.js";
 import { Masker } from "./masker.js";
 import { mergeControls, mergeFindings, type RuleLike } from "./merge.js";
 import { randomFor } from "./random.js";
-import { scoreReport } from "../report/score.js";
+import { scoreReport } from "../score/index.js";
 
 export interface ScanOptions {
   readonly signal?: AbortSignal;

@@ -3,7 +3,8 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { confidences, type Finding, severities } from "../../src/model/index.js";
-import { explainScore, scoreReport } from "../../src/report/index.js";
+import { explainScore } from "../../src/report/index.js";
+import { scoreReport } from "../../src/score/index.js";
 import { leaky, objectFinding, sound, unseen } from "./reports.js";
 
 const of = (findings: readonly Finding[]) => scoreReport({ ...sound, findings });
