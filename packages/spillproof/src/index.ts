@@ -2,6 +2,6 @@
 
 export { type Check, type Context, defineCheck, notTested, type Verdict, verified, violated } from "./checks/index.js";
 export * from "./model/index.js";
-export { type Format, render } from "./report/index.js";
+export { render } from "./report/index.js";
 export { type ScanOptions, scan } from "./scan/index.js";
 export { type Configuration, readConfiguration } from "./target/index.js";

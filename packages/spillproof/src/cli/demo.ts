@@ -2,14 +2,15 @@
 
 import { join, parse, relative } from "node:path";
 import type { Command } from "commander";
-import { atLeast, type ControlStatus, controls, type Report, SpillproofError } from "../model/index.js";
+import { atLeast, type Report, SpillproofError } from "../model/index.js";
 import type { Framework } from "../rules/index.js";
 import { createCommand, manner, oneOf } from "./command.js";
+import { tellDifference, tellFindings } from "./demo-story.js";
 import { followScan } from "./follow.js";
 import { listenForInterrupt } from "./interrupt.js";
 import { checkWritable, writeWhole } from "./output-file.js";
 import { Progress } from "./progress.js";
-import { hasColor, painter, print, type Style, widthOf } from "./terminal.js";
+import { hasColor, painter, print, widthOf } from "./terminal.js";
 
 interface DemoOptions {
   readonly framework?: Framework;
@@ -53,9 +54,8 @@ export function demoCommand(): Command {
 }
 
 async function runDemo(options: DemoOptions): Promise<number> {
-  const color = hasColor(process.stdout, options.color);
-  const paint = painter(color);
-  const width = widthOf(process.stdout);
+  const paint = painter(hasColor(process.stdout, options.color));
+  const told = { paint, width: Math.min(widthOf(process.stdout), 120) };
   const file = join(process.cwd(), page);
   await checkWritable("The demo", file);
 
@@ -70,16 +70,20 @@ async function runDemo(options: DemoOptions): Promise<number> {
     const leaky = await scanTwin(choice.framework, "leaky", progress, interrupt.signal);
     if (interrupt.signal.aborted) return 3;
     await writeWhole(file, render(leaky, "html"));
-    await print(`${render(leaky, "text", { color, width })}\n`);
+    await print(`${tellFindings(leaky, choice.framework, told)}\n\n`);
     await print(`${paint("bold", "2. Its sound twin")}  The same API with the fixes in place, scanned in the same way.\n\n`);
     const sound = await scanTwin(choice.framework, "sound", progress, interrupt.signal);
     if (interrupt.signal.aborted) return 3;
-    await print(`${compare(leaky, sound, paint, width)}\n\n`);
+    await print(`${tellDifference(leaky, sound, told)}\n\n`);
     const wrong = shortcomings(leaky, sound);
     if (wrong.length > 0)
       throw new SpillproofError("internal", `The demo did not see what it must: ${wrong.join("; ")}.`, "Please report this.");
     await print(`${closing(relative(process.cwd(), file), paint)}\n`);
     return 0;
+  } catch (error) {
+    // Ctrl-C reaches the example too: that it died of it is no error.
+    if (!interrupt.signal.aborted) throw error;
+    return 3;
   } finally {
     progress.close();
     interrupt.release();
@@ -115,43 +119,6 @@ async function configurationOf({
   return readConfiguration({ cwd: parse(process.cwd()).root, overrides, env: {} });
 }
 
-const marks: Readonly<Record<ControlStatus, readonly [mark: string, style: Style]>> = {
-  violated: ["✗ violated", "red"],
-  verified: ["✓ verified", "green"],
-  "not-tested": ["– not tested", "dim"],
-};
-
-/** Each control before and after, then what the sound twin is left with. */
-function compare(leaky: Report, sound: Report, paint: ReturnType<typeof painter>, width: number): string {
-  const ids = Object.keys(controls) as (keyof typeof controls)[];
-  const rows = ids
-    .map((id) => ({ id, before: statusOf(leaky, id), after: statusOf(sound, id) }))
-    .filter(({ before, after }) => before !== "not-tested" || after !== "not-tested");
-  const idWidth = Math.max(...rows.map(({ id }) => id.length));
-  const cell = (status: ControlStatus) => paint(marks[status][1], marks[status][0].padEnd(12));
-  const lines = rows.map(({ id, before, after }) => {
-    const says = width >= idWidth + 100 ? `  ${paint("dim", controls[id])}` : "";
-    return `  ${id.padEnd(idWidth)}  ${cell(before)} → ${cell(after)}${says}`.trimEnd();
-  });
-  const untested = ids.length - rows.length;
-  return [
-    `  ${"".padEnd(idWidth)}  ${paint("dim", `${"leaky".padEnd(12)}   sound`)}`,
-    ...lines,
-    "",
-    `  Grade ${paint("bold", `${leaky.grade ?? "none"} → ${sound.grade ?? "none"}`)}, findings ${counted(leaky)} → ${counted(sound)}. ${untested} more controls have no check yet.`,
-  ].join("\n");
-}
-
-function counted({ findings }: Report): string {
-  return String(findings.length);
-}
-
-/** Violated anywhere is violated; verified somewhere and violated nowhere is verified. */
-function statusOf(report: Report, id: keyof typeof controls): ControlStatus {
-  const statuses = report.controls.filter(({ control }) => control === id).map(({ status }) => status);
-  return statuses.includes("violated") ? "violated" : statuses.includes("verified") ? "verified" : "not-tested";
-}
-
 function shortcomings(leaky: Report, sound: Report): string[] {
   const seen = new Set(leaky.findings.filter(({ confidence }) => confidence !== "tentative").flatMap(({ rule, also }) => [rule, ...also]));
   const alarms = new Set(sound.findings.filter(({ severity }) => atLeast(severity, "medium")).map(({ rule }) => rule));
@@ -162,5 +129,7 @@ function shortcomings(leaky: Report, sound: Report): string[] {
 }
 
 function closing(file: string, paint: ReturnType<typeof painter>): string {
-  return `${paint("bold", file)} holds the leaky API's report with all evidence. Now your own API:\n  spillproof init\n  spillproof scan`;
+  return `${paint("bold", file)} holds the leaky API's report with all evidence, and the code of each fix. Now your own API:
+  spillproof init
+  spillproof scan`;
 }

@@ -14,8 +14,14 @@ const notes = [
 /** What no output may hold. */
 export const privateValues: readonly string[] = [...Object.values(tokens), ...notes.flatMap(({ phone, text }) => [phone, text])];
 
-const note = { type: "object", properties: { id: { type: "integer" }, title: { type: "string" }, phone: { type: "string" }, text: { type: "string" } } };
-const answers = (schema: object) => ({ "200": { description: "OK", content: { "application/json": { schema } } }, "404": { description: "none" } });
+const note = {
+  type: "object",
+  properties: { id: { type: "integer" }, title: { type: "string" }, phone: { type: "string" }, text: { type: "string" } },
+};
+const answers = (schema: object) => ({
+  "200": { description: "OK", content: { "application/json": { schema } } },
+  "404": { description: "none" },
+});
 const document = {
   openapi: "3.0.3",
   info: { title: "Notes", version: "1" },
@@ -23,7 +29,9 @@ const document = {
   security: [{ bearer: [] }],
   paths: {
     "/notes": { get: { responses: answers({ type: "array", items: note }) } },
-    "/notes/{note_id}": { get: { parameters: [{ name: "note_id", in: "path", required: true, schema: { type: "integer" } }], responses: answers(note) } },
+    "/notes/{note_id}": {
+      get: { parameters: [{ name: "note_id", in: "path", required: true, schema: { type: "integer" } }], responses: answers(note) },
+    },
   },
 };
 
@@ -37,7 +45,8 @@ export async function startNotes({ leaky, delay = 0 }: { readonly leaky: boolean
   let requests = 0;
   const server = createServer((request, response) => {
     requests++;
-    const send = (status: number, body: unknown) => response.writeHead(status, { "content-type": "application/json" }).end(JSON.stringify(body));
+    const send = (status: number, body: unknown) =>
+      response.writeHead(status, { "content-type": "application/json" }).end(JSON.stringify(body));
     const path = new URL(request.url ?? "/", "http://notes").pathname;
     if (path === "/openapi.json") return send(200, document);
     const bearer = request.headers.authorization?.replace(/^Bearer /, "");

@@ -22,7 +22,9 @@ describe("scan", () => {
     expect({ status, stderr }).toEqual({ status: 0, stderr: "" });
     const report = JSON.parse(stdout);
     expect(report.schema).toBe("spillproof-report/1");
-    expect(report.controls).toContainEqual(expect.objectContaining({ control: "subject-ownership", operation: "GET /notes/{note_id}", status: "verified" }));
+    expect(report.controls).toContainEqual(
+      expect.objectContaining({ control: "subject-ownership", operation: "GET /notes/{note_id}", status: "verified" }),
+    );
   });
 
   it("writes its files whole, for their owner only, and explains the score of one", async () => {
@@ -88,7 +90,10 @@ describe("scan", () => {
 
   it("exits 3 where no token reaches anything", async () => {
     const { url } = await startNotes({ leaky: false });
-    const { status, stdout, stderr } = await run(["scan", url, "--as", "alice=env:WRONG"], { env: { WRONG: "nt_wrong_Lk29dkqPz81mWe" }, cwd: await scratch() });
+    const { status, stdout, stderr } = await run(["scan", url, "--as", "alice=env:WRONG"], {
+      env: { WRONG: "nt_wrong_Lk29dkqPz81mWe" },
+      cwd: await scratch(),
+    });
     expect(status).toBe(3);
     expect(stdout + stderr).not.toContain("nt_wrong");
   });
@@ -96,7 +101,11 @@ describe("scan", () => {
   it.each([
     [["--output", "report.sarif"], "--output report.sarif: there is no format of that ending.", ".json and .html"],
     [["--output", "absent/report.json"], "--output absent/report.json: the directory", "Make it first"],
-    [["--only", "object-authorisation"], "--only: there is no rule or category object-authorisation.", "Did you mean object-authorization?"],
+    [
+      ["--only", "object-authorisation"],
+      "--only: there is no rule or category object-authorisation.",
+      "Did you mean object-authorization?",
+    ],
     [["--skip", "verbose-eror"], "--skip: there is no rule or category verbose-eror.", "Did you mean verbose-error?"],
     [["--only", "weak-jwt-secret"], "--only: The rule weak-jwt-secret is planned, no release has it yet.", "spillproof explain"],
     [["--only", "llm"], "--only: All rules of llm are planned, no release has them yet.", "spillproof explain"],
