@@ -1,7 +1,7 @@
 // In: one story of an attack. Out: a check that the engine can run, and the words in which it tells what it saw.
 
-import type { AccessCell, Asker, Confidence, ControlId, Credential, Exchange, Operation, Severity } from "../model/index.js";
 import type { SensitiveField, World } from "../explore/index.js";
+import type { AccessCell, Asker, Confidence, ControlId, Credential, Exchange, Operation, Severity } from "../model/index.js";
 
 /** An identity as the checks see it. */
 export interface Person {

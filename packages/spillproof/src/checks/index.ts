@@ -8,6 +8,14 @@ import { objectAuthorization } from "./object-authorization/object-authorization
 import { credentialInResponse } from "./property-authorization/credential-in-response.js";
 import { excessiveData } from "./property-authorization/excessive-data.js";
 
-export const checks: readonly Check[] = [missingAuthentication, objectAuthorization, scopeNotEnforced, excessiveData, credentialInResponse, verboseError, tokenEcho];
+export const checks: readonly Check[] = [
+  missingAuthentication,
+  objectAuthorization,
+  scopeNotEnforced,
+  excessiveData,
+  credentialInResponse,
+  verboseError,
+  tokenEcho,
+];
 
 export * from "./check.js";

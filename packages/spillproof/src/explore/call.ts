@@ -50,7 +50,8 @@ export function requestOf(call: Call): HttpRequest {
   const cookies: string[] = [];
   const headers: [string, string][] = [];
   for (const [name, value] of Object.entries(call.headers)) {
-    if (operation.parameters.some((parameter) => parameter.in === "cookie" && parameter.name === name)) cookies.push(`${name}=${encodeURIComponent(String(value))}`);
+    if (operation.parameters.some((parameter) => parameter.in === "cookie" && parameter.name === name))
+      cookies.push(`${name}=${encodeURIComponent(String(value))}`);
     else headers.push([name, String(value).replace(/[^\t\x20-\x7e]/g, (character) => encodeURIComponent(character))]);
   }
   if (cookies.length > 0) headers.push(["cookie", cookies.join("; ")]);

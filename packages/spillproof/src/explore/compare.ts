@@ -1,8 +1,8 @@
 // In: two answers. Out: whether they hold the same data, and which values of one are nobody else's.
 
-import type { Exchange } from "../model/index.js";
 import { maskedLooking } from "@spillproof/detect";
-import { leavesOf, pointerOf, type Leaf, type Scalar } from "./leaves.js";
+import type { Exchange } from "../model/index.js";
+import { type Leaf, leavesOf, pointerOf, type Scalar } from "./leaves.js";
 
 /** A scalar as it is compared: text without its surroundings, numbers in one spelling. */
 export function comparable(value: Scalar): string {
@@ -47,7 +47,15 @@ export function volatilePointers(first: Exchange, second: Exchange): ReadonlySet
 /** Every spelling in which an answer may repeat what the request sent. */
 export function spellings(value: string): readonly string[] {
   const bytes = Buffer.from(value, "utf8");
-  const forms = new Set([value, value.toLowerCase(), encodeURIComponent(value), bytes.toString("base64"), bytes.toString("base64url"), bytes.toString("hex"), JSON.stringify(value).slice(1, -1)]);
+  const forms = new Set([
+    value,
+    value.toLowerCase(),
+    encodeURIComponent(value),
+    bytes.toString("base64"),
+    bytes.toString("base64url"),
+    bytes.toString("hex"),
+    JSON.stringify(value).slice(1, -1),
+  ]);
   try {
     forms.add(decodeURIComponent(value));
   } catch {
@@ -66,7 +74,8 @@ export function spellings(value: string): readonly string[] {
  */
 export function isDistinctive(value: Scalar): boolean {
   if (typeof value === "boolean" || value === null) return false;
-  if (typeof value === "number") return Math.abs(value) >= 1_000 || (!Number.isInteger(value) && String(value).replace(/[-.]/g, "").length >= 3);
+  if (typeof value === "number")
+    return Math.abs(value) >= 1_000 || (!Number.isInteger(value) && String(value).replace(/[-.]/g, "").length >= 3);
   const text = value.trim();
   if (maskedLooking(text)) return false;
   return text.length >= 8 || (text.length >= 4 && /\d/.test(text)) || (text.length >= 4 && /[^\p{Ll}]/u.test(text) && /\p{Ll}/u.test(text));
@@ -75,7 +84,12 @@ export function isDistinctive(value: Scalar): boolean {
 /**
  * The leaves of `own` that nobody else was seen to hold: not volatile, not sent by the request, distinctive, and not in any of the `others`.
  */
-export function privateLeaves(own: Exchange, volatile: ReadonlySet<string>, sent: readonly string[], others: readonly Exchange[]): readonly Leaf[] {
+export function privateLeaves(
+  own: Exchange,
+  volatile: ReadonlySet<string>,
+  sent: readonly string[],
+  others: readonly Exchange[],
+): readonly Leaf[] {
   const struck = new Set(sent.flatMap(spellings));
   return answerLeaves(own).filter((leaf) => {
     const value = comparable(leaf.value);
@@ -92,7 +106,14 @@ export function shownIn(leaves: readonly Leaf[], exchange: Exchange): readonly L
   return leaves.filter((leaf) => {
     const value = comparable(leaf.value);
     if (values.has(value)) return true;
-    return value.length >= 8 && (json === null ? text.includes(value) : answerLeaves(exchange).some((other) => typeof other.value === "string" && other.value.length > value.length && other.value.includes(value)));
+    return (
+      value.length >= 8 &&
+      (json === null
+        ? text.includes(value)
+        : answerLeaves(exchange).some(
+            (other) => typeof other.value === "string" && other.value.length > value.length && other.value.includes(value),
+          ))
+    );
   });
 }
 

@@ -2,14 +2,14 @@
 
 import type { Exchange, Operation, Parameter } from "../model/index.js";
 import { exampleOf, fillPath, matchPath } from "../openapi/index.js";
-import { callOf, sentValues, slotOf, withValue, type Call } from "./call.js";
-import { likelihood, pinned, sightingsIn, type Sighting } from "./ids.js";
+import { type Call, callOf, sentValues, slotOf, withValue } from "./call.js";
+import { likelihood, pinned, type Sighting, sightingsIn } from "./ids.js";
 import { isObject, leavesOf, rowsOf } from "./leaves.js";
 import { nextPage } from "./pages.js";
 import { leavesNaming, namingsOf, type PersonSource } from "./people.js";
 import { isEmpty, replyOf } from "./refusal.js";
 import { meansCaller, namesId, namesPerson } from "./words.js";
-import { World, type Instance, type Send } from "./world.js";
+import { type Instance, type Send, World } from "./world.js";
 
 export interface ExploreInput {
   readonly operations: readonly Operation[];
@@ -36,10 +36,17 @@ const passes = 3;
 
 /** Reads the API as every identity until nothing new is learnt or the budget's share is spent. */
 export async function explore(input: ExploreInput): Promise<World> {
-  const world = new World(input.operations, input.people.map((person) => person.name), input.send, input.randomFor);
+  const world = new World(
+    input.operations,
+    input.people.map((person) => person.name),
+    input.send,
+    input.randomFor,
+  );
   world.addSightings(seeds(input));
   world.setNamings(namingsOf(input.people, new Map()));
-  const ordered = [...input.operations].filter((operation) => operation.method !== "HEAD").sort((a, b) => slotsOf(a).length - slotsOf(b).length || depth(a) - depth(b));
+  const ordered = [...input.operations]
+    .filter((operation) => operation.method !== "HEAD")
+    .sort((a, b) => slotsOf(a).length - slotsOf(b).length || depth(a) - depth(b));
   const described = new Map<string, unknown[]>(input.people.map((person) => [person.name, []]));
 
   for (let pass = 0; pass < passes; pass++) {
@@ -48,7 +55,11 @@ export async function explore(input: ExploreInput): Promise<World> {
       if (!input.mayGoOn()) return world;
       input.onProgress(`reading ${operation.id}`);
       const found = await Promise.all(
-        input.people.map(async ({ name }) => (world.instances(operation.id, name).length > 0 || (pass > 0 && slotsOf(operation).length === 0) ? null : discover(world, input, operation, name))),
+        input.people.map(async ({ name }) =>
+          world.instances(operation.id, name).length > 0 || (pass > 0 && slotsOf(operation).length === 0)
+            ? null
+            : discover(world, input, operation, name),
+        ),
       );
       // Merged in the order of the identities, so that the same answers always give the same world.
       for (const [index, result] of found.entries()) {
@@ -58,7 +69,8 @@ export async function explore(input: ExploreInput): Promise<World> {
         else world.missed.delete(`${operation.id}\n${name}`);
         for (const exchange of result.read) learnt = read(world, input, operation, name, exchange) || learnt;
         for (const instance of result.instances) world.add(instance);
-        if (result.instances.length === 0 && result.read.some((exchange) => exchange.succeeded && isEmpty(exchange))) world.noteEmpty(operation.id, name);
+        if (result.instances.length === 0 && result.read.some((exchange) => exchange.succeeded && isEmpty(exchange)))
+          world.noteEmpty(operation.id, name);
       }
       if (slotsOf(operation).length === 0 || pass === 0) {
         for (const { name } of input.people) describe(world, operation, name, described.get(name)!);
@@ -78,15 +90,23 @@ export function slotsOf(operation: Operation): readonly Parameter[] {
 
 /** Takes one of a few values, a switch, a date, a version or a language: an example will do. */
 function isPlain(parameter: Parameter): boolean {
-  if (parameter.in === "path" ? /^(?:api[-_]?version|version|ver|v|lang|language|locale|format|ext)$/i.test(parameter.name) : namesFrame(parameter.name)) return true;
+  if (
+    parameter.in === "path"
+      ? /^(?:api[-_]?version|version|ver|v|lang|language|locale|format|ext)$/i.test(parameter.name)
+      : namesFrame(parameter.name)
+  )
+    return true;
   const schema = parameter.schema;
   if (schema === null) return false;
-  const holdsNoId = schema.types.length > 0 && schema.types.every((type) => type === "boolean" || type === "null" || type === "array" || type === "object");
+  const holdsNoId =
+    schema.types.length > 0 && schema.types.every((type) => type === "boolean" || type === "null" || type === "array" || type === "object");
   return holdsNoId || schema.enum !== null || schema.format === "date" || schema.format === "date-time";
 }
 
 function namesFrame(name: string): boolean {
-  return /^(?:page|per_?page|page_?size|limit|offset|size|sort|order|order_?by|q|query|search|lang|locale|format|fields|include|expand|cursor|from|to|since|until|start|end|api[-_]?version|version)$/i.test(name);
+  return /^(?:page|per_?page|page_?size|limit|offset|size|sort|order|order_?by|q|query|search|lang|locale|format|fields|include|expand|cursor|from|to|since|until|start|end|api[-_]?version|version)$/i.test(
+    name,
+  );
 }
 
 function depth(operation: Operation): number {
@@ -98,20 +118,23 @@ function seeds(input: ExploreInput): readonly Sighting[] {
   const found: Sighting[] = [];
   for (const [parameter, byIdentity] of Object.entries(input.known)) {
     for (const [identity, values] of Object.entries(byIdentity)) {
-      for (const value of values) for (const place of ["path", "query", "header", "cookie"]) found.push(pinned(value, identity, `${place}:${parameter}`, "known"));
+      for (const value of values)
+        for (const place of ["path", "query", "header", "cookie"]) found.push(pinned(value, identity, `${place}:${parameter}`, "known"));
     }
   }
   const nowhere = { template: "", filledPath: "" };
   for (const person of input.people) {
     const open = (sighting: Sighting) => !person.secrets.includes(String(sighting.value));
     found.push(...sightingsIn(person.claims ?? {}, person.name, "claims", nowhere).filter(open));
-    for (const value of person.submitted) found.push({ ...pinned(value, person.name, "", "login /submitted"), slot: null, key: "username", container: "user" });
+    for (const value of person.submitted)
+      found.push({ ...pinned(value, person.name, "", "login /submitted"), slot: null, key: "username", container: "user" });
     for (const exchange of person.login) found.push(...sightingsIn(exchange.json?.value, person.name, "login", nowhere).filter(open));
   }
   for (const operation of input.operations) {
     for (const parameter of operation.parameters) {
       for (const example of [...parameter.examples, ...(parameter.schema?.examples ?? [])]) {
-        if (typeof example === "string" || typeof example === "number") found.push(pinned(example, null, `${operation.id} ${parameter.in}:${parameter.name}`, "document "));
+        if (typeof example === "string" || typeof example === "number")
+          found.push(pinned(example, null, `${operation.id} ${parameter.in}:${parameter.name}`, "document "));
       }
     }
   }
@@ -126,7 +149,9 @@ function read(world: World, input: ExploreInput, operation: Operation, identity:
   const value = exchange.json?.value;
   const secrets = input.people.flatMap((person) => person.secrets);
   world.addSightings(sightingsIn(value, identity, operation.id, place).filter((sighting) => !secrets.includes(String(sighting.value))));
-  const links = leavesOf(value).flatMap((leaf) => (typeof leaf.value === "string" ? [{ link: leaf.value, pattern: `${operation.id} link` }] : []));
+  const links = leavesOf(value).flatMap((leaf) =>
+    typeof leaf.value === "string" ? [{ link: leaf.value, pattern: `${operation.id} link` }] : [],
+  );
   const location = exchange.header("location") ?? exchange.header("content-location");
   if (location !== null) links.push({ link: location, pattern: `${operation.id} location` });
   for (const { link, pattern } of links) {
@@ -134,7 +159,8 @@ function read(world: World, input: ExploreInput, operation: Operation, identity:
     if (!path.startsWith("/") || path.startsWith("//") || path.length > 500) continue;
     const match = matchPath(input.operations, path.split("#")[0]!);
     if (match === null) continue;
-    for (const [name, item] of Object.entries(match.values)) world.addSightings([pinned(item, identity, `${match.operation.id} path:${name}`, pattern)]);
+    for (const [name, item] of Object.entries(match.values))
+      world.addSightings([pinned(item, identity, `${match.operation.id} path:${name}`, pattern)]);
   }
   return world.sightings.length > before;
 }
@@ -154,7 +180,13 @@ async function discover(world: World, input: ExploreInput, operation: Operation,
     const reply = replyOf(exchange);
     const pages = reply === "yes" ? await furtherPages(world, base, exchange, identity, input.origin) : [];
     return {
-      instances: reply === "yes" ? [{ call: base, identity, exchange, slots: [], selects: false }, ...pages.map((page) => ({ call: page.call, identity, exchange: page.exchange, slots: [], selects: false }))] : [],
+      instances:
+        reply === "yes"
+          ? [
+              { call: base, identity, exchange, slots: [], selects: false },
+              ...pages.map((page) => ({ call: page.call, identity, exchange: page.exchange, slots: [], selects: false })),
+            ]
+          : [],
       read: [exchange, ...pages.map((page) => page.exchange)],
       missed: reply === "yes" || (exchange.succeeded && isEmpty(exchange)) ? null : describeMiss(exchange),
     };
@@ -172,7 +204,13 @@ async function discover(world: World, input: ExploreInput, operation: Operation,
     trials++;
     const exchange = await world.ask(filled.call, identity);
     last = exchange;
-    const verdict = await trial(world, filled.call, filled.slots.map(({ slot }) => slot), exchange, identity);
+    const verdict = await trial(
+      world,
+      filled.call,
+      filled.slots.map(({ slot }) => slot),
+      exchange,
+      identity,
+    );
     if (verdict === "selects") {
       instances.push({ ...filled, identity, exchange, selects: true });
       read.push(exchange);
@@ -186,11 +224,26 @@ async function discover(world: World, input: ExploreInput, operation: Operation,
     read.push(fallback.exchange);
   }
   const names = slots.map((slot) => slot.name).join(", ");
-  return { instances, read, missed: instances.length > 0 ? null : last === null ? `no value known for ${names}` : `no value known for ${names} that it answers (${describeMiss(last)})` };
+  return {
+    instances,
+    read,
+    missed:
+      instances.length > 0
+        ? null
+        : last === null
+          ? `no value known for ${names}`
+          : `no value known for ${names} that it answers (${describeMiss(last)})`,
+  };
 }
 
 /** Does the parameter take this id? It does where the answer is a yes and an id that cannot exist is answered otherwise. */
-async function trial(world: World, call: Call, slots: readonly { in: Parameter["in"]; name: string }[], exchange: Exchange, identity: string): Promise<"selects" | "ignores" | "no"> {
+async function trial(
+  world: World,
+  call: Call,
+  slots: readonly { in: Parameter["in"]; name: string }[],
+  exchange: Exchange,
+  identity: string,
+): Promise<"selects" | "ignores" | "no"> {
   if (replyOf(exchange) !== "yes") return "no";
   const last = slots.at(-1)!;
   const missing = world.withImpossible(call, last);
@@ -204,15 +257,27 @@ interface Assignment {
 }
 
 /** Ways to fill the slots, likeliest first: begun by what filled the same path so far, each further slot by its likeliest ids. */
-function* assignments(world: World, operation: Operation, base: Call, slots: readonly Parameter[], identity: string): Generator<Assignment> {
+function* assignments(
+  world: World,
+  operation: Operation,
+  base: Call,
+  slots: readonly Parameter[],
+  identity: string,
+): Generator<Assignment> {
   const starts: Assignment[] = prefixAssignments(world, operation, base, slots, identity);
   if (starts.length === 0) starts.push({ call: base, slots: [] });
   for (const start of starts) {
     let partial: Assignment[] = [start];
-    const remaining = slots.filter((parameter) => !start.slots.some(({ slot }) => slot.in === parameter.in && slot.name === parameter.name));
+    const remaining = slots.filter(
+      (parameter) => !start.slots.some(({ slot }) => slot.in === parameter.in && slot.name === parameter.name),
+    );
     for (const [index, parameter] of remaining.entries()) {
       const width = index === remaining.length - 1 ? trialsPerOperation * 2 : 3;
-      partial = partial.flatMap((item) => candidates(world, operation, parameter, identity, item.call).slice(0, width).map((sighting) => fill(item, parameter, sighting)));
+      partial = partial.flatMap((item) =>
+        candidates(world, operation, parameter, identity, item.call)
+          .slice(0, width)
+          .map((sighting) => fill(item, parameter, sighting)),
+      );
     }
     yield* partial;
   }
@@ -225,13 +290,26 @@ function fill(item: Assignment, parameter: Parameter, sighting: Sighting): Assig
 /** Fillings that an operation with a shorter path of the same beginning was answered with. */
 function prefixAssignments(world: World, operation: Operation, base: Call, slots: readonly Parameter[], identity: string): Assignment[] {
   const shorter = world.operations
-    .filter((other) => other !== operation && slotsOf(other).length > 0 && operation.path.startsWith(`${withoutEnd(other.path)}/`) && world.instances(other.id, identity).some((instance) => instance.selects || instance.slots.length > 0))
+    .filter(
+      (other) =>
+        other !== operation &&
+        slotsOf(other).length > 0 &&
+        operation.path.startsWith(`${withoutEnd(other.path)}/`) &&
+        world.instances(other.id, identity).some((instance) => instance.selects || instance.slots.length > 0),
+    )
     .sort((a, b) => b.path.length - a.path.length)[0];
   if (shorter === undefined) return [];
   return world.instances(shorter.id, identity).flatMap((instance) => {
-    const shared = instance.slots.filter(({ slot }) => slot.in === "path" && slots.some((parameter) => parameter.in === "path" && parameter.name === slot.name));
+    const shared = instance.slots.filter(
+      ({ slot }) => slot.in === "path" && slots.some((parameter) => parameter.in === "path" && parameter.name === slot.name),
+    );
     if (shared.length === 0) return [];
-    return [shared.reduce<Assignment>((item, { slot, sighting }) => ({ call: withValue(item.call, slot, sighting.value), slots: [...item.slots, { slot, sighting }] }), { call: base, slots: [] })];
+    return [
+      shared.reduce<Assignment>(
+        (item, { slot, sighting }) => ({ call: withValue(item.call, slot, sighting.value), slots: [...item.slots, { slot, sighting }] }),
+        { call: base, slots: [] },
+      ),
+    ];
   });
 }
 
@@ -242,7 +320,12 @@ function withoutEnd(path: string): string {
 /** Ids for a parameter as one identity would choose them: what it saw itself, its own before others', patterns that worked before first. */
 function candidates(world: World, operation: Operation, parameter: Parameter, identity: string, soFar: Call): readonly Sighting[] {
   const prefix = parameter.in === "path" ? prefixOf(operation, parameter, soFar) : "";
-  const worked = new Set(world.identities.flatMap((name) => world.instances(operation.id, name)).filter((instance) => instance.selects).flatMap((instance) => instance.slots.filter(({ slot }) => slot.name === parameter.name).map(({ sighting }) => sighting.pattern)));
+  const worked = new Set(
+    world.identities
+      .flatMap((name) => world.instances(operation.id, name))
+      .filter((instance) => instance.selects)
+      .flatMap((instance) => instance.slots.filter(({ slot }) => slot.name === parameter.name).map(({ sighting }) => sighting.pattern)),
+  );
   const ranked: { readonly sighting: Sighting; readonly score: number }[] = [];
   for (const sighting of world.sightings) {
     if (sighting.identity !== null && sighting.identity !== identity) continue;
@@ -251,15 +334,18 @@ function candidates(world: World, operation: Operation, parameter: Parameter, id
     ranked.push({ sighting, score: score + (worked.has(sighting.pattern) ? 60 : 0) + ownHint(world, sighting, identity) });
   }
   ranked.sort((a, b) => b.score - a.score);
-  const seen = new Set<string>();
-  return ranked.flatMap(({ sighting }) => (seen.has(String(sighting.value)) ? [] : (seen.add(String(sighting.value)), [sighting])));
+  const distinct = new Map<string, Sighting>();
+  for (const { sighting } of ranked) if (!distinct.has(String(sighting.value))) distinct.set(String(sighting.value), sighting);
+  return [...distinct.values()];
 }
 
 /** The path before a parameter, as filled in so far; empty where a value before it is still missing. */
 function prefixOf(operation: Operation, parameter: Parameter, soFar: Call): string {
   const path = operation.path.slice(0, operation.path.indexOf(`{${parameter.name}}`));
   const before = operation.parameters.filter((other) => other.in === "path" && path.includes(`{${other.name}}`));
-  return before.every((other) => Object.hasOwn(soFar.path, other.name)) ? fillPath({ ...operation, path }, soFar.path).replace(/\/$/, "") : "";
+  return before.every((other) => Object.hasOwn(soFar.path, other.name))
+    ? fillPath({ ...operation, path }, soFar.path).replace(/\/$/, "")
+    : "";
 }
 
 /** Small pushes towards ids that are this identity's own and nobody else's. */
@@ -283,7 +369,8 @@ export function plainCall(operation: Operation, random: () => number): Call {
     if (!(parameter.required || parameter.in === "path") || !isPlain(parameter)) continue;
     const value: unknown = parameter.examples[0] ?? valueFor(parameter, random);
     if (parameter.in === "query") call = { ...call, query: { ...call.query, [parameter.name]: value } };
-    else if (typeof value === "string" || typeof value === "number" || typeof value === "boolean") call = withValue(call, slotOf(parameter), value);
+    else if (typeof value === "string" || typeof value === "number" || typeof value === "boolean")
+      call = withValue(call, slotOf(parameter), value);
   }
   return call;
 }
@@ -296,7 +383,13 @@ function valueFor(parameter: Parameter, random: () => number): unknown {
   return !given && /^v$|ver/i.test(parameter.name) ? 1 : exampleOf(schema, random);
 }
 
-async function furtherPages(world: World, call: Call, first: Exchange, identity: string, origin: string): Promise<readonly { call: Call; exchange: Exchange }[]> {
+async function furtherPages(
+  world: World,
+  call: Call,
+  first: Exchange,
+  identity: string,
+  origin: string,
+): Promise<readonly { call: Call; exchange: Exchange }[]> {
   const pages: { call: Call; exchange: Exchange }[] = [];
   let here = { call, exchange: first };
   while (pages.length + 1 < maximumPages) {
@@ -311,7 +404,8 @@ async function furtherPages(world: World, call: Call, first: Exchange, identity:
 }
 
 function describeMiss(exchange: Exchange): string {
-  if (exchange.outcome.kind === "failure") return exchange.outcome.failure === "budget" ? "the budget is spent" : `no answer: ${exchange.outcome.failure}`;
+  if (exchange.outcome.kind === "failure")
+    return exchange.outcome.failure === "budget" ? "the budget is spent" : `no answer: ${exchange.outcome.failure}`;
   return exchange.succeeded ? "answered 2xx, but with an error or nothing in it" : `answered ${exchange.status}`;
 }
 
@@ -322,14 +416,27 @@ function describe(world: World, operation: Operation, name: string, described: u
     const body = instance.exchange.json?.value;
     if (isObject(body) && slotsOf(operation).length === 0) {
       const alike = others.some((other) => world.instances(operation.id, other)[0]?.exchange.text === instance.exchange.text);
-      const named = world.naming(leavesOf(body).filter((leaf) => !leaf.tokens.some((token) => typeof token === "number")), name).length > 0;
+      const named =
+        world.naming(
+          leavesOf(body).filter((leaf) => !leaf.tokens.some((token) => typeof token === "number")),
+          name,
+        ).length > 0;
       const namesOthers = others.some((other) => world.naming(leavesOf(body), other).length > 0);
       if (!alike && !namesOthers && (named || meansCaller(operation.path))) described.push(body);
     }
     for (const row of rowsOf(body)) {
-      const container = row.tokens.findLast((token) => typeof token === "string") ?? operation.path.split("/").findLast((segment) => !segment.includes("{")) ?? "";
+      const container =
+        row.tokens.findLast((token) => typeof token === "string") ??
+        operation.path.split("/").findLast((segment) => !segment.includes("{")) ??
+        "";
       if (!namesPerson(String(container))) continue;
-      const describing = leavesNaming(leavesOf(row.value).filter((leaf) => leaf.tokens.length === 1 && /mail|user_?name|login|handle|correo|usuario|benutzer|^sub$|^upn$/i.test(String(leaf.tokens[0]))), world.namings(name));
+      const describing = leavesNaming(
+        leavesOf(row.value).filter(
+          (leaf) =>
+            leaf.tokens.length === 1 && /mail|user_?name|login|handle|correo|usuario|benutzer|^sub$|^upn$/i.test(String(leaf.tokens[0])),
+        ),
+        world.namings(name),
+      );
       if (describing.length > 0) described.push(row.value);
     }
   }
@@ -338,7 +445,16 @@ function describe(world: World, operation: Operation, name: string, described: u
 /** Optional query and header parameters that select somebody's things: tried with an own id, kept where they select. */
 async function discoverOptional(world: World, input: ExploreInput): Promise<void> {
   for (const operation of input.operations) {
-    const optional = operation.parameters.filter((parameter) => parameter.in !== "path" && !parameter.required && !isPlain(parameter) && (namesId(parameter.name) || namesPerson(parameter.name) || parameter.schema?.format === "uuid" || parameter.schema?.format === "email"));
+    const optional = operation.parameters.filter(
+      (parameter) =>
+        parameter.in !== "path" &&
+        !parameter.required &&
+        !isPlain(parameter) &&
+        (namesId(parameter.name) ||
+          namesPerson(parameter.name) ||
+          parameter.schema?.format === "uuid" ||
+          parameter.schema?.format === "email"),
+    );
     for (const parameter of optional.slice(0, 6)) {
       if (!input.mayGoOn()) return;
       await Promise.all(
@@ -361,4 +477,3 @@ async function discoverOptional(world: World, input: ExploreInput): Promise<void
     }
   }
 }
-

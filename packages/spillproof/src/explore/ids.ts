@@ -1,9 +1,9 @@
 // In: the leaves of answers, claims and links. Out: candidates for a parameter, best first, and ids of the same shape that cannot exist.
 
 import type { Operation, Parameter } from "../model/index.js";
-import { lastSegment, segmentBefore, type ParameterValue } from "./call.js";
+import { lastSegment, type ParameterValue, segmentBefore } from "./call.js";
 import { isDistinctive } from "./compare.js";
-import { isObject, leavesOf, patternOf, pointerOf, rowsOf, type Leaf, type Tokens } from "./leaves.js";
+import { isObject, type Leaf, leavesOf, patternOf, pointerOf, rowsOf, type Tokens } from "./leaves.js";
 import { namesId, sameStem, subjectWords, wordsOf } from "./words.js";
 
 /** A value that might be an id, where it was seen and by whom. */
@@ -26,7 +26,12 @@ export interface Sighting {
 }
 
 /** Candidate ids among the leaves of a value. */
-export function sightingsIn(value: unknown, identity: string | null, source: string, place: { readonly template: string; readonly filledPath: string }): readonly Sighting[] {
+export function sightingsIn(
+  value: unknown,
+  identity: string | null,
+  source: string,
+  place: { readonly template: string; readonly filledPath: string },
+): readonly Sighting[] {
   const top = lastSegment(place.template) ?? source;
   const rows = new Map(rowsOf(value).map((row) => [pointerOf(row.tokens), row.value]));
   return leavesOf(value).flatMap((leaf) => {
@@ -34,20 +39,25 @@ export function sightingsIn(value: unknown, identity: string | null, source: str
     const names = leaf.tokens.filter((token): token is string => typeof token === "string");
     const indexed = typeof leaf.tokens.at(-1) === "number";
     const key = indexed ? "" : (names.at(-1) ?? "");
-    return [{
-      value: leaf.value as string | number,
-      identity,
-      key,
-      container: names.at(indexed ? -1 : -2) ?? top,
-      pattern: `${source} ${patternOf(leaf.tokens)}`,
-      ...place,
-      slot: null,
-      row: innermostRow(leaf.tokens, rows) ?? (isObject(value) ? value : null),
-    }];
+    return [
+      {
+        value: leaf.value as string | number,
+        identity,
+        key,
+        container: names.at(indexed ? -1 : -2) ?? top,
+        pattern: `${source} ${patternOf(leaf.tokens)}`,
+        ...place,
+        slot: null,
+        row: innermostRow(leaf.tokens, rows) ?? (isObject(value) ? value : null),
+      },
+    ];
   });
 }
 
-function innermostRow(tokens: Tokens, rows: ReadonlyMap<string, Readonly<Record<string, unknown>>>): Readonly<Record<string, unknown>> | null {
+function innermostRow(
+  tokens: Tokens,
+  rows: ReadonlyMap<string, Readonly<Record<string, unknown>>>,
+): Readonly<Record<string, unknown>> | null {
   for (let length = tokens.length - 1; length > 0; length--) {
     if (typeof tokens[length - 1] === "number") return rows.get(pointerOf(tokens.slice(0, length))) ?? null;
   }
@@ -101,7 +111,11 @@ export function likelihood(operation: Operation, parameter: Parameter, sighting:
   else if (segment !== null && wordsOf(segment).some((word) => sighted.some((other) => sameStem(word, other)))) score += 25;
   if (/^_?id$/i.test(sighting.key)) score += 15;
   else if (namesId(sighting.key)) score += 12;
-  if (["claims", "login"].some((source) => sighting.pattern.startsWith(`${source} `)) && /sub|user|uid|me|account|customer|patient|profile/i.test(`${parameter.name} ${segment ?? ""}`)) score += 20;
+  if (
+    ["claims", "login"].some((source) => sighting.pattern.startsWith(`${source} `)) &&
+    /sub|user|uid|me|account|customer|patient|profile/i.test(`${parameter.name} ${segment ?? ""}`)
+  )
+    score += 20;
   if (typeof sighting.value === "number" && parameter.schema?.types.includes("integer")) score += 5;
   if (parameter.schema?.format === "uuid") score += 15;
   if (typeof sighting.value === "string" && /\s/.test(sighting.value)) score -= 10;
@@ -151,7 +165,8 @@ function sameShape(value: ParameterValue, random: () => number, attempt: number)
     else if (/[0-9a-f]/.test(character) && uuid) made += "0123456789abcdef"[Math.floor(random() * 16)];
     else if (/\d/.test(character)) made += digit();
     else if (/[a-z]/.test(character)) made += hasDigits(text) ? character : letter(random, "a");
-    else if (/[A-Z]/.test(character)) made += hasDigits(text) || uuid ? (uuid ? "0123456789ABCDEF"[Math.floor(random() * 16)] : character) : letter(random, "A");
+    else if (/[A-Z]/.test(character))
+      made += hasDigits(text) || uuid ? (uuid ? "0123456789ABCDEF"[Math.floor(random() * 16)] : character) : letter(random, "A");
     else made += character;
   }
   return made;

@@ -42,7 +42,8 @@ function walk(value: unknown, visit: (tokens: Tokens, item: unknown) => boolean)
     if (!visit(next.tokens, next.item)) return;
     const { tokens, item } = next;
     if (Array.isArray(item)) {
-      for (let index = Math.min(item.length, maximumLeaves) - 1; index >= 0; index--) stack.push({ tokens: [...tokens, index], item: item[index] });
+      for (let index = Math.min(item.length, maximumLeaves) - 1; index >= 0; index--)
+        stack.push({ tokens: [...tokens, index], item: item[index] });
     } else if (isObject(item)) {
       const entries = Object.entries(item).slice(0, maximumLeaves);
       for (const [key, child] of entries.reverse()) stack.push({ tokens: [...tokens, key], item: child });
@@ -50,7 +51,7 @@ function walk(value: unknown, visit: (tokens: Tokens, item: unknown) => boolean)
   }
 }
 
-export function isScalar(value: unknown): value is Scalar {
+function isScalar(value: unknown): value is Scalar {
   return value === null || typeof value === "string" || typeof value === "number" || typeof value === "boolean";
 }
 

@@ -1,11 +1,13 @@
 // In: a page of a list and the call that gave it. Out: the call for the next page, as the API itself tells it; null where there is none.
 
 import type { Exchange } from "../model/index.js";
-import { withValue, type Call } from "./call.js";
+import { type Call, withValue } from "./call.js";
 import { isObject, leavesOf, rowsOf } from "./leaves.js";
 
-const nextNames = /^(?:next|next_?page|next_?url|next_?link|@odata\.nextlink|siguiente|suivant|naechste|proximo|proxima|successivo|volgende)$/i;
-const cursorNames = /^(?:next_?cursor|cursor|next_?token|next_?page_?token|page_?token|continuation|continuation_?token|after|end_?cursor|bookmark)$/i;
+const nextNames =
+  /^(?:next|next_?page|next_?url|next_?link|@odata\.nextlink|siguiente|suivant|naechste|proximo|proxima|successivo|volgende)$/i;
+const cursorNames =
+  /^(?:next_?cursor|cursor|next_?token|next_?page_?token|page_?token|continuation|continuation_?token|after|end_?cursor|bookmark)$/i;
 const cursorParameters = /^(?:cursor|page_?token|token|next_?token|continuation|continuation_?token|after|starting_?after|bookmark)$/i;
 
 /**
@@ -17,30 +19,54 @@ export function nextPage(call: Call, exchange: Exchange, origin: string, page: n
   const link = /<([^<>]{1,2000})>\s*;[^,<]{0,200}\brel="?next"?/i.exec((exchange.header("link") ?? "").slice(0, 8_000))?.[1];
   const body = exchange.json?.value;
   const shallow = leavesOf(body).filter((leaf) => leaf.tokens.length <= 3 && !leaf.tokens.some((token) => typeof token === "number"));
-  const told = shallow.find((leaf) => typeof leaf.value === "string" && leaf.value !== "" && leaf.tokens.some((token) => nextNames.test(String(token))) && /^(?:https?:\/\/|\/|\?)/.test(leaf.value));
+  const told = shallow.find(
+    (leaf) =>
+      typeof leaf.value === "string" &&
+      leaf.value !== "" &&
+      leaf.tokens.some((token) => nextNames.test(String(token))) &&
+      /^(?:https?:\/\/|\/|\?)/.test(leaf.value),
+  );
   const target = link ?? (told?.value as string | undefined);
   if (target !== undefined) return followed(call, exchange, target, origin);
 
-  const declared = (pattern: RegExp) => call.operation.parameters.find((parameter) => parameter.in === "query" && pattern.test(parameter.name));
-  const cursor = shallow.find((leaf) => (typeof leaf.value === "string" || typeof leaf.value === "number") && leaf.value !== "" && (cursorNames.test(String(leaf.tokens.at(-1))) || nextNames.test(String(leaf.tokens.at(-1)))));
+  const declared = (pattern: RegExp) =>
+    call.operation.parameters.find((parameter) => parameter.in === "query" && pattern.test(parameter.name));
+  const cursor = shallow.find(
+    (leaf) =>
+      (typeof leaf.value === "string" || typeof leaf.value === "number") &&
+      leaf.value !== "" &&
+      (cursorNames.test(String(leaf.tokens.at(-1))) || nextNames.test(String(leaf.tokens.at(-1)))),
+  );
   const cursorParameter = declared(cursorParameters);
-  if (cursor !== undefined && cursorParameter !== undefined) return withValue(call, { in: "query", name: cursorParameter.name }, cursor.value as string | number);
+  if (cursor !== undefined && cursorParameter !== undefined)
+    return withValue(call, { in: "query", name: cursorParameter.name }, cursor.value as string | number);
 
   const rows = rowsOf(body).filter((row) => row.tokens.length <= 3).length;
   if (rows === 0) return null;
-  const counts = (pattern: RegExp) => shallow.find((leaf) => typeof leaf.value === "number" && pattern.test(String(leaf.tokens.at(-1))))?.value as number | undefined;
+  const counts = (pattern: RegExp) =>
+    shallow.find((leaf) => typeof leaf.value === "number" && pattern.test(String(leaf.tokens.at(-1))))?.value as number | undefined;
   const total = counts(/^(?:total|total_?count|total_?items|count|insgesamt|total_?results)$/i);
   const pages = counts(/^(?:pages|total_?pages|page_?count|last_?page|paginas|seiten)$/i);
   const more = shallow.some((leaf) => leaf.value === true && /^(?:has_?more|has_?next|more)$/i.test(String(leaf.tokens.at(-1))));
   const seen = rows * (page - 1);
   const pageParameter = declared(/^(?:page|p|page_?number|page_?no|pagina|seite)$/i);
   const offsetParameter = declared(/^(?:offset|skip|start)$/i);
-  const mayGoOn = more || (pages !== undefined ? page <= pages : total !== undefined ? seen < total : pageParameter !== undefined || offsetParameter !== undefined);
+  const mayGoOn =
+    more ||
+    (pages !== undefined
+      ? page <= pages
+      : total !== undefined
+        ? seen < total
+        : pageParameter !== undefined || offsetParameter !== undefined);
   if (!mayGoOn) return null;
   if (pageParameter !== undefined) return withValue(call, { in: "query", name: pageParameter.name }, page);
   if (offsetParameter !== undefined) return withValue(call, { in: "query", name: offsetParameter.name }, seen);
-  const current = isObject(body) ? shallow.find((leaf) => /^(?:page|current_?page|pagina|seite)$/i.test(String(leaf.tokens.at(-1)))) : undefined;
-  return current !== undefined && (more || pages !== undefined || total !== undefined) ? withValue(call, { in: "query", name: "page" }, page) : null;
+  const current = isObject(body)
+    ? shallow.find((leaf) => /^(?:page|current_?page|pagina|seite)$/i.test(String(leaf.tokens.at(-1))))
+    : undefined;
+  return current !== undefined && (more || pages !== undefined || total !== undefined)
+    ? withValue(call, { in: "query", name: "page" }, page)
+    : null;
 }
 
 /** A link within the origin as the same operation's call; links to other places are not followed. */
@@ -48,6 +74,11 @@ function followed(call: Call, exchange: Exchange, target: string, origin: string
   const here = new URL(exchange.request.path, origin);
   if (!URL.canParse(target, here.href)) return null;
   const url = new URL(target, here);
-  if (url.origin !== new URL(origin).origin || url.pathname.replace(/\/$/, "") !== here.pathname.replace(/\/$/, "") || url.href === here.href) return null;
+  if (
+    url.origin !== new URL(origin).origin ||
+    url.pathname.replace(/\/$/, "") !== here.pathname.replace(/\/$/, "") ||
+    url.href === here.href
+  )
+    return null;
   return { ...call, verbatim: `${url.pathname}${url.search}` };
 }

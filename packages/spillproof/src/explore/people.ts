@@ -2,11 +2,36 @@
 
 import type { Exchange } from "../model/index.js";
 import { comparable } from "./compare.js";
-import { isObject, leavesOf, pointerOf, type Leaf, type Tokens } from "./leaves.js";
+import { type Leaf, leavesOf, pointerOf, type Tokens } from "./leaves.js";
 import { namesId, namesPerson, subjectWords, wordsOf } from "./words.js";
 
 /** Claims about the token, not about its subject. RFC 7519, RFC 9068, OpenID Connect Core. */
-const tokenClaims = new Set(["iat", "exp", "nbf", "jti", "auth_time", "sid", "nonce", "at_hash", "c_hash", "iss", "aud", "azp", "client_id", "scope", "scp", "typ", "acr", "amr", "ver", "roles", "role", "permissions", "authorities", "groups"]);
+const tokenClaims = new Set([
+  "iat",
+  "exp",
+  "nbf",
+  "jti",
+  "auth_time",
+  "sid",
+  "nonce",
+  "at_hash",
+  "c_hash",
+  "iss",
+  "aud",
+  "azp",
+  "client_id",
+  "scope",
+  "scp",
+  "typ",
+  "acr",
+  "amr",
+  "ver",
+  "roles",
+  "role",
+  "permissions",
+  "authorities",
+  "groups",
+]);
 
 /** A value that names one identity and no other. */
 export interface Naming {
@@ -34,7 +59,10 @@ export interface PersonSource {
  *
  * @param described per identity, objects in which the API describes it (`/me`, its row in `/users`)
  */
-export function namingsOf(people: readonly PersonSource[], described: ReadonlyMap<string, readonly unknown[]>): ReadonlyMap<string, readonly Naming[]> {
+export function namingsOf(
+  people: readonly PersonSource[],
+  described: ReadonlyMap<string, readonly unknown[]>,
+): ReadonlyMap<string, readonly Naming[]> {
   const found = new Map<string, Map<string, Naming>>();
   for (const person of people) {
     const namings = new Map<string, Naming>();
@@ -53,7 +81,8 @@ export function namingsOf(people: readonly PersonSource[], described: ReadonlyMa
     }
     for (const value of person.submitted) add({ tokens: ["login"], value }, null, true);
     for (const exchange of person.login) for (const leaf of leavesOf(exchange.json?.value)) add(leaf, null, false);
-    for (const description of described.get(person.name) ?? []) for (const leaf of leavesOf(description)) if (describesCaller(leaf.tokens)) add(leaf, null, false);
+    for (const description of described.get(person.name) ?? [])
+      for (const leaf of leavesOf(description)) if (describesCaller(leaf.tokens)) add(leaf, null, false);
     found.set(person.name, namings);
   }
   const owners = new Map<string, number>();
@@ -69,7 +98,11 @@ function describesCaller(tokens: Tokens): boolean {
 /** `id`, `user_id`, `email`: of the person; not `order_id`, which is of something of theirs. */
 function isNamingKey(key: string): boolean {
   const subjects = subjectWords(key);
-  return (namesId(key) && subjects.every((word) => namesPerson(word))) || namesPerson(key) || wordsOf(key).some((word) => ["email", "mail", "correo", "upn", "phone", "nickname", "name"].includes(word));
+  return (
+    (namesId(key) && subjects.every((word) => namesPerson(word))) ||
+    namesPerson(key) ||
+    wordsOf(key).some((word) => ["email", "mail", "correo", "upn", "phone", "nickname", "name"].includes(word))
+  );
 }
 
 function isStrong(value: string): boolean {
@@ -99,9 +132,4 @@ function underPersonName(tokens: Tokens): boolean {
 
 function isIndexed(tokens: Tokens): boolean {
   return typeof tokens.at(-1) === "number";
-}
-
-/** True where an object of an answer names the identity. */
-export function objectNames(value: unknown, namings: readonly Naming[]): boolean {
-  return isObject(value) && leavesNaming(leavesOf(value), namings).length > 0;
 }

@@ -15,10 +15,19 @@ export type Reply = "yes" | "no" | "unclear";
  */
 export function replyOf(exchange: Exchange, impossible: Exchange | null = null, sent: readonly string[] = []): Reply {
   const { status } = exchange;
-  if (status === 0 || status === 408 || status === 425 || status === 429 || status >= 500 || (status >= 300 && status < 400) || status < 200) return "unclear";
+  if (
+    status === 0 ||
+    status === 408 ||
+    status === 425 ||
+    status === 429 ||
+    status >= 500 ||
+    (status >= 300 && status < 400) ||
+    status < 200
+  )
+    return "unclear";
   if (status >= 400) return "no";
   if (isEmpty(exchange) || isErrorBody(exchange)) return "no";
-  if (impossible !== null && impossible.succeeded && saysTheSame(exchange, impossible, sent)) return "no";
+  if (impossible?.succeeded && saysTheSame(exchange, impossible, sent)) return "no";
   return "yes";
 }
 
@@ -33,12 +42,19 @@ export function isEmpty(exchange: Exchange): boolean {
 }
 
 function holdsEmptyContainer(value: unknown): boolean {
-  return isObject(value) && Object.values(value).some((item) => item === null || (typeof item === "object" && Object.keys(item).length === 0));
+  return (
+    isObject(value) && Object.values(value).some((item) => item === null || (typeof item === "object" && Object.keys(item).length === 0))
+  );
 }
 
 /** Names of an envelope's own fields, which say nothing of the object inside. */
 function isFrame(token: string | number | undefined): boolean {
-  return typeof token === "string" && /^(?:page|page_?size|per_?page|limit|offset|total|count|size|took|ok|success|status|code|message|has_?more|next|prev|previous|request_?id|timestamp|version)$/i.test(token);
+  return (
+    typeof token === "string" &&
+    /^(?:page|page_?size|per_?page|limit|offset|total|count|size|took|ok|success|status|code|message|has_?more|next|prev|previous|request_?id|timestamp|version)$/i.test(
+      token,
+    )
+  );
 }
 
 /** RFC 9457 and its many kin: the body says that there was an error, and holds little else. */
@@ -48,15 +64,26 @@ export function isErrorBody(exchange: Exchange): boolean {
   const keys = Object.keys(body);
   const said = keys.some((key) => {
     const value = body[key];
-    if (/^(?:errors?|fault|exception|error_?code|error_?message|err|erro|fehler|erreur|errore)$/i.test(key)) return value !== null && value !== false && value !== "" && value !== 0 && !(Array.isArray(value) && value.length === 0);
+    if (/^(?:errors?|fault|exception|error_?code|error_?message|err|erro|fehler|erreur|errore)$/i.test(key))
+      return value !== null && value !== false && value !== "" && value !== 0 && !(Array.isArray(value) && value.length === 0);
     if (/^(?:ok|success|succeeded|exito|sucesso)$/i.test(key)) return value === false;
-    if (/^(?:status|result|state)$/i.test(key)) return (typeof value === "string" && /^(?:err(?:or)?|fail(?:ed|ure)?|denied|forbidden|unauthori[sz]ed|not[ _-]?found|ko|invalid)$/i.test(value)) || (typeof value === "number" && value >= 400 && value < 600);
+    if (/^(?:status|result|state)$/i.test(key))
+      return (
+        (typeof value === "string" &&
+          /^(?:err(?:or)?|fail(?:ed|ure)?|denied|forbidden|unauthori[sz]ed|not[ _-]?found|ko|invalid)$/i.test(value)) ||
+        (typeof value === "number" && value >= 400 && value < 600)
+      );
     if (/^(?:code|status_?code)$/i.test(key)) return typeof value === "number" && value >= 400 && value < 600;
     return false;
   });
   if (said) return answerLeaves(exchange).length <= 12;
   // A lone sentence where an object was promised: {"message": "Not found"}.
-  return keys.length <= 2 && keys.length > 0 && keys.every((key) => /^(?:message|msg|detail|details|reason|title|description|mensaje|mensagem|meldung)$/i.test(key)) && typeof body[keys[0]!] === "string";
+  return (
+    keys.length <= 2 &&
+    keys.length > 0 &&
+    keys.every((key) => /^(?:message|msg|detail|details|reason|title|description|mensaje|mensagem|meldung)$/i.test(key)) &&
+    typeof body[keys[0]!] === "string"
+  );
 }
 
 /** True where two answers differ in nothing but what the requests themselves sent and what changes by itself in length of a few characters. */

@@ -17,10 +17,47 @@ export interface SensitiveField {
 
 /** Headers that carry the protocol's own business. Set-Cookie hands a credential to its caller, which is its purpose. */
 const protocolHeaders = new Set([
-  "date", "content-length", "content-type", "connection", "keep-alive", "transfer-encoding", "etag", "last-modified", "expires", "cache-control", "vary", "server", "via", "age",
-  "content-encoding", "accept-ranges", "allow", "location", "link", "set-cookie", "www-authenticate", "retry-after", "strict-transport-security", "content-security-policy",
-  "x-request-id", "x-correlation-id", "x-trace-id", "traceparent", "x-powered-by", "x-frame-options", "x-content-type-options", "referrer-policy", "permissions-policy",
-  "access-control-allow-origin", "access-control-allow-headers", "access-control-allow-methods", "access-control-expose-headers", "access-control-max-age", "alt-svc", "nel", "report-to",
+  "date",
+  "content-length",
+  "content-type",
+  "connection",
+  "keep-alive",
+  "transfer-encoding",
+  "etag",
+  "last-modified",
+  "expires",
+  "cache-control",
+  "vary",
+  "server",
+  "via",
+  "age",
+  "content-encoding",
+  "accept-ranges",
+  "allow",
+  "location",
+  "link",
+  "set-cookie",
+  "www-authenticate",
+  "retry-after",
+  "strict-transport-security",
+  "content-security-policy",
+  "x-request-id",
+  "x-correlation-id",
+  "x-trace-id",
+  "traceparent",
+  "x-powered-by",
+  "x-frame-options",
+  "x-content-type-options",
+  "referrer-policy",
+  "permissions-policy",
+  "access-control-allow-origin",
+  "access-control-allow-headers",
+  "access-control-allow-methods",
+  "access-control-expose-headers",
+  "access-control-max-age",
+  "alt-svc",
+  "nel",
+  "report-to",
 ]);
 
 const detector = createDetector();
@@ -78,7 +115,8 @@ function inHeaders(exchange: Exchange): readonly SensitiveField[] {
   });
 }
 
-const intimateTypes = /birth|salary|wage|income|balance|address|postal|street|passport|ssn|national|tax|iban|card|account-number|diagnos|medical|insur|licen[cs]e|note|score|hash|location|latitude|coordinates/;
+const intimateTypes =
+  /birth|salary|wage|income|balance|address|postal|street|passport|ssn|national|tax|iban|card|account-number|diagnos|medical|insur|licen[cs]e|note|score|hash|location|latitude|coordinates/;
 
 /**
  * Data that no directory, board or public profile shows of people: government ids, money, health, birth, home, precise place, credentials, what

@@ -1,20 +1,147 @@
 // In: the name of a field, parameter or path segment. Out: its words, and what they say of people and of ids. Names only rank; values decide.
 
-const idWords = new Set(["id", "ids", "uuid", "guid", "uid", "key", "no", "nr", "num", "number", "ref", "reference", "code", "slug", "pk", "handle", "numero", "nummer", "kennung", "clave", "codigo", "identifier"]);
+const idWords = new Set([
+  "id",
+  "ids",
+  "uuid",
+  "guid",
+  "uid",
+  "key",
+  "no",
+  "nr",
+  "num",
+  "number",
+  "ref",
+  "reference",
+  "code",
+  "slug",
+  "pk",
+  "handle",
+  "numero",
+  "nummer",
+  "kennung",
+  "clave",
+  "codigo",
+  "identifier",
+]);
 
 /** Words for somebody a thing belongs to or concerns, without plural endings. Several languages, since field names follow their authors. */
 const personWords = [
   // English
-  "user", "usr", "owner", "author", "creator", "created", "by", "customer", "client", "member", "participant", "assignee", "buyer", "seller", "vendor",
-  "patient", "doctor", "physician", "sender", "recipient", "receiver", "account", "employee", "person", "people", "subject", "sub", "uid", "holder", "student", "teacher", "driver",
-  "rider", "passenger", "host", "guest", "tenant", "profile", "contact", "login", "username", "requester", "reporter", "agent", "beneficiary", "payer", "payee", "from", "to",
-  "attendee", "subscriber", "party", "counterparty", "worker", "resident", "viewer", "reader", "editor", "reviewer", "approver", "me", "self",
+  "user",
+  "usr",
+  "owner",
+  "author",
+  "creator",
+  "created",
+  "by",
+  "customer",
+  "client",
+  "member",
+  "participant",
+  "assignee",
+  "buyer",
+  "seller",
+  "vendor",
+  "patient",
+  "doctor",
+  "physician",
+  "sender",
+  "recipient",
+  "receiver",
+  "account",
+  "employee",
+  "person",
+  "people",
+  "subject",
+  "sub",
+  "uid",
+  "holder",
+  "student",
+  "teacher",
+  "driver",
+  "rider",
+  "passenger",
+  "host",
+  "guest",
+  "tenant",
+  "profile",
+  "contact",
+  "login",
+  "username",
+  "requester",
+  "reporter",
+  "agent",
+  "beneficiary",
+  "payer",
+  "payee",
+  "from",
+  "to",
+  "attendee",
+  "subscriber",
+  "party",
+  "counterparty",
+  "worker",
+  "resident",
+  "viewer",
+  "reader",
+  "editor",
+  "reviewer",
+  "approver",
+  "me",
+  "self",
   // German, French, Spanish, Portuguese, Italian, Dutch, Polish, Turkish, Swedish
-  "benutzer", "nutzer", "kunde", "kundin", "besitzer", "inhaber", "eigentuemer", "mitglied", "patientin", "empfaenger", "absender", "verfasser", "konto",
-  "utilisateur", "proprietaire", "auteur", "membre", "compte", "destinataire", "expediteur",
-  "usuario", "cliente", "propietario", "dueno", "autor", "miembro", "paciente", "cuenta", "titular", "remitente", "destinatario",
-  "dono", "proprietario", "membro", "conta", "utente", "titolare", "paziente",
-  "gebruiker", "eigenaar", "klant", "rekening", "uzytkownik", "wlasciciel", "klient", "kullanici", "sahip", "musteri", "anvandare", "agare", "kund",
+  "benutzer",
+  "nutzer",
+  "kunde",
+  "kundin",
+  "besitzer",
+  "inhaber",
+  "eigentuemer",
+  "mitglied",
+  "patientin",
+  "empfaenger",
+  "absender",
+  "verfasser",
+  "konto",
+  "utilisateur",
+  "proprietaire",
+  "auteur",
+  "membre",
+  "compte",
+  "destinataire",
+  "expediteur",
+  "usuario",
+  "cliente",
+  "propietario",
+  "dueno",
+  "autor",
+  "miembro",
+  "paciente",
+  "cuenta",
+  "titular",
+  "remitente",
+  "destinatario",
+  "dono",
+  "proprietario",
+  "membro",
+  "conta",
+  "utente",
+  "titolare",
+  "paziente",
+  "gebruiker",
+  "eigenaar",
+  "klant",
+  "rekening",
+  "uzytkownik",
+  "wlasciciel",
+  "klient",
+  "kullanici",
+  "sahip",
+  "musteri",
+  "anvandare",
+  "agare",
+  "kund",
 ] as const;
 const people = new Set<string>(personWords);
 
@@ -54,12 +181,19 @@ export function namesId(name: string): boolean {
 
 /** True where the name speaks of somebody: `owner_id`, `createdBy`, `usuario`. */
 export function namesPerson(name: string): boolean {
-  return wordsOf(name).some((word) => people.has(word) || people.has(word.replace(/(?:id|e?s)$/, "")) || (word.length > 4 && word.endsWith("id") && people.has(word.slice(0, -2))));
+  return wordsOf(name).some(
+    (word) =>
+      people.has(word) ||
+      people.has(word.replace(/(?:id|e?s)$/, "")) ||
+      (word.length > 4 && word.endsWith("id") && people.has(word.slice(0, -2))),
+  );
 }
 
 /** True where a text promises that the answer is the caller's own. */
 export function promisesOwn(text: string): boolean {
-  return /\b(?:my|mine|own|your|yours|me|self|current user|current account|current customer|authenticated user|logged[- ]in|signed[- ]in|caller|eigene[nrs]?|meine?[nrs]?|propi[oa]s?|mis?|mes|mon|ma|propri[eao]|meus?|minhas?|mie[i]?|mijn)\b/i.test(text.slice(0, 2_000));
+  return /\b(?:my|mine|own|your|yours|me|self|current user|current account|current customer|authenticated user|logged[- ]in|signed[- ]in|caller|eigene[nrs]?|meine?[nrs]?|propi[oa]s?|mis?|mes|mon|ma|propri[eao]|meus?|minhas?|mie[i]?|mijn)\b/i.test(
+    text.slice(0, 2_000),
+  );
 }
 
 /** True where a text reserves an operation to staff. */
@@ -74,4 +208,27 @@ export function meansCaller(path: string): boolean {
   return path.split("/").some((segment) => wordsOf(segment).some((word) => callerWords.has(word)));
 }
 
-const callerWords = new Set(["me", "my", "self", "whoami", "userinfo", "myself", "current", "yo", "mi", "moi", "ich", "profile", "perfil", "profil", "account", "konto", "cuenta", "compte", "conta", "user", "session", "identity"]);
+const callerWords = new Set([
+  "me",
+  "my",
+  "self",
+  "whoami",
+  "userinfo",
+  "myself",
+  "current",
+  "yo",
+  "mi",
+  "moi",
+  "ich",
+  "profile",
+  "perfil",
+  "profil",
+  "account",
+  "konto",
+  "cuenta",
+  "compte",
+  "conta",
+  "user",
+  "session",
+  "identity",
+]);

@@ -2,12 +2,11 @@
 
 import type { Asker, Exchange, HttpRequest, Operation } from "../model/index.js";
 import { asIdentity } from "../model/index.js";
-import { requestOf, valueIn, withValue, type Call, type Slot } from "./call.js";
+import { type Call, requestOf, type Slot, valueIn, withValue } from "./call.js";
 import { answerLeaves } from "./compare.js";
 import { impossibleId, type Sighting } from "./ids.js";
-import { isObject, pointerOf, type Leaf } from "./leaves.js";
+import { isObject, type Leaf, pointerOf } from "./leaves.js";
 import { leavesNaming, type Naming } from "./people.js";
-import { replyOf } from "./refusal.js";
 import { namesPerson } from "./words.js";
 
 /** A call that an identity was answered, with the ids that made it work. */
@@ -24,7 +23,12 @@ export interface Instance {
 /** The ways an object can be known to be somebody's. */
 export type Claimed =
   /** It belongs to its identity, by this sign. */
-  | { readonly kind: "own"; readonly sign: "known" | "self" | "named" | "listed"; readonly ownerField: string | null; readonly claim: string | null }
+  | {
+      readonly kind: "own";
+      readonly sign: "known" | "self" | "named" | "listed";
+      readonly ownerField: string | null;
+      readonly claim: string | null;
+    }
   /** The other one is named in it too. */
   | { readonly kind: "party" }
   /** The object calls itself public. */
@@ -33,7 +37,11 @@ export type Claimed =
   | { readonly kind: "shared" }
   | { readonly kind: "unknown" };
 
-export type Send = (request: HttpRequest, asker: Asker, options: { readonly operation: string; readonly fresh?: boolean }) => Promise<Exchange>;
+export type Send = (
+  request: HttpRequest,
+  asker: Asker,
+  options: { readonly operation: string; readonly fresh?: boolean },
+) => Promise<Exchange>;
 
 export class World {
   readonly operations: readonly Operation[];
@@ -132,11 +140,18 @@ export class World {
   claimed(instance: Instance, other: string): Claimed {
     const owner = instance.identity;
     const leaves = answerLeaves(instance.exchange);
-    const own = (sign: "known" | "self" | "named" | "listed", ownerField: string | null = null, claim: string | null = null): Claimed => ({ kind: "own", sign, ownerField, claim });
+    const own = (sign: "known" | "self" | "named" | "listed", ownerField: string | null = null, claim: string | null = null): Claimed => ({
+      kind: "own",
+      sign,
+      ownerField,
+      claim,
+    });
     if (instance.slots.some(({ sighting }) => sighting.pattern === "known" && sighting.identity === owner)) return own("known");
     if (saysPublic(instance.exchange.json?.value)) return { kind: "public" };
     const self = instance.slots.find(({ slot, sighting }) => this.#namesSelf(instance.call, slot, sighting, owner));
-    const others = this.naming(leaves, other).filter((leaf) => !instance.slots.some(({ sighting }) => String(sighting.value) === String(leaf.value)));
+    const others = this.naming(leaves, other).filter(
+      (leaf) => !instance.slots.some(({ sighting }) => String(sighting.value) === String(leaf.value)),
+    );
     if (others.length > 0) return { kind: "party" };
     if (self !== undefined) {
       const claim = this.namings(owner).find((naming) => naming.value === String(self.sighting.value).toLowerCase())?.claim ?? null;
@@ -188,14 +203,13 @@ function saysPublic(value: unknown): boolean {
   const object = inner.length === 1 && Object.keys(value).length <= 2 ? inner[0]! : value;
   return Object.entries(object).some(([key, item]) => {
     const name = key.toLowerCase().replace(/[^a-z]/g, "");
-    if (["public", "ispublic", "published", "ispublished", "publico", "publicado", "oeffentlich"].includes(name)) return item === true || item === 1;
-    if (["visibility", "access", "privacy", "audience", "sharing", "visibilidad", "sichtbarkeit"].includes(name)) return typeof item === "string" && /^(?:public|everyone|everybody|all|world|open|publico|oeffentlich|company|organi[sz]ation|internal)$/i.test(item);
+    if (["public", "ispublic", "published", "ispublished", "publico", "publicado", "oeffentlich"].includes(name))
+      return item === true || item === 1;
+    if (["visibility", "access", "privacy", "audience", "sharing", "visibilidad", "sichtbarkeit"].includes(name))
+      return (
+        typeof item === "string" &&
+        /^(?:public|everyone|everybody|all|world|open|publico|oeffentlich|company|organi[sz]ation|internal)$/i.test(item)
+      );
     return false;
   });
 }
-
-/** True where the reply to an id that cannot exist is told apart from the reply to one that does. */
-export function tellsApart(existing: Exchange, impossible: Exchange, sent: readonly string[]): boolean {
-  return replyOf(existing, impossible, sent) === "yes";
-}
-

@@ -3,7 +3,7 @@
 import { readFile, realpath } from "node:fs/promises";
 import { dirname, resolve, sep } from "node:path";
 import type { Client } from "../exchange/index.js";
-import { asIdentity, nobody, SpillproofError, type ApiDocument, type Asker } from "../model/index.js";
+import { type ApiDocument, type Asker, asIdentity, nobody, SpillproofError } from "../model/index.js";
 import { findDocument, readDocument } from "../openapi/index.js";
 
 export interface DocumentInput {
@@ -27,7 +27,8 @@ export async function loadDocument(input: DocumentInput): Promise<ApiDocument> {
     try {
       for (const asker of here ? askers(input) : [nobody]) {
         const exchange = await client.send({ method: "GET", path: `${url.pathname}${url.search}`, headers: [], body: null }, asker);
-        if (exchange.succeeded && exchange.answer !== null) return await readDocument({ source: spec, bytes: exchange.answer.body, target: origin });
+        if (exchange.succeeded && exchange.answer !== null)
+          return await readDocument({ source: spec, bytes: exchange.answer.body, target: origin });
       }
     } finally {
       if (!here) await client.close();

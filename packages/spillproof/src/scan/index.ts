@@ -1,2 +1,2 @@
 // The engine: runs checks over the world within the budget, merges, masks, and tells.
-export { scan, type ScanOptions } from "./scan.js";
+export { type ScanOptions, scan } from "./scan.js";

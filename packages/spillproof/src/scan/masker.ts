@@ -2,7 +2,7 @@
 
 import { classifyField, createDetector } from "@spillproof/detect";
 import type { Context, LeakedValue } from "../checks/index.js";
-import { isObject, pointerOf, sensitiveFields, spellings, wordsOf, type Tokens } from "../explore/index.js";
+import { isObject, pointerOf, sensitiveFields, spellings, type Tokens, wordsOf } from "../explore/index.js";
 import type { Credential, Exchange, LeakedField, Masked, MaskedExchange, Operation } from "../model/index.js";
 import { matchPath } from "../openapi/index.js";
 
@@ -61,12 +61,16 @@ export class Masker {
     if (exchange.json === null || !pointer.startsWith("/")) return pointer;
     return pointer
       .split("/")
-      .map((token) => (token === "" ? token : this.#key(token.replaceAll("~1", "/").replaceAll("~0", "~")).replaceAll("~", "~0").replaceAll("/", "~1")))
+      .map((token) =>
+        token === "" ? token : this.#key(token.replaceAll("~1", "/").replaceAll("~0", "~")).replaceAll("~", "~0").replaceAll("/", "~1"),
+      )
       .join("/");
   }
 
   exchange(exchange: Exchange, focus: readonly LeakedValue[], excerpt: readonly string[] = []): MaskedExchange {
-    const headers = exchange.answer?.headers.filter(([name]) => shownHeaders.has(name) || focus.some((value) => value.pointer === `header:${name}`)) ?? [];
+    const headers =
+      exchange.answer?.headers.filter(([name]) => shownHeaders.has(name) || focus.some((value) => value.pointer === `header:${name}`)) ??
+      [];
     return {
       identity: exchange.asker.identity,
       token: exchange.asker.token === "access" ? null : exchange.asker.token,
@@ -75,13 +79,25 @@ export class Masker {
         url: this.url(exchange),
         headers: [
           ...exchange.request.headers.map(([name, value]) => [name, this.#requestHeader(name, value)] as const),
-          ...this.#credentials(exchange).filter((credential) => credential.in !== "query").map((credential) => [credential.in === "cookie" ? "cookie" : credential.name, credentialText(credential, exchange) as Masked] as const),
+          ...this.#credentials(exchange)
+            .filter((credential) => credential.in !== "query")
+            .map(
+              (credential) =>
+                [credential.in === "cookie" ? "cookie" : credential.name, credentialText(credential, exchange) as Masked] as const,
+            ),
         ],
         body: exchange.request.body === null ? null : this.#requestBody(exchange.request.body),
       },
       response: {
         status: exchange.status,
-        headers: headers.map(([name, value]) => [name, (shownHeaders.has(name) && name !== "www-authenticate" ? this.#scrub(value.slice(0, 200)) : name === "www-authenticate" ? this.#scrub(value.slice(0, 200)) : `••• (${this.ordinal(value)})`) as Masked]),
+        headers: headers.map(([name, value]) => [
+          name,
+          (shownHeaders.has(name) && name !== "www-authenticate"
+            ? this.#scrub(value.slice(0, 200))
+            : name === "www-authenticate"
+              ? this.#scrub(value.slice(0, 200))
+              : `••• (${this.ordinal(value)})`) as Masked,
+        ]),
         body: this.#body(exchange, focus, excerpt),
         truncated: exchange.answer?.truncated ?? false,
       },
@@ -106,18 +122,30 @@ export class Masker {
   url(exchange: Exchange): Masked {
     const [path, query = ""] = exchange.request.path.split("?");
     const match = matchPath(this.#input.operations, path!);
-    const shown = match === null ? path! : match.operation.path.replace(/\{([^{}]{1,200})\}/g, (_, name: string) => this.#urlValue(name, String(match.values[name] ?? ""), exchange));
-    const pairs = query === "" ? [] : query.split("&").map((pair) => {
-      const [name = "", ...rest] = pair.split("=");
-      return `${quoted(name)}=${this.#urlValue(name, decode(rest.join("=")), exchange)}`;
-    });
-    for (const credential of this.#credentials(exchange)) if (credential.in === "query") pairs.push(`${credential.name}=${credentialText(credential, exchange)}`);
+    const shown =
+      match === null
+        ? path!
+        : match.operation.path.replace(/\{([^{}]{1,200})\}/g, (_, name: string) =>
+            this.#urlValue(name, String(match.values[name] ?? ""), exchange),
+          );
+    const pairs =
+      query === ""
+        ? []
+        : query.split("&").map((pair) => {
+            const [name = "", ...rest] = pair.split("=");
+            return `${quoted(name)}=${this.#urlValue(name, decode(rest.join("=")), exchange)}`;
+          });
+    for (const credential of this.#credentials(exchange))
+      if (credential.in === "query") pairs.push(`${credential.name}=${credentialText(credential, exchange)}`);
     return `${shown}${pairs.length > 0 ? `?${pairs.join("&")}` : ""}` as Masked;
   }
 
   #urlValue(name: string, value: string, exchange: Exchange): string {
     if (isHarmless(name, value)) return quoted(encodeURIComponent(value));
-    const owner = this.#input.context.world.sightings.find((sighting) => sighting.identity !== null && String(sighting.value) === value)?.identity ?? exchange.asker.identity ?? "some";
+    const owner =
+      this.#input.context.world.sightings.find((sighting) => sighting.identity !== null && String(sighting.value) === value)?.identity ??
+      exchange.asker.identity ??
+      "some";
     return `$${variable(owner)}_${variable(name)}`;
   }
 
@@ -139,7 +167,9 @@ export class Masker {
     if (excerpt.length > 0) return excerpt.map((line) => this.#frame(line)).join("\n") as Masked;
     if (exchange.json !== null) return JSON.stringify(this.#json(exchange.json.value, exchange, focus), null, 1) as Masked;
     const type = (exchange.header("content-type") ?? "unknown").split(";")[0];
-    const lines = focus.filter((value) => value.pointer.startsWith("line:")).map((value) => `${value.pointer}: ${value.type} ••• (${this.ordinal(value.raw)})`);
+    const lines = focus
+      .filter((value) => value.pointer.startsWith("line:"))
+      .map((value) => `${value.pointer}: ${value.type} ••• (${this.ordinal(value.raw)})`);
     return [`${exchange.answer.body.length} bytes of ${this.#scrub(type ?? "unknown")}`, ...lines].join("\n") as Masked;
   }
 
@@ -152,7 +182,13 @@ export class Masker {
       const pointer = pointerOf(tokens);
       if (item === null || typeof item === "boolean") return item;
       if (Array.isArray(item)) {
-        const kept = item.map((child, index) => ({ child, index })).filter(({ index }) => index < maximumItems || pointers.some((other) => other.startsWith(`${pointer}/${index}/`) || other === `${pointer}/${index}`)).slice(0, maximumItems * 3);
+        const kept = item
+          .map((child, index) => ({ child, index }))
+          .filter(
+            ({ index }) =>
+              index < maximumItems || pointers.some((other) => other.startsWith(`${pointer}/${index}/`) || other === `${pointer}/${index}`),
+          )
+          .slice(0, maximumItems * 3);
         const shown = kept.map(({ child, index }) => mask(child, [...tokens, index]));
         return item.length > kept.length ? [...shown, `… ${item.length - kept.length} more`] : shown;
       }
@@ -195,7 +231,8 @@ export class Masker {
   /** Takes every known secret, every personal value that was seen and whatever the detector finds out of a text. */
   #scrub(text: string): string {
     let scrubbed = text;
-    for (const secret of this.#input.secrets) if (secret.length >= 4 && scrubbed.includes(secret)) scrubbed = scrubbed.replaceAll(secret, "•••");
+    for (const secret of this.#input.secrets)
+      if (secret.length >= 4 && scrubbed.includes(secret)) scrubbed = scrubbed.replaceAll(secret, "•••");
     this.#personal ??= this.#personalValues();
     for (const value of this.#personal) if (scrubbed.includes(value)) scrubbed = scrubbed.replaceAll(value, "•••");
     return detector.redact(scrubbed);
@@ -206,9 +243,13 @@ export class Masker {
     const names = new Set(this.#input.context.people.map((person) => person.name));
     const values = new Set<string>();
     for (const exchange of this.#input.context.exchanges()) {
-      for (const field of sensitiveFields(exchange)) if (field.raw.length >= 4 && field.kind !== "network") for (const form of spellings(field.raw)) if (form.length >= 4) values.add(form);
+      for (const field of sensitiveFields(exchange))
+        if (field.raw.length >= 4 && field.kind !== "network")
+          for (const form of spellings(field.raw)) if (form.length >= 4) values.add(form);
     }
-    return [...values].filter((value) => !names.has(value) && !/^(?:true|false|null|user|admin|staff|member|customer|none)$/i.test(value)).sort((a, b) => b.length - a.length || (a < b ? -1 : 1));
+    return [...values]
+      .filter((value) => !names.has(value) && !/^(?:true|false|null|user|admin|staff|member|customer|none)$/i.test(value))
+      .sort((a, b) => b.length - a.length || (a < b ? -1 : 1));
   }
 }
 
@@ -223,7 +264,8 @@ function isHarmless(name: string, value: string): boolean {
 
 /** A moment differs from run to run; its ordinal would, too. */
 function isTime(item: unknown): boolean {
-  if (typeof item === "string") return /^\d{4}-\d\d-\d\d[T ]\d\d:\d\d/.test(item) || /^[A-Z][a-z]{2}, \d\d [A-Z][a-z]{2} \d{4} \d\d:/.test(item);
+  if (typeof item === "string")
+    return /^\d{4}-\d\d-\d\d[T ]\d\d:\d\d/.test(item) || /^[A-Z][a-z]{2}, \d\d [A-Z][a-z]{2} \d{4} \d\d:/.test(item);
   return typeof item === "number" && ((item > 1e9 && item < 4.1e9) || (item > 1e12 && item < 4.1e12));
 }
 
@@ -238,7 +280,12 @@ function credentialText(credential: Credential, exchange: Exchange): string {
 }
 
 function variable(name: string): string {
-  return name.toUpperCase().replace(/[^A-Z0-9]+/g, "_").replace(/^_+|_+$/g, "") || "ID";
+  return (
+    name
+      .toUpperCase()
+      .replace(/[^A-Z0-9]+/g, "_")
+      .replace(/^_+|_+$/g, "") || "ID"
+  );
 }
 
 /** For double quotes in a POSIX shell. */

@@ -2,14 +2,26 @@
 
 import { createHash } from "node:crypto";
 import type { Check, Held, Verdict, Violated } from "../checks/index.js";
-import { confidences, controls as controlTexts, severities, type Control, type ControlId, type Finding, type Severity } from "../model/index.js";
-import { findRule, toldOnce, type Rule } from "../rules/index.js";
+import {
+  type Control,
+  type ControlId,
+  confidences,
+  controls as controlTexts,
+  type Finding,
+  type Severity,
+  severities,
+} from "../model/index.js";
+import { findRule, type Rule, toldOnce } from "../rules/index.js";
 import type { Masker } from "./masker.js";
 
 /** What a check of one's own says of a rule that the catalogue does not know. */
 export type RuleLike = Pick<Rule, "id" | "title" | "severity" | "category" | "cwe" | "owasp" | "control" | "why" | "fix">;
 
-export function mergeFindings(verdicts: readonly Verdict[], masker: Masker, ownRules: ReadonlyMap<string, RuleLike> = new Map()): readonly Finding[] {
+export function mergeFindings(
+  verdicts: readonly Verdict[],
+  masker: Masker,
+  ownRules: ReadonlyMap<string, RuleLike> = new Map(),
+): readonly Finding[] {
   const ruleOf = (verdict: Violated): RuleLike => {
     const rule = findRule(verdict.rule) ?? ownRules.get(verdict.rule);
     if (rule === undefined || rule === null) throw new Error(`no rule ${verdict.rule}`);
@@ -58,7 +70,10 @@ export function mergeFindings(verdicts: readonly Verdict[], masker: Masker, ownR
 
 /** Stable for the same defect: rule and place, nothing of what was answered. */
 function idOf(verdict: Violated): string {
-  return createHash("sha256").update(`${verdict.rule}\n${verdict.operation ?? ""}`).digest("hex").slice(0, 16);
+  return createHash("sha256")
+    .update(`${verdict.rule}\n${verdict.operation ?? ""}`)
+    .digest("hex")
+    .slice(0, 16);
 }
 
 function compare(a: string, b: string): number {
@@ -80,19 +95,30 @@ function tellOnce(found: readonly Violated[]): Kept[] {
       for (const first of found.filter((verdict) => verdict.rule === rule && !gone.has(verdict))) {
         for (const later of found) {
           const position = chain.indexOf(later.rule as (typeof chain)[number]);
-          if (position <= index || gone.has(later) || later.operation === null || !(later.operation === first.operation || (first.operation === null && first.operations?.includes(later.operation)))) continue;
+          if (
+            position <= index ||
+            gone.has(later) ||
+            later.operation === null ||
+            !(later.operation === first.operation || (first.operation === null && first.operations?.includes(later.operation)))
+          )
+            continue;
           const isAuthorisation = chain.includes("missing-authentication" as (typeof chain)[number]);
           if (isAuthorisation ? later.independent !== true : covers(first, later)) {
             gone.add(later);
             also.set(first, [...(also.get(first) ?? []), later.rule]);
           } else if (!isAuthorisation) {
-            trimmed.set(later, { ...later, data: (trimmed.get(later) ?? later).data.filter((value) => !first.data.some((other) => other.pointer === value.pointer)) });
+            trimmed.set(later, {
+              ...later,
+              data: (trimmed.get(later) ?? later).data.filter((value) => !first.data.some((other) => other.pointer === value.pointer)),
+            });
           }
         }
       }
     }
   }
-  return found.filter((verdict) => !gone.has(verdict)).map((verdict) => ({ verdict: trimmed.get(verdict) ?? verdict, also: [...new Set(also.get(verdict) ?? [])] }));
+  return found
+    .filter((verdict) => !gone.has(verdict))
+    .map((verdict) => ({ verdict: trimmed.get(verdict) ?? verdict, also: [...new Set(also.get(verdict) ?? [])] }));
 }
 
 function covers(first: Violated, later: Violated): boolean {
@@ -100,7 +126,12 @@ function covers(first: Violated, later: Violated): boolean {
 }
 
 /** One line for each control and operation. A violation outweighs a pass, a pass outweighs what was not tested. */
-export function mergeControls(verdicts: readonly Verdict[], findings: readonly Finding[], checks: readonly Check[], ownRules: ReadonlyMap<string, RuleLike> = new Map()): readonly Control[] {
+export function mergeControls(
+  verdicts: readonly Verdict[],
+  findings: readonly Finding[],
+  checks: readonly Check[],
+  ownRules: ReadonlyMap<string, RuleLike> = new Map(),
+): readonly Control[] {
   const lines = new Map<string, Control>();
   const weight = { violated: 2, verified: 1, "not-tested": 0 } as const;
   const put = (control: Control) => {
@@ -112,20 +143,28 @@ export function mergeControls(verdicts: readonly Verdict[], findings: readonly F
     const rule = findRule(finding.rule) ?? ownRules.get(finding.rule);
     if (rule === undefined || rule === null) continue;
     for (const operation of finding.operation === null ? [null, ...finding.operations] : [finding.operation]) {
-      if (finding.confidence === "tentative") put({ control: rule.control, operation, status: "not-tested", reason: `open question: ${finding.title}` });
+      if (finding.confidence === "tentative")
+        put({ control: rule.control, operation, status: "not-tested", reason: `open question: ${finding.title}` });
       else put({ control: rule.control, operation, status: "violated", reason: finding.title });
     }
   }
-  const questioned = new Set([...lines.values()].filter((line) => line.reason.startsWith("open question")).map((line) => `${line.control}\n${line.operation ?? ""}`));
+  const questioned = new Set(
+    [...lines.values()].filter((line) => line.reason.startsWith("open question")).map((line) => `${line.control}\n${line.operation ?? ""}`),
+  );
   for (const verdict of verdicts) {
     if (verdict.kind === "violated") continue;
     const held = verdict as Held;
-    if (!questioned.has(`${held.control}\n${held.operation ?? ""}`)) put({ control: held.control, operation: held.operation, status: held.kind, reason: held.reason });
+    if (!questioned.has(`${held.control}\n${held.operation ?? ""}`))
+      put({ control: held.control, operation: held.operation, status: held.kind, reason: held.reason });
   }
-  const tested = new Set<ControlId>(checks.flatMap((check) => check.rules.flatMap((id) => findRule(id)?.control ?? ownRules.get(id)?.control ?? [])));
+  const tested = new Set<ControlId>(
+    checks.flatMap((check) => check.rules.flatMap((id) => findRule(id)?.control ?? ownRules.get(id)?.control ?? [])),
+  );
   for (const control of Object.keys(controlTexts) as ControlId[]) {
     if (!tested.has(control)) put({ control, operation: null, status: "not-tested", reason: "no check of this run looks at it" });
   }
   const order = Object.keys(controlTexts);
-  return [...lines.values()].sort((a, b) => order.indexOf(a.control) - order.indexOf(b.control) || compare(a.operation ?? "", b.operation ?? ""));
+  return [...lines.values()].sort(
+    (a, b) => order.indexOf(a.control) - order.indexOf(b.control) || compare(a.operation ?? "", b.operation ?? ""),
+  );
 }

@@ -4,32 +4,32 @@ import { Buffer } from "node:buffer";
 import { createRequire } from "node:module";
 import { checks as builtIn, type Check, type Context, type Login, type Person, type Verdict } from "../checks/index.js";
 import { Client } from "../exchange/index.js";
-import { explore, isErrorBody, replyOf, plainCall, requestOf, slotsOf, World } from "../explore/index.js";
+import { explore, isErrorBody, plainCall, replyOf, requestOf, slotsOf, type World } from "../explore/index.js";
 import {
-  asIdentity,
-  isSafe,
-  severities,
-  SpillproofError,
   type AccessCell,
   type ApiDocument,
   type Asker,
+  asIdentity,
   type Exchange,
   type Finding,
+  isSafe,
   type Masked,
   type Operation,
   type Report,
   type ScanEvent,
   type Severity,
+  SpillproofError,
+  severities,
 } from "../model/index.js";
 import { findRule } from "../rules/index.js";
-import { authorizeTarget, Budget, selectOperations, Sessions, sharing, type Configuration } from "../target/index.js";
+import { scoreReport } from "../score/index.js";
+import { authorizeTarget, Budget, type Configuration, Sessions, selectOperations, sharing } from "../target/index.js";
 import { accessOf, coverageOf, ownershipOf, securedOf } from "./coverage.js";
 import { loadDocument } from "./document.js";
 import { EventQueue } from "./events.js";
 import { Masker } from "./masker.js";
 import { mergeControls, mergeFindings, type RuleLike } from "./merge.js";
 import { randomFor } from "./random.js";
-import { scoreReport } from "../score/index.js";
 
 export interface ScanOptions {
   readonly signal?: AbortSignal;
@@ -68,7 +68,8 @@ export async function* scan(configuration: Configuration, options: ScanOptions =
 async function run(configuration: Configuration, options: ScanOptions, tell: (event: ScanEvent) => void): Promise<Report> {
   const clock = options.clock ?? Date.now;
   const startedAt = clock();
-  if (configuration.target === null) throw new SpillproofError("usage", "No target is given.", "Name the API's URL: spillproof scan http://127.0.0.1:5000");
+  if (configuration.target === null)
+    throw new SpillproofError("usage", "No target is given.", "Name the API's URL: spillproof scan http://127.0.0.1:5000");
   const target = new URL(configuration.target);
   const authorized = await authorizeTarget(configuration, options.resolve);
   const budget = new Budget({ maxRequests: configuration.maxRequests, maxSeconds: configuration.maxSeconds, clock });
@@ -92,7 +93,13 @@ async function run(configuration: Configuration, options: ScanOptions, tell: (ev
     let doing = "";
     client.onExchange = (exchange) => {
       exchanges.push(exchange);
-      tell({ kind: "progress", requests: budget.requests, maximumRequests: configuration.maxRequests, secondsLeft: budget.secondsLeft, text: doing });
+      tell({
+        kind: "progress",
+        requests: budget.requests,
+        maximumRequests: configuration.maxRequests,
+        secondsLeft: budget.secondsLeft,
+        text: doing,
+      });
     };
     const phase = (name: Extract<ScanEvent, { kind: "phase" }>["phase"], text: string) => {
       doing = text;
@@ -100,7 +107,16 @@ async function run(configuration: Configuration, options: ScanOptions, tell: (ev
     };
 
     phase("identities", "logging in");
-    const sessions = new Sessions({ configuration, send: (request, sendOptions) => client.send(request, { identity: null, token: "access" }, { operation: sendOptions?.operation ?? null, redirects: "manual", fresh: true }), clock });
+    const sessions = new Sessions({
+      configuration,
+      send: (request, sendOptions) =>
+        client.send(
+          request,
+          { identity: null, token: "access" },
+          { operation: sendOptions?.operation ?? null, redirects: "manual", fresh: true },
+        ),
+      clock,
+    });
     await sessions.open();
     client.attach(sessions);
     phase("document", "reading the document");
@@ -112,20 +128,38 @@ async function run(configuration: Configuration, options: ScanOptions, tell: (ev
       identities: sessions.identities.map(({ name }) => name),
     });
     const { selected, left } = selectOperations(document.operations, configuration);
-    if (selected.length === 0) throw new SpillproofError("input", `${document.source} names no operation that a read-only scan may call.`, "Look at --include and --exclude, or at the document.");
+    if (selected.length === 0)
+      throw new SpillproofError(
+        "input",
+        `${document.source} names no operation that a read-only scan may call.`,
+        "Look at --include and --exclude, or at the document.",
+      );
     const prefix = (name: string) => randomFor(configuration.seed, name);
     await proveTokens(selected, sessions, client, target, prefix);
 
     phase("explore", "reading the API");
-    const send = (request: Parameters<Client["send"]>[0], asker: Asker, sendOptions: { readonly operation: string; readonly fresh?: boolean }) => client.send(request, asker, sendOptions);
+    const send = (
+      request: Parameters<Client["send"]>[0],
+      asker: Asker,
+      sendOptions: { readonly operation: string; readonly fresh?: boolean },
+    ) => client.send(request, asker, sendOptions);
     const world: World = await explore({
       operations: selected,
-      people: sessions.identities.map((identity) => ({ name: identity.name, claims: identity.claims, submitted: identity.submitted, login: identity.login, secrets: sessions.secrets() })),
+      people: sessions.identities.map((identity) => ({
+        name: identity.name,
+        claims: identity.claims,
+        submitted: identity.submitted,
+        login: identity.login,
+        secrets: sessions.secrets(),
+      })),
       known: configuration.known,
       origin: target.origin,
       send,
       randomFor: prefix,
-      mayGoOn: () => budget.requests < configuration.maxRequests * readingShare && budget.secondsLeft > configuration.maxSeconds * (1 - readingShare) && options.signal?.aborted !== true,
+      mayGoOn: () =>
+        budget.requests < configuration.maxRequests * readingShare &&
+        budget.secondsLeft > configuration.maxSeconds * (1 - readingShare) &&
+        options.signal?.aborted !== true,
       onProgress: (text) => {
         doing = text;
       },
@@ -148,7 +182,12 @@ async function run(configuration: Configuration, options: ScanOptions, tell: (ev
       logins: loginsOf(sessions.identities.map((identity) => identity.login)),
       mayRead: sharing(configuration),
       credentials: (asker) => sessions.credentials(asker),
-      askGarbled: (operation, path, asker) => client.send(garbled(path, sessions.credentials(asker)), { identity: null, token: "garbled" }, { operation: operation.id, fresh: true }),
+      askGarbled: (operation, path, asker) =>
+        client.send(
+          garbled(path, sessions.credentials(asker)),
+          { identity: null, token: "garbled" },
+          { operation: operation.id, fresh: true },
+        ),
       exchanges: () => ordered(exchanges),
       record: (cell) => recorded.push(cell),
       randomFor: prefix,
@@ -168,14 +207,20 @@ async function run(configuration: Configuration, options: ScanOptions, tell: (ev
 
     phase("report", "writing the report");
     const masker = new Masker({ origin: target.origin, operations: selected, context, secrets: sessions.secrets() });
-    const all = mergeFindings(verdicts.filter((verdict) => verdict.kind !== "violated" || wanted(verdict.rule)), masker, ownRules);
+    const all = mergeFindings(
+      verdicts.filter((verdict) => verdict.kind !== "violated" || wanted(verdict.rule)),
+      masker,
+      ownRules,
+    );
     const { kept, ignored } = applyIgnores(all, configuration);
     for (const finding of kept) tell({ kind: "finding", finding });
     const coverage = coverageOf(document.operations, left, context);
     const controls = mergeControls(verdicts, all, running, ownRules);
     incomplete.push(...gaps(document, budget, sessions, options.signal, exchanges));
     const scored = scoreReport({ findings: kept, controls, coverage, secured: securedOf(selected, context) });
-    const summary = Object.fromEntries(severities.map((severity) => [severity, kept.filter((finding) => finding.severity === severity).length])) as Record<Severity, number>;
+    const summary = Object.fromEntries(
+      severities.map((severity) => [severity, kept.filter((finding) => finding.severity === severity).length]),
+    ) as Record<Severity, number>;
     return {
       schema: "spillproof-report/1",
       tool: { name: "spillproof", version },
@@ -208,15 +253,23 @@ let memory: { readonly length: number; readonly of: readonly Exchange[]; readonl
 /** By what was asked and who asked, since what happens at once ends in any order. */
 function ordered(exchanges: readonly Exchange[]): readonly Exchange[] {
   if (memory?.of !== exchanges || memory.length !== exchanges.length) {
-    const key = ({ request, asker }: Exchange) => `${request.path}\n${request.method}\n${asker.identity ?? ""}\n${asker.token}\n${request.headers.join()}`;
-    const keyed = exchanges.map((exchange) => ({ exchange, key: key(exchange) })).sort((a, b) => (a.key < b.key ? -1 : a.key > b.key ? 1 : a.exchange.sequence - b.exchange.sequence));
+    const key = ({ request, asker }: Exchange) =>
+      `${request.path}\n${request.method}\n${asker.identity ?? ""}\n${asker.token}\n${request.headers.join()}`;
+    const keyed = exchanges
+      .map((exchange) => ({ exchange, key: key(exchange) }))
+      .sort((a, b) => (a.key < b.key ? -1 : a.key > b.key ? 1 : a.exchange.sequence - b.exchange.sequence));
     memory = { length: exchanges.length, of: exchanges, ordered: keyed.map(({ exchange }) => exchange) };
   }
   return memory.ordered;
 }
 
 /** An error of one check is that check's alone, told in the report. */
-async function runCheck(check: Check, operations: readonly Operation[], context: Context, incomplete: string[]): Promise<readonly Verdict[]> {
+async function runCheck(
+  check: Check,
+  operations: readonly Operation[],
+  context: Context,
+  incomplete: string[],
+): Promise<readonly Verdict[]> {
   const collect = async (verdicts: AsyncGenerator<Verdict>, place: string): Promise<readonly Verdict[]> => {
     const collected: Verdict[] = [];
     try {
@@ -232,7 +285,11 @@ async function runCheck(check: Check, operations: readonly Operation[], context:
   const results: (readonly Verdict[])[] = [];
   // Several at once, their verdicts in the order of the operations: the same answers give the same report.
   for (let start = 0; start < applicable.length; start += together) {
-    results.push(...(await Promise.all(applicable.slice(start, start + together).map((operation) => collect(check.run(operation, context), ` at ${operation.id}`)))));
+    results.push(
+      ...(await Promise.all(
+        applicable.slice(start, start + together).map((operation) => collect(check.run(operation, context), ` at ${operation.id}`)),
+      )),
+    );
   }
   return results.flat();
 }
@@ -241,7 +298,13 @@ async function runCheck(check: Check, operations: readonly Operation[], context:
  * A token that does not work is an error before the scan: everything would look refused. It does not work where each operation without ids
  * refuses it just as it refuses the same token garbled.
  */
-async function proveTokens(operations: readonly Operation[], sessions: Sessions, client: Client, target: URL, randomFor: (name: string) => () => number): Promise<void> {
+async function proveTokens(
+  operations: readonly Operation[],
+  sessions: Sessions,
+  client: Client,
+  target: URL,
+  randomFor: (name: string) => () => number,
+): Promise<void> {
   const simple = operations.filter((operation) => isSafe(operation) && operation.method !== "HEAD" && slotsOf(operation).length === 0);
   for (const identity of sessions.identities) {
     let refused = 0;
@@ -259,7 +322,12 @@ async function proveTokens(operations: readonly Operation[], sessions: Sessions,
         worked = true;
         break;
       }
-      if (exchange.status >= 400 && exchange.status < 500 && ![404, 405, 410, 429].includes(exchange.status) && exchange.status === anybody.status) {
+      if (
+        exchange.status >= 400 &&
+        exchange.status < 500 &&
+        ![404, 405, 410, 429].includes(exchange.status) &&
+        exchange.status === anybody.status
+      ) {
         refused++;
         status = exchange.status;
       }
@@ -267,14 +335,27 @@ async function proveTokens(operations: readonly Operation[], sessions: Sessions,
       if (worked || refused >= 6) break;
     }
     if (!worked && refused > 0) {
-      throw new SpillproofError("credential", `The token of ${identity.name} is refused by ${target.origin} just as no token is (${status}).`, `Check the credential of ${identity.name} and how it is sent (\`send\`).`);
+      throw new SpillproofError(
+        "credential",
+        `The token of ${identity.name} is refused by ${target.origin} just as no token is (${status}).`,
+        `Check the credential of ${identity.name} and how it is sent (\`send\`).`,
+      );
     }
   }
 }
 
 /** The caller's credential with its secret's letters moved by one: alike in shape, worth nothing. */
 function garbled(path: string, credentials: ReturnType<Sessions["credentials"]>): Parameters<Client["send"]>[0] {
-  const twist = (secret: string) => [...secret].map((character, index) => (index < secret.length / 2 || !/[a-zA-Z0-9]/.test(character) ? character : character === "z" || character === "Z" || character === "9" ? "a" : String.fromCharCode(character.charCodeAt(0) + 1))).join("");
+  const twist = (secret: string) =>
+    [...secret]
+      .map((character, index) =>
+        index < secret.length / 2 || !/[a-zA-Z0-9]/.test(character)
+          ? character
+          : character === "z" || character === "Z" || character === "9"
+            ? "a"
+            : String.fromCharCode(character.charCodeAt(0) + 1),
+      )
+      .join("");
   const headers: [string, string][] = [];
   let sent = path;
   for (const { in: place, name, value, secret } of credentials) {
@@ -305,13 +386,17 @@ function loginsOf(logins: readonly (readonly Exchange[])[]): readonly Login[] {
 
 /** A role or scope that by its name may read what belongs to others. */
 function looksPrivileged(claims: Readonly<Record<string, unknown>> | null, grant: readonly string[] | null): boolean {
-  const high = /^(?:\*|admin(?:istrator)?s?|super[_-]?(?:user|admin)|root|sys[_-]?admin|staff|operator|moderator|manager|auditor|support)$/i;
+  const high =
+    /^(?:\*|admin(?:istrator)?s?|super[_-]?(?:user|admin)|root|sys[_-]?admin|staff|operator|moderator|manager|auditor|support)$/i;
   const roles = ["role", "roles", "groups", "authorities", "user_type", "type"].flatMap((name) => {
     const value = claims?.[name];
     return Array.isArray(value) ? value : [value];
   });
   return (
-    claims?.is_admin === true || claims?.admin === true || claims?.is_staff === true || claims?.is_superuser === true ||
+    claims?.is_admin === true ||
+    claims?.admin === true ||
+    claims?.is_staff === true ||
+    claims?.is_superuser === true ||
     roles.some((role) => typeof role === "string" && high.test(role.replace(/^ROLE_/i, ""))) ||
     (grant?.some((scope) => high.test(scope) || /^(?:\*|admin)[:./]/.test(scope)) ?? false)
   );
@@ -323,11 +408,17 @@ function wants(rule: string, ownRules: ReadonlyMap<string, RuleLike>, configurat
   return (configuration.only.length === 0 || names(configuration.only)) && !names(configuration.skip);
 }
 
-function applyIgnores(findings: readonly Finding[], configuration: Configuration): { readonly kept: readonly Finding[]; readonly ignored: Report["ignored"] } {
+function applyIgnores(
+  findings: readonly Finding[],
+  configuration: Configuration,
+): { readonly kept: readonly Finding[]; readonly ignored: Report["ignored"] } {
   const kept: Finding[] = [];
   const ignored: Report["ignored"][number][] = [];
   for (const finding of findings) {
-    const entry = configuration.ignore.find((item) => item.rule === finding.rule && (item.operation === undefined || item.operation === null || item.operation === finding.operation));
+    const entry = configuration.ignore.find(
+      (item) =>
+        item.rule === finding.rule && (item.operation === undefined || item.operation === null || item.operation === finding.operation),
+    );
     if (entry === undefined) kept.push(finding);
     else ignored.push({ finding: finding.id, rule: finding.rule, operation: finding.operation, reason: entry.reason });
   }
@@ -335,17 +426,25 @@ function applyIgnores(findings: readonly Finding[], configuration: Configuration
 }
 
 /** What kept the scan from seeing all. */
-function gaps(document: ApiDocument, budget: Budget, sessions: Sessions, signal: AbortSignal | undefined, exchanges: readonly Exchange[]): readonly string[] {
+function gaps(
+  document: ApiDocument,
+  budget: Budget,
+  sessions: Sessions,
+  signal: AbortSignal | undefined,
+  exchanges: readonly Exchange[],
+): readonly string[] {
   const found: string[] = [];
-  for (const error of document.errors.slice(0, 20)) found.push(`${document.source}${error.line === null ? ` at ${error.pointer}` : `:${error.line}`}: ${error.message}`);
+  for (const error of document.errors.slice(0, 20))
+    found.push(`${document.source}${error.line === null ? ` at ${error.pointer}` : `:${error.line}`}: ${error.message}`);
   if (document.errors.length > 20) found.push(`${document.source}: ${document.errors.length - 20} more errors in the document`);
   if (signal?.aborted) found.push("the scan was interrupted");
   if (budget.spent !== null) found.push(`the budget of ${budget.spent} was spent before everything was tried`);
   for (const [name, reason] of sessions.dead) found.push(`the token of ${name} stopped working and could not be renewed: ${reason}`);
   const braked = exchanges.filter((exchange) => exchange.status === 429).length;
   if (braked > 0) found.push(`${braked} ${braked === 1 ? "answer was" : "answers were"} 429: what was asked there is not tested`);
-  const lost = exchanges.filter((exchange) => exchange.outcome.kind === "failure" && ["timeout", "connection", "protocol"].includes(exchange.outcome.failure)).length;
+  const lost = exchanges.filter(
+    (exchange) => exchange.outcome.kind === "failure" && ["timeout", "connection", "protocol"].includes(exchange.outcome.failure),
+  ).length;
   if (lost > 0) found.push(`${lost} ${lost === 1 ? "request was" : "requests were"} not answered`);
   return found;
 }
-

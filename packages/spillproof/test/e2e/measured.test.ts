@@ -16,22 +16,53 @@ for (const api of apis.filter(({ name }) => only === undefined || name.startsWit
     const report = await scanned(api);
     const again = await scanned(api);
     {
-      if (process.env.OP) console.log(JSON.stringify([report.controls.filter((c) => c.operation === process.env.OP), report.findings.filter((f) => f.operation === process.env.OP).map(({ fix, ...f }) => f)], null, 1));
+      if (process.env.OP)
+        console.log(
+          JSON.stringify(
+            [
+              report.controls.filter((c) => c.operation === process.env.OP),
+              report.findings.filter((f) => f.operation === process.env.OP).map(({ fix, ...f }) => f),
+            ],
+            null,
+            1,
+          ),
+        );
       if (process.env.SHOW) console.log(render(report, "text", { color: false, width: 140 }));
       expect(timeless(again)).toBe(timeless(report));
       const grave = report.findings.filter(({ severity }) => severity !== "low" && severity !== "info");
       const expected = api.truth.findings;
       const name = (finding: { readonly rule: string; readonly operation: string | null }) => `${finding.rule} ${finding.operation}`;
       const found = (planted: (typeof expected)[number]) =>
-        report.findings.find((finding) => finding.rule === planted.rule && (finding.operation === planted.operation || (planted.operation !== null && finding.operations.includes(planted.operation))));
+        report.findings.find(
+          (finding) =>
+            finding.rule === planted.rule &&
+            (finding.operation === planted.operation || (planted.operation !== null && finding.operations.includes(planted.operation))),
+        );
       const missed = expected.filter((planted) => {
         const finding = found(planted);
-        return finding === undefined || (planted.minConfidence === "proven" && finding.confidence !== "proven") || finding.confidence === "tentative";
+        return (
+          finding === undefined ||
+          (planted.minConfidence === "proven" && finding.confidence !== "proven") ||
+          finding.confidence === "tentative"
+        );
       });
-      const alarms = grave.filter((finding) => !expected.some((planted) => planted.rule === finding.rule && (planted.operation === finding.operation || finding.operations.includes(planted.operation ?? ""))));
+      const alarms = grave.filter(
+        (finding) =>
+          !expected.some(
+            (planted) =>
+              planted.rule === finding.rule &&
+              (planted.operation === finding.operation || finding.operations.includes(planted.operation ?? "")),
+          ),
+      );
       const written = [render(report, "json"), render(report, "html"), render(report, "text", { color: false, width: 100 })].join("\n");
-      expect({ missed: missed.map((planted) => `${name(planted)} ${found(planted)?.confidence ?? ""}`), alarms: alarms.map(name), raw: api.planted.filter((value) => written.includes(value)) }).toEqual({ missed: [], alarms: [], raw: [] });
-      console.log(`${api.name}: ${report.requests} requests, ${report.seconds} s, ${report.findings.map((f) => `${f.severity} ${name(f)}`).join("; ")}`);
+      expect({
+        missed: missed.map((planted) => `${name(planted)} ${found(planted)?.confidence ?? ""}`),
+        alarms: alarms.map(name),
+        raw: api.planted.filter((value) => written.includes(value)),
+      }).toEqual({ missed: [], alarms: [], raw: [] });
+      console.log(
+        `${api.name}: ${report.requests} requests, ${report.seconds} s, ${report.findings.map((f) => `${f.severity} ${name(f)}`).join("; ")}`,
+      );
     }
   });
 }
@@ -39,7 +70,11 @@ for (const api of apis.filter(({ name }) => only === undefined || name.startsWit
 async function scanned(api: TestApi): Promise<Report> {
   const running = await api.start();
   try {
-    const configuration = await readConfiguration({ cwd: mkdtempSync(join(tmpdir(), "spillproof-")), overrides: { ...api.config, target: running.url }, env: {} });
+    const configuration = await readConfiguration({
+      cwd: mkdtempSync(join(tmpdir(), "spillproof-")),
+      overrides: { ...api.config, target: running.url },
+      env: {},
+    });
     for await (const event of scan(configuration)) if (event.kind === "report") return event.report;
     throw new Error("no report");
   } finally {

@@ -16,7 +16,11 @@ const orders = [
 const shop: Twin = {
   name: "shop",
   routes: {
-    "GET /orders": { list: true, promises: ["id", "item", "total"], handle: ({ who }) => ({ json: orders.filter((order) => order.owner === who).map(({ id, item, total }) => ({ id, item, total })) }) },
+    "GET /orders": {
+      list: true,
+      promises: ["id", "item", "total"],
+      handle: ({ who }) => ({ json: orders.filter((order) => order.owner === who).map(({ id, item, total }) => ({ id, item, total })) }),
+    },
     "GET /orders/{order_id}": {
       promises: ["id", "owner", "item", "total", "address"],
       handle: ({ who, path }, leaky) => {
@@ -24,7 +28,10 @@ const shop: Twin = {
         return order === undefined ? { status: 404, json: { error: "no such order" } } : { json: order };
       },
     },
-    "GET /me": { promises: ["id"], handle: ({ who }, leaky) => ({ json: leaky ? { id: who, ssn: who === "user-a1" ? "219-09-9999" : "457-55-5462" } : { id: who } }) },
+    "GET /me": {
+      promises: ["id"],
+      handle: ({ who }, leaky) => ({ json: leaky ? { id: who, ssn: who === "user-a1" ? "219-09-9999" : "457-55-5462" } : { id: who } }),
+    },
     "GET /health": { security: [], promises: ["status"], handle: () => ({ json: { status: "ok" } }) },
   },
   leaks: [],
@@ -33,7 +40,11 @@ const shop: Twin = {
 async function scanned(leaky: boolean): Promise<{ report: Report; requests: number }> {
   const running = await start(shop, leaky);
   try {
-    const configuration = await readConfiguration({ cwd: mkdtempSync(join(tmpdir(), "spillproof-")), overrides: running.configuration as never, env: {} });
+    const configuration = await readConfiguration({
+      cwd: mkdtempSync(join(tmpdir(), "spillproof-")),
+      overrides: running.configuration as never,
+      env: {},
+    });
     let report: Report | null = null;
     for await (const event of scan(configuration)) if (event.kind === "report") report = event.report;
     return { report: report!, requests: running.requests() };
@@ -45,7 +56,10 @@ async function scanned(leaky: boolean): Promise<{ report: Report; requests: numb
 test("proves a foreign read and what should not be answered", async () => {
   const { report } = await scanned(true);
   if (process.env.SHOW) console.log(JSON.stringify(report, null, 1));
-  expect(report.findings.map(({ rule, operation, confidence }) => `${rule} ${operation} ${confidence}`)).toEqual(["excessive-data GET /me proven", "object-authorization GET /orders/{order_id} proven"]);
+  expect(report.findings.map(({ rule, operation, confidence }) => `${rule} ${operation} ${confidence}`)).toEqual([
+    "excessive-data GET /me proven",
+    "object-authorization GET /orders/{order_id} proven",
+  ]);
   expect(JSON.stringify(report)).not.toMatch(/219-09-9999|Juniper|349\.5|eyJ/);
 });
 
@@ -53,5 +67,7 @@ test("is silent on the sound twin and says what it verified", async () => {
   const { report, requests } = await scanned(false);
   if (process.env.SHOW) console.log(JSON.stringify(report, null, 1), requests);
   expect(report.findings).toEqual([]);
-  expect(report.controls).toContainEqual(expect.objectContaining({ control: "subject-ownership", operation: "GET /orders/{order_id}", status: "verified" }));
+  expect(report.controls).toContainEqual(
+    expect.objectContaining({ control: "subject-ownership", operation: "GET /orders/{order_id}", status: "verified" }),
+  );
 });

@@ -1,22 +1,22 @@
 /** The API answers, to nobody, what its document or its manner elsewhere keeps for callers with a token. */
 
-import { isSafe, isSecured, type Exchange, type Operation } from "../../model/index.js";
 import {
-  comparable,
   answerLeaves,
+  comparable,
   governmentId,
+  type Instance,
   isHandle,
   isIntimate,
   isSensitive,
   replyOf,
   rowsOf,
+  type SensitiveField,
   sameData,
   sensitiveFields,
   sentValues,
-  type Instance,
-  type SensitiveField,
 } from "../../explore/index.js";
-import { defineCheck, kindsIn, notTested, verified, violated, type Context, type LeakedValue, type Verdict } from "../check.js";
+import { type Exchange, isSafe, isSecured, type Operation } from "../../model/index.js";
+import { type Context, defineCheck, kindsIn, type LeakedValue, notTested, type Verdict, verified, violated } from "../check.js";
 
 export const missingAuthentication = defineCheck({
   per: "operation",
@@ -36,7 +36,13 @@ export const missingAuthentication = defineCheck({
     const reply = replyOf(experiment);
     const fields = sensitiveFields(experiment);
     const record = (outcome: "answered" | "refused") =>
-      context.record({ identity: "nobody", operation: operation.id, objects: instance.slots.length > 0 ? "others" : "none", outcome, kinds: outcome === "answered" ? kindsIn(fields) : [] });
+      context.record({
+        identity: "nobody",
+        operation: operation.id,
+        objects: instance.slots.length > 0 ? "others" : "none",
+        outcome,
+        kinds: outcome === "answered" ? kindsIn(fields) : [],
+      });
 
     const secured = isSecured(operation) || (operation.security === null && (await refusedElsewhere(operation, context)));
     const same = sameData(granted, experiment, sentValues(instance.call));
@@ -44,11 +50,14 @@ export const missingAuthentication = defineCheck({
       if (reply === "unclear") return yield notTested(control, operation.id, unclear(experiment));
       record("refused");
       if (experiment.status >= 400) return yield verified(control, operation.id, `nobody is refused with ${experiment.status}`);
-      return yield secured ? verified(control, operation.id, "nobody is answered without the data") : notTested(control, operation.id, "public by the document");
+      return yield secured
+        ? verified(control, operation.id, "nobody is answered without the data")
+        : notTested(control, operation.id, "public by the document");
     }
     const published = fields.filter((field) => isSensitive(field));
     const owned = ownedData(experiment, instance, context);
-    if (secured && !same && published.length === 0 && owned.length === 0) return yield notTested(control, operation.id, "neither the answer nor a refusal");
+    if (secured && !same && published.length === 0 && owned.length === 0)
+      return yield notTested(control, operation.id, "neither the answer nor a refusal");
     record("answered");
     if (secured) {
       const personal = same ? [...data(published, context), ...owned] : owned;
@@ -80,13 +89,26 @@ export const missingAuthentication = defineCheck({
 });
 
 /** An operation that is public by the document's word, or of which it says nothing: what it tells everybody of people. */
-function* judgePublic(operation: Operation, granted: Exchange, experiment: Exchange, published: readonly SensitiveField[], owned: readonly LeakedValue[], context: Context): Generator<Verdict> {
+function* judgePublic(
+  operation: Operation,
+  granted: Exchange,
+  experiment: Exchange,
+  published: readonly SensitiveField[],
+  owned: readonly LeakedValue[],
+  context: Context,
+): Generator<Verdict> {
   const intimate = published.filter((field) => isIntimate(field) && field.kind !== "internal" && !ofAnOrganisation(field, experiment));
   const identities = owned.filter((item) => item.owner !== null && !isHandle(item) && item.type !== "owned-value");
   const people = data(intimate, context);
   if (people.length === 0 && identities.length === 0) return;
-  const unpublished = identities.some((item) => /phone/.test(item.type) || isIntimate(item)) && new Set(identities.map((item) => item.type)).size > 1;
-  const grave = unpublished || intimate.some((field) => governmentId(field.type) || field.kind === "health" || field.kind === "credential" || field.kind === "financial") || intimate.length > 1;
+  const unpublished =
+    identities.some((item) => /phone/.test(item.type) || isIntimate(item)) && new Set(identities.map((item) => item.type)).size > 1;
+  const grave =
+    unpublished ||
+    intimate.some(
+      (field) => governmentId(field.type) || field.kind === "health" || field.kind === "credential" || field.kind === "financial",
+    ) ||
+    intimate.length > 1;
   yield violated("public-personal-data", {
     operation: operation.id,
     confidence: grave ? "proven" : "tentative",
@@ -104,7 +126,14 @@ function bestInstance(operation: Operation, context: Context): Instance | null {
   const all = context.people.filter((person) => !person.privileged).flatMap((person) => context.world.instances(operation.id, person.name));
   const every = all.length > 0 ? all : context.people.flatMap((person) => context.world.instances(operation.id, person.name));
   const others = (instance: Instance) => context.people.filter((person) => person.name !== instance.identity);
-  return every.find((instance) => others(instance).length > 0 && others(instance).every((other) => context.world.claimed(instance, other.name).kind === "own")) ?? every[0] ?? null;
+  return (
+    every.find(
+      (instance) =>
+        others(instance).length > 0 && others(instance).every((other) => context.world.claimed(instance, other.name).kind === "own"),
+    ) ??
+    every[0] ??
+    null
+  );
 }
 
 /** True where the document is silent on security and most of the API refuses nobody all the same. */
@@ -130,19 +159,31 @@ function ownedData(experiment: Exchange, instance: Instance, context: Context): 
   const fields = sensitiveFields(experiment).filter((field) => isSensitive(field));
   for (const person of context.people) {
     const named = new Set(world.naming(answerLeaves(experiment), person.name).map((leaf) => comparable(leaf.value)));
-    for (const field of fields) if (named.has(field.raw.trim()) && !isHandle(field)) found.push({ pointer: field.pointer, type: field.type, kind: field.kind, owner: person.name, raw: field.raw });
+    for (const field of fields)
+      if (named.has(field.raw.trim()) && !isHandle(field))
+        found.push({ pointer: field.pointer, type: field.type, kind: field.kind, owner: person.name, raw: field.raw });
   }
   const others = context.people.filter((person) => person.name !== instance.identity);
-  const mine = instance.selects && others.length > 0 && others.every((other) => {
-    const claim = world.claimed(instance, other.name);
-    return claim.kind === "own" && (claim.sign === "listed" || claim.sign === "known" || claim.sign === "self");
-  });
+  const mine =
+    instance.selects &&
+    others.length > 0 &&
+    others.every((other) => {
+      const claim = world.claimed(instance, other.name);
+      return claim.kind === "own" && (claim.sign === "listed" || claim.sign === "known" || claim.sign === "self");
+    });
   if (mine && found.length === 0 && sameData(instance.exchange, experiment, sentValues(instance.call))) {
-    for (const field of fields) found.push({ pointer: field.pointer, type: field.type, kind: field.kind, owner: instance.identity, raw: field.raw });
+    for (const field of fields)
+      found.push({ pointer: field.pointer, type: field.type, kind: field.kind, owner: instance.identity, raw: field.raw });
     if (found.length === 0 && instance.slots.every(({ sighting }) => sighting.identity === instance.identity)) {
       for (const leaf of answerLeaves(experiment).slice(0, 10)) {
         if (leaf.value === null || typeof leaf.value === "boolean") continue;
-        found.push({ pointer: leaf.tokens.map((token) => `/${token}`).join(""), type: "owned-value", kind: "personal", owner: instance.identity, raw: comparable(leaf.value) });
+        found.push({
+          pointer: leaf.tokens.map((token) => `/${token}`).join(""),
+          type: "owned-value",
+          kind: "personal",
+          owner: instance.identity,
+          raw: comparable(leaf.value),
+        });
       }
     }
   }
@@ -151,7 +192,9 @@ function ownedData(experiment: Exchange, instance: Instance, context: Context): 
 
 function data(fields: readonly SensitiveField[], context: Context): readonly LeakedValue[] {
   return fields.slice(0, 50).map((field) => {
-    const owner = context.people.find((person) => context.world.namings(person.name).some((naming) => naming.value === field.raw.trim().toLowerCase()));
+    const owner = context.people.find((person) =>
+      context.world.namings(person.name).some((naming) => naming.value === field.raw.trim().toLowerCase()),
+    );
     return { pointer: field.pointer, type: field.type, kind: field.kind, owner: owner?.name ?? null, raw: field.raw };
   });
 }
@@ -166,14 +209,19 @@ function isTelling(item: LeakedValue, context: Context): boolean {
 function publicByNature(operation: Operation, published: readonly SensitiveField[], owned: readonly LeakedValue[]): boolean {
   if (owned.length > 0 || published.some((field) => isIntimate(field) && !/address|postal|street/.test(field.type))) return false;
   const text = [operation.path, operation.summary, operation.description, ...operation.tags].join(" ");
-  return /\b(?:public|press|media|imprint|impressum|contact|contacts|about|help|support|directory|status|health|catalog(?:ue)?|products?|stores?|shops?|branches|locations?|news|events?|jobs|faq|terms|legal)\b/i.test(text.replace(/[_/-]/g, " "));
+  return /\b(?:public|press|media|imprint|impressum|contact|contacts|about|help|support|directory|status|health|catalog(?:ue)?|products?|stores?|shops?|branches|locations?|news|events?|jobs|faq|terms|legal)\b/i.test(
+    text.replace(/[_/-]/g, " "),
+  );
 }
 
 /** An address or an account beside a company's fields is the company's. */
 function ofAnOrganisation(field: SensitiveField, exchange: Exchange): boolean {
-  const row = rowsOf(exchange.json?.value).find((item) => field.pointer.startsWith(`/${item.tokens.join("/")}/`))?.value ?? exchange.json?.value;
+  const row =
+    rowsOf(exchange.json?.value).find((item) => field.pointer.startsWith(`/${item.tokens.join("/")}/`))?.value ?? exchange.json?.value;
   const keys = row !== null && typeof row === "object" ? Object.keys(row).join(" ") : "";
-  return /company|organi[sz]ation|store|shop|branch|vendor|venue|restaurant|vat|opening|imprint|firma|empresa/i.test(`${keys} ${field.pointer}`);
+  return /company|organi[sz]ation|store|shop|branch|vendor|venue|restaurant|vat|opening|imprint|firma|empresa/i.test(
+    `${keys} ${field.pointer}`,
+  );
 }
 
 function hasTellingData(exchange: Exchange): boolean {
@@ -181,5 +229,7 @@ function hasTellingData(exchange: Exchange): boolean {
 }
 
 function unclear(exchange: Exchange): string {
-  return exchange.outcome.kind === "failure" ? `no answer without a token: ${exchange.outcome.failure}` : `nobody is answered ${exchange.status}, which neither grants nor refuses`;
+  return exchange.outcome.kind === "failure"
+    ? `no answer without a token: ${exchange.outcome.failure}`
+    : `nobody is answered ${exchange.status}, which neither grants nor refuses`;
 }

@@ -1,8 +1,8 @@
 /** An answer repeats the caller's credential: in its body, a header or an error, plain or encoded. */
 
-import type { Exchange } from "../../model/index.js";
 import { requestOf } from "../../explore/index.js";
-import { defineCheck, notTested, verified, violated, type Context, type Verdict } from "../check.js";
+import type { Exchange } from "../../model/index.js";
+import { type Context, defineCheck, notTested, type Verdict, verified, violated } from "../check.js";
 import { echoOf } from "./echo.js";
 
 export const tokenEcho = defineCheck({
@@ -17,15 +17,20 @@ export const tokenEcho = defineCheck({
       return instance === undefined ? [] : [{ person, instance }];
     });
     const logins = new Set(context.people.flatMap((person) => person.login));
-    const own = context.exchanges().filter((exchange) => exchange.operation === operation.id && exchange.asker.identity !== null && !logins.has(exchange));
+    const own = context
+      .exchanges()
+      .filter((exchange) => exchange.operation === operation.id && exchange.asker.identity !== null && !logins.has(exchange));
     let answered = false;
     for (const exchange of own) {
       if (exchange.answer === null) continue;
       answered ||= exchange.succeeded;
       const place = echoOf(exchange, secretsOf(context, exchange));
       if (place === null) continue;
-      const other = context.people.find((person) => person.name !== exchange.asker.identity && context.credentials({ identity: person.name, token: "access" }).length > 0);
-      const twin = other === undefined ? null : await context.world.askRaw(exchange.request, { identity: other.name, token: "access" }, operation.id);
+      const other = context.people.find(
+        (person) => person.name !== exchange.asker.identity && context.credentials({ identity: person.name, token: "access" }).length > 0,
+      );
+      const twin =
+        other === undefined ? null : await context.world.askRaw(exchange.request, { identity: other.name, token: "access" }, operation.id);
       const again = twin === null ? null : echoOf(twin, secretsOf(context, twin));
       return yield told(operation.id, exchange, place, again === null ? null : twin);
     }
@@ -34,11 +39,20 @@ export const tokenEcho = defineCheck({
     const garbled: { readonly exchange: Exchange; readonly place: string | null }[] = [];
     for (const { person, instance } of askers.slice(0, 2)) {
       const exchange = await context.askGarbled(operation, requestOf(instance.call).path, { identity: person.name, token: "access" });
-      garbled.push({ exchange, place: echoOf(exchange, [exchange.request.headers, new URLSearchParams(exchange.request.path.split("?")[1] ?? "")].flatMap((source) => [...source].map(([, value]) => value)).filter((value) => value.length >= 12)) });
+      garbled.push({
+        exchange,
+        place: echoOf(
+          exchange,
+          [exchange.request.headers, new URLSearchParams(exchange.request.path.split("?")[1] ?? "")]
+            .flatMap((source) => [...source].map(([, value]) => value))
+            .filter((value) => value.length >= 12),
+        ),
+      });
       if (garbled[0]!.place === null) break;
     }
     const echo = garbled[0];
-    if (echo !== undefined && echo.place !== null) return yield told(operation.id, echo.exchange, echo.place, garbled[1]?.place ? garbled[1].exchange : null);
+    if (echo !== undefined && echo.place !== null)
+      return yield told(operation.id, echo.exchange, echo.place, garbled[1]?.place ? garbled[1].exchange : null);
     if (answered) yield verified(control, operation.id, "no answer repeats a token, and neither does the answer to a garbled one");
     else yield notTested(control, operation.id, "no answer was read");
   },
@@ -54,8 +68,17 @@ function told(operation: string, experiment: Exchange, place: string, twin: Exch
     confidence: twin === null ? "firm" : "proven",
     control: twin,
     experiment,
-    difference: twin === null ? "the answer repeats the credential that was sent" : "another token was sent, and the answer repeats that other one",
+    difference:
+      twin === null ? "the answer repeats the credential that was sent" : "another token was sent, and the answer repeats that other one",
     title: "The answer repeats the caller's token",
-    data: [{ pointer: place, type: "bearer-token", kind: "credential", owner: experiment.asker.identity, raw: `token of ${experiment.asker.identity}` }],
+    data: [
+      {
+        pointer: place,
+        type: "bearer-token",
+        kind: "credential",
+        owner: experiment.asker.identity,
+        raw: `token of ${experiment.asker.identity}`,
+      },
+    ],
   });
 }

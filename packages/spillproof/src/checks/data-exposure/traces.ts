@@ -5,8 +5,15 @@ const maximumText = 400_000;
 /** One frame of a stack, by language. Each pattern is anchored to a line and linear. */
 const frames: readonly { readonly language: string; readonly pattern: RegExp }[] = [
   { language: "Python", pattern: /^\s*File "[^"\n]{1,300}", line \d{1,7}, in [^\n]{1,200}$/ },
-  { language: "JavaScript", pattern: /^\s*at (?:async )?(?:[^()\n]{1,200} \()?(?:file:\/\/|node:|\/|[A-Za-z]:\\|webpack|internal)[^()\n]{0,300}:\d{1,7}:\d{1,7}\)?$/ },
-  { language: "Java", pattern: /^\s*at [\w.$/<>@-]{3,200}\((?:[\w$-]{1,100}\.(?:java|kt|scala|groovy):\d{1,7}|Native Method|Unknown Source)\)/ },
+  {
+    language: "JavaScript",
+    pattern:
+      /^\s*at (?:async )?(?:[^()\n]{1,200} \()?(?:file:\/\/|node:|\/|[A-Za-z]:\\|webpack|internal)[^()\n]{0,300}:\d{1,7}:\d{1,7}\)?$/,
+  },
+  {
+    language: "Java",
+    pattern: /^\s*at [\w.$/<>@-]{3,200}\((?:[\w$-]{1,100}\.(?:java|kt|scala|groovy):\d{1,7}|Native Method|Unknown Source)\)/,
+  },
   { language: ".NET", pattern: /^\s*at [\w.`<>[\],+$|]{3,300}\([^()\n]{0,300}\)(?: in [^\n]{1,300}:line \d{1,7})?$/ },
   { language: "Go", pattern: /^\s*(?:\/|[A-Za-z]:\/)?[\w./@~-]{1,300}\.go:\d{1,7}(?: \+0x[0-9a-f]{1,16})?$/ },
   { language: "PHP", pattern: /^\s*#\d{1,4} (?:[^\n]{1,300}\.php\(\d{1,7}\)|\[internal function\]|\{main\})/ },
@@ -17,7 +24,8 @@ const frames: readonly { readonly language: string; readonly pattern: RegExp }[]
 ];
 
 /** What stands above the first frame: Python's heading, or the name of an exception at the start of a line. */
-const heading = /^\s*Traceback \(most recent call last\):|^\s*(?:Caused by: |Unhandled exception\. |Uncaught )?[A-Za-z_$][\w.$]{2,200}(?:Exception|Error)\b(?:: |$)/;
+const heading =
+  /^\s*Traceback \(most recent call last\):|^\s*(?:Caused by: |Unhandled exception\. |Uncaught )?[A-Za-z_$][\w.$]{2,200}(?:Exception|Error)\b(?:: |$)/;
 
 /** Words by which an engine or driver names itself in an error. */
 const engines =
@@ -26,7 +34,8 @@ const engines =
 const engineSentences =
   /You have an error in your SQL syntax|syntax error at or near "|near "[^"\n]{0,60}": syntax error|unrecognized token: "|no such (?:column|table): \w|Unclosed quotation mark after|Incorrect syntax near|quoted string not properly terminated|unterminated quoted string|invalid input syntax for (?:type )?\w+|column "[^"\n]{1,60}" does not exist|relation "[^"\n]{1,60}" does not exist|Unknown column '[^'\n]{1,60}' in/i;
 
-const statements = /\b(?:SELECT\s[^;\n]{1,400}\sFROM\s+["`[]?\w|INSERT\s+INTO\s+["`[]?\w+["`\]]?\s*\(|UPDATE\s+["`[]?\w+["`\]]?\s+SET\s|DELETE\s+FROM\s+["`[]?\w)/i;
+const statements =
+  /\b(?:SELECT\s[^;\n]{1,400}\sFROM\s+["`[]?\w|INSERT\s+INTO\s+["`[]?\w+["`\]]?\s*\(|UPDATE\s+["`[]?\w+["`\]]?\s+SET\s|DELETE\s+FROM\s+["`[]?\w)/i;
 
 export interface Trace {
   readonly kind: "stack" | "query";
@@ -42,7 +51,9 @@ export function traceIn(text: string): Trace | null {
   for (const { language, pattern } of frames) {
     const found = lines.filter((line) => line.length < 1_000 && pattern.test(line));
     // One frame is enough below its own heading.
-    const headed = found.length === 1 && lines.slice(Math.max(0, lines.indexOf(found[0]!) - 2), lines.indexOf(found[0]!)).some((line) => heading.test(line.slice(0, 500)));
+    const headed =
+      found.length === 1 &&
+      lines.slice(Math.max(0, lines.indexOf(found[0]!) - 2), lines.indexOf(found[0]!)).some((line) => heading.test(line.slice(0, 500)));
     if (new Set(found).size >= 2 || headed) return { kind: "stack", what: `a ${language} stack`, lines: found.slice(0, 6) };
   }
   const goroutine = lines.some((line) => /^goroutine \d+ \[/.test(line));
@@ -51,8 +62,15 @@ export function traceIn(text: string): Trace | null {
   const engine = short.filter((line) => engines.test(line) || engineSentences.test(line));
   const statement = short.filter((line) => statements.test(line));
   // An engine's own words with the query, or its class with its sentence; a statement alone may be an API about queries.
-  if (engine.length > 0 && (statement.length > 0 || short.some((line) => engineSentences.test(line)) || engine.some((line) => engines.test(line)))) {
-    return { kind: "query", what: statement.length > 0 ? "a database error with its query" : "a database error", lines: [...new Set([...engine, ...statement])].slice(0, 4) };
+  if (
+    engine.length > 0 &&
+    (statement.length > 0 || short.some((line) => engineSentences.test(line)) || engine.some((line) => engines.test(line)))
+  ) {
+    return {
+      kind: "query",
+      what: statement.length > 0 ? "a database error with its query" : "a database error",
+      lines: [...new Set([...engine, ...statement])].slice(0, 4),
+    };
   }
   return null;
 }

@@ -1,8 +1,23 @@
 /** An error tells of code, queries or people: provoked by wrong types, odd ids and broken bodies, on requests that only read and on the login. */
 
-import { nobody, type Exchange, type HttpRequest, type Operation, type Parameter } from "../../model/index.js";
-import { answerLeaves, comparable, isHandle, isSensitive, leavesOf, replyOf, requestOf, sensitiveFields, sentValues, spellings, valuesOf, withValue, type Call, type Instance } from "../../explore/index.js";
-import { defineCheck, notTested, verified, violated, type Context, type LeakedValue, type Login, type Verdict } from "../check.js";
+import {
+  answerLeaves,
+  type Call,
+  comparable,
+  type Instance,
+  isHandle,
+  isSensitive,
+  leavesOf,
+  replyOf,
+  requestOf,
+  sensitiveFields,
+  sentValues,
+  spellings,
+  valuesOf,
+  withValue,
+} from "../../explore/index.js";
+import { type Exchange, type HttpRequest, nobody, type Operation, type Parameter } from "../../model/index.js";
+import { type Context, defineCheck, type LeakedValue, type Login, notTested, type Verdict, verified, violated } from "../check.js";
 import { plainText, traceIn } from "./traces.js";
 
 /** Values that a careless handler stumbles over: a quote for queries, text for a number, an edge of arithmetic, a byte that ends strings. */
@@ -57,8 +72,11 @@ async function* tryOperation(operation: Operation, context: Context): AsyncGener
     if (told !== null) return yield finding(operation.id, normal, provoked, told);
     if (exchange.status >= 400 && exchange.status < 500 && exchange.status !== 429) clean++;
   }
-  const earlier = errorsSoFar(operation, context).filter(({ exchange }) => exchange.status >= 400 && exchange.status < 500 && exchange.status !== 429).length;
-  if (clean + earlier > 0) yield verified(control, operation.id, `${clean + earlier} errors were provoked; none tells of code, queries or people`);
+  const earlier = errorsSoFar(operation, context).filter(
+    ({ exchange }) => exchange.status >= 400 && exchange.status < 500 && exchange.status !== 429,
+  ).length;
+  if (clean + earlier > 0)
+    yield verified(control, operation.id, `${clean + earlier} errors were provoked; none tells of code, queries or people`);
   else yield notTested(control, operation.id, "no error could be provoked");
 }
 
@@ -66,8 +84,14 @@ async function* tryOperation(operation: Operation, context: Context): AsyncGener
 function errorsSoFar(operation: Operation, context: Context): readonly Provoked[] {
   return context
     .exchanges()
-    .filter((exchange) => exchange.operation === operation.id && (exchange.status >= 400 || (exchange.succeeded && replyOf(exchange) === "no")))
-    .map((exchange) => ({ exchange, how: exchange.asker.identity === null ? "no token was sent" : "an id was sent that is not the caller's", sent: decoded(exchange.request.path) }));
+    .filter(
+      (exchange) => exchange.operation === operation.id && (exchange.status >= 400 || (exchange.succeeded && replyOf(exchange) === "no")),
+    )
+    .map((exchange) => ({
+      exchange,
+      how: exchange.asker.identity === null ? "no token was sent" : "an id was sent that is not the caller's",
+      sent: decoded(exchange.request.path),
+    }));
 }
 
 function decoded(path: string): readonly string[] {
@@ -94,19 +118,42 @@ function breakInput(operation: Operation, instance: Instance): readonly Provocat
     found.push({ request: { ...request, headers: [...request.headers, ...accept] }, how, sent: sentValues(call) });
   };
   for (const { slot } of instance.slots) {
-    for (const value of oddValues) add(withValue(instance.call, slot, value), `the ${slot.in} parameter ${slot.name} was sent a value of another kind`);
-    add(withValue(instance.call, slot, oddValues[0]!), `the ${slot.in} parameter ${slot.name} was sent a quote, as a browser would`, htmlToo);
+    for (const value of oddValues)
+      add(withValue(instance.call, slot, value), `the ${slot.in} parameter ${slot.name} was sent a value of another kind`);
+    add(
+      withValue(instance.call, slot, oddValues[0]!),
+      `the ${slot.in} parameter ${slot.name} was sent a quote, as a browser would`,
+      htmlToo,
+    );
   }
-  const typed = operation.parameters.filter((parameter) => parameter.in === "query" && !instance.slots.some(({ slot }) => slot.name === parameter.name));
-  for (const parameter of typed.slice(0, 6)) for (const value of wrongFor(parameter)) add(withValue(instance.call, { in: "query", name: parameter.name }, value), `the query parameter ${parameter.name} was sent a value of another kind`);
-  if (typed.length > 0) add(withValue(instance.call, { in: "query", name: typed[0]!.name }, oddValues[0]!), `the query parameter ${typed[0]!.name} was sent a quote, as a browser would`, htmlToo);
-  if (found.length === 0) for (const name of ["page", "limit", "sort"]) add(withValue(instance.call, { in: "query", name }, oddValues[0]!), `an unknown query parameter ${name} was sent a quote`);
+  const typed = operation.parameters.filter(
+    (parameter) => parameter.in === "query" && !instance.slots.some(({ slot }) => slot.name === parameter.name),
+  );
+  for (const parameter of typed.slice(0, 6))
+    for (const value of wrongFor(parameter))
+      add(
+        withValue(instance.call, { in: "query", name: parameter.name }, value),
+        `the query parameter ${parameter.name} was sent a value of another kind`,
+      );
+  if (typed.length > 0)
+    add(
+      withValue(instance.call, { in: "query", name: typed[0]!.name }, oddValues[0]!),
+      `the query parameter ${typed[0]!.name} was sent a quote, as a browser would`,
+      htmlToo,
+    );
+  if (found.length === 0)
+    for (const name of ["page", "limit", "sort"])
+      add(withValue(instance.call, { in: "query", name }, oddValues[0]!), `an unknown query parameter ${name} was sent a quote`);
   return found;
 }
 
 function wrongFor(parameter: Parameter): readonly (string | number)[] {
   const types = parameter.schema?.types ?? [];
-  return types.includes("integer") || types.includes("number") ? ["spillproof'\"", "-1"] : types.includes("boolean") ? ["spillproof'\""] : ["spillproof'\"", "{}"];
+  return types.includes("integer") || types.includes("number")
+    ? ["spillproof'\"", "-1"]
+    : types.includes("boolean")
+      ? ["spillproof'\""]
+      : ["spillproof'\"", "{}"];
 }
 
 /** Broken bodies, missing fields and wrong types at the login, always under a name that nobody has. */
@@ -121,14 +168,27 @@ async function* tryLogin(operation: string, login: Login, context: Context): Asy
     { how: "the login was sent a list for an object", type: json, text: "[null]" },
     { how: "the login was sent fields of another type", type: json, text: JSON.stringify(filled({ [name]: [] })) },
     { how: "the login was sent null for every field", type: json, text: JSON.stringify(filled(null)) },
-    { how: "the login was sent a quote", type: login.form ? form : json, text: login.form ? new URLSearchParams(filled(`${name}'"`) as Record<string, string>).toString() : JSON.stringify(filled(`${name}'"`)) },
+    {
+      how: "the login was sent a quote",
+      type: login.form ? form : json,
+      text: login.form
+        ? new URLSearchParams(filled(`${name}'"`) as Record<string, string>).toString()
+        : JSON.stringify(filled(`${name}'"`)),
+    },
   ];
-  const known = context.exchanges().find((exchange) => exchange.request.method === login.method && exchange.request.path === login.path && exchange.succeeded);
+  const known = context
+    .exchanges()
+    .find((exchange) => exchange.request.method === login.method && exchange.request.path === login.path && exchange.succeeded);
   const normal = known ?? context.people.flatMap((person) => person.login)[0];
   if (normal === undefined) return;
   let clean = 0;
   for (const { how, type, text } of bodies) {
-    const request: HttpRequest = { method: login.method, path: login.path, headers: [["content-type", type]], body: new TextEncoder().encode(text) };
+    const request: HttpRequest = {
+      method: login.method,
+      path: login.path,
+      headers: [["content-type", type]],
+      body: new TextEncoder().encode(text),
+    };
     const exchange = await context.world.askRaw(request, nobody, operation);
     if (exchange.status === 429) break;
     const provoked = { exchange, how, sent: [name, ...login.fields] };
@@ -136,23 +196,37 @@ async function* tryLogin(operation: string, login: Login, context: Context): Asy
     if (told !== null) return yield finding(operation, normal, provoked, told);
     if (exchange.status >= 400 && exchange.status < 500) clean++;
   }
-  yield clean > 0 ? verified("generic-errors", operation, `${clean} errors were provoked; none tells of code, queries or people`) : notTested("generic-errors", operation, "no error could be provoked");
+  yield clean > 0
+    ? verified("generic-errors", operation, `${clean} errors were provoked; none tells of code, queries or people`)
+    : notTested("generic-errors", operation, "no error could be provoked");
 }
 
 function textOf(exchange: Exchange): string {
-  if (exchange.json !== null) return leavesOf(exchange.json.value).map((leaf) => (typeof leaf.value === "string" ? leaf.value : "")).join("\n");
-  return /html/i.test(exchange.header("content-type") ?? "") || exchange.text.trimStart().startsWith("<") ? plainText(exchange.text) : exchange.text;
+  if (exchange.json !== null)
+    return leavesOf(exchange.json.value)
+      .map((leaf) => (typeof leaf.value === "string" ? leaf.value : ""))
+      .join("\n");
+  return /html/i.test(exchange.header("content-type") ?? "") || exchange.text.trimStart().startsWith("<")
+    ? plainText(exchange.text)
+    : exchange.text;
 }
 
 /** What an error gives away that the good answer does not: a stack, a query, or personal data that the request did not hold. */
 function tells({ exchange, sent }: Provoked, normal: Exchange, context: Context): Told | null {
-  if (exchange.answer === null || (exchange.succeeded && replyOf(exchange) === "yes" && exchange.status < 400 && traceIn(textOf(exchange)) === null)) return null;
+  if (
+    exchange.answer === null ||
+    (exchange.succeeded && replyOf(exchange) === "yes" && exchange.status < 400 && traceIn(textOf(exchange)) === null)
+  )
+    return null;
   const trace = traceIn(textOf(exchange));
   if (trace !== null) return { what: trace.what, data: [], excerpt: trace.lines };
   if (exchange.status < 400) return null;
   const struck = new Set(sent.flatMap(spellings));
   const inNormal = valuesOf(normal);
-  const askersOwn = exchange.asker.identity === null ? [] : context.world.naming(answerLeaves(exchange), exchange.asker.identity).map((leaf) => comparable(leaf.value));
+  const askersOwn =
+    exchange.asker.identity === null
+      ? []
+      : context.world.naming(answerLeaves(exchange), exchange.asker.identity).map((leaf) => comparable(leaf.value));
   const personal = sensitiveFields(exchange).filter(
     (field) =>
       isSensitive(field) &&
@@ -165,18 +239,39 @@ function tells({ exchange, sent }: Provoked, normal: Exchange, context: Context)
       !onEveryError(field.raw, exchange, context),
   );
   if (personal.length === 0) return null;
-  const owner = (raw: string) => context.people.find((person) => context.world.namings(person.name).some((naming) => naming.value === raw.toLowerCase()))?.name ?? null;
+  const owner = (raw: string) =>
+    context.people.find((person) => context.world.namings(person.name).some((naming) => naming.value === raw.toLowerCase()))?.name ?? null;
   return {
     what: `personal data (${[...new Set(personal.map((field) => field.type))].join(", ")})`,
-    data: personal.map((field) => ({ pointer: field.pointer, type: field.type, kind: field.kind, owner: owner(field.raw), raw: field.raw })),
+    data: personal.map((field) => ({
+      pointer: field.pointer,
+      type: field.type,
+      kind: field.kind,
+      owner: owner(field.raw),
+      raw: field.raw,
+    })),
     excerpt: [],
   };
 }
 
 /** An address that stands on errors of other operations, too, is where to ask for help. */
 function onEveryError(raw: string, exchange: Exchange, context: Context): boolean {
-  const others = context.exchanges().filter((other) => other.status >= 400 && other.operation !== exchange.operation && other.text.includes(raw));
-  return others.length > 0 || context.exchanges().some((other) => other !== exchange && other.status >= 400 && other.request.path !== exchange.request.path && other.asker.identity !== exchange.asker.identity && other.text.includes(raw));
+  const others = context
+    .exchanges()
+    .filter((other) => other.status >= 400 && other.operation !== exchange.operation && other.text.includes(raw));
+  return (
+    others.length > 0 ||
+    context
+      .exchanges()
+      .some(
+        (other) =>
+          other !== exchange &&
+          other.status >= 400 &&
+          other.request.path !== exchange.request.path &&
+          other.asker.identity !== exchange.asker.identity &&
+          other.text.includes(raw),
+      )
+  );
 }
 
 function finding(operation: string, normal: Exchange, provoked: Provoked, told: Told): Verdict {

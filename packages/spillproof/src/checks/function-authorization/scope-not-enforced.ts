@@ -1,8 +1,8 @@
 /** A token without the scope that the document asks for is answered all the same. */
 
+import { type Call, isErrorBody, isHandle, isSensitive, replyOf, sensitiveFields } from "../../explore/index.js";
 import type { Asker, Exchange, Operation } from "../../model/index.js";
-import { isErrorBody, isHandle, isSensitive, replyOf, sensitiveFields, type Call } from "../../explore/index.js";
-import { defineCheck, kindsIn, notTested, verified, violated, type Context, type Person, type Verdict, type Violated } from "../check.js";
+import { type Context, defineCheck, kindsIn, notTested, type Person, type Verdict, type Violated, verified, violated } from "../check.js";
 import { allows, requiredScopes } from "./scopes.js";
 
 interface Lacking {
@@ -34,7 +34,12 @@ export const scopeNotEnforced = defineCheck({
     // Where scopes are refused nowhere, one missing mechanism is one finding.
     if (open.length > 1 && !outcomes.some(({ refused }) => refused)) {
       const worst = open.find((verdict) => verdict.data.length > 0) ?? open[0]!;
-      yield { ...worst, operation: null, operations: open.map((verdict) => verdict.operation!), title: "Scopes are documented and enforced nowhere" };
+      yield {
+        ...worst,
+        operation: null,
+        operations: open.map((verdict) => verdict.operation!),
+        title: "Scopes are documented and enforced nowhere",
+      };
       return;
     }
     yield* open;
@@ -43,21 +48,31 @@ export const scopeNotEnforced = defineCheck({
 
 async function tryOperation(operation: Operation, vocabulary: ReadonlySet<string>, context: Context): Promise<Outcome> {
   const control = "scopes";
-  const nothing = (reason: string): Outcome => ({ operation, verdict: null, held: notTested(control, operation.id, reason), refused: false });
+  const nothing = (reason: string): Outcome => ({
+    operation,
+    verdict: null,
+    held: notTested(control, operation.id, reason),
+    refused: false,
+  });
   const ways = requiredScopes(operation);
   const lacking = tokensLacking(ways, vocabulary, context);
   if (lacking.length === 0) return nothing(`no token is known to lack ${ways.map((way) => way.join(" and ")).join(" or ")}`);
   let lastReason = "no request is known that it answers";
   let refusal: { readonly lack: Lacking; readonly exchange: Exchange; readonly granted: Exchange | null } | null = null;
   for (const lack of lacking) {
-    const holder = context.people.find((person) => person.grant !== null && allows(person.grant, ways) && context.world.instances(operation.id, person.name).length > 0);
+    const holder = context.people.find(
+      (person) => person.grant !== null && allows(person.grant, ways) && context.world.instances(operation.id, person.name).length > 0,
+    );
     const call = callFor(operation, lack, holder ?? null, context);
     if (call === null) continue;
     const experiment = await context.world.ask(call, lack.asker);
     const granted = holder === undefined ? null : context.world.instances(operation.id, holder.name)[0]!.exchange;
     const reply = replyOf(experiment);
     if (reply === "unclear") {
-      lastReason = experiment.outcome.kind === "failure" ? `no answer: ${experiment.outcome.failure}` : `answered ${experiment.status}, which neither grants nor refuses`;
+      lastReason =
+        experiment.outcome.kind === "failure"
+          ? `no answer: ${experiment.outcome.failure}`
+          : `answered ${experiment.status}, which neither grants nor refuses`;
       continue;
     }
     if (reply === "no") {
@@ -81,9 +96,15 @@ async function tryOperation(operation: Operation, vocabulary: ReadonlySet<string
         confidence: "proven",
         control,
         experiment,
-        difference: granted === null ? `${token}, ${lack.how}, is answered where no token is refused: the token is checked, its scope is not` : `${token}, ${lack.how}, is answered like ${holder!.name}'s, which has it`,
+        difference:
+          granted === null
+            ? `${token}, ${lack.how}, is answered where no token is refused: the token is checked, its scope is not`
+            : `${token}, ${lack.how}, is answered like ${holder!.name}'s, which has it`,
         title: `${token} is answered without ${ways.map((way) => way.join(" and ")).join(" or ")}`,
-        data: fields.filter((field) => !isHandle(field)).slice(0, 50).map((field) => ({ pointer: field.pointer, type: field.type, kind: field.kind, owner: null, raw: field.raw })),
+        data: fields
+          .filter((field) => !isHandle(field))
+          .slice(0, 50)
+          .map((field) => ({ pointer: field.pointer, type: field.type, kind: field.kind, owner: null, raw: field.raw })),
       }) as Violated,
     };
   }
@@ -91,7 +112,16 @@ async function tryOperation(operation: Operation, vocabulary: ReadonlySet<string
     // The refusal is the scope's only where a token that has it is answered, or the API says that it is a matter of right (403).
     if (refusal.granted !== null || refusal.exchange.status === 403) {
       context.record({ identity: refusal.lack.person.name, operation: operation.id, objects: "none", outcome: "refused", kinds: [] });
-      return { operation, verdict: null, refused: true, held: verified(control, operation.id, `${refusal.lack.person.name}${refusal.lack.asker.token === "access" ? "" : ` (${refusal.lack.asker.token})`}, ${refusal.lack.how}, is refused with ${refusal.exchange.status}`) };
+      return {
+        operation,
+        verdict: null,
+        refused: true,
+        held: verified(
+          control,
+          operation.id,
+          `${refusal.lack.person.name}${refusal.lack.asker.token === "access" ? "" : ` (${refusal.lack.asker.token})`}, ${refusal.lack.how}, is refused with ${refusal.exchange.status}`,
+        ),
+      };
     }
     lastReason = `refused with ${refusal.exchange.status}, but no token with the scope was answered`;
   }
@@ -112,7 +142,8 @@ function tokensLacking(ways: readonly (readonly string[])[], vocabulary: Readonl
       if (/expired|refresh|^id$|audience/i.test(name) || grant === null || allows(grant, ways)) continue;
       found.push({ asker: { identity: person.name, token: name }, person, how: "whose grant lacks the scope" });
     }
-    if (person.grant !== null && !person.privileged && !allows(person.grant, ways)) found.push({ asker: { identity: person.name, token: "access" }, person, how: "whose grant lacks the scope" });
+    if (person.grant !== null && !person.privileged && !allows(person.grant, ways))
+      found.push({ asker: { identity: person.name, token: "access" }, person, how: "whose grant lacks the scope" });
   }
   return found;
 }
@@ -121,5 +152,11 @@ function tokensLacking(ways: readonly (readonly string[])[], vocabulary: Readonl
 function callFor(operation: Operation, lack: Lacking, holder: Person | null, context: Context): Call | null {
   const own = context.world.instances(operation.id, lack.person.name)[0];
   const others = holder === null ? undefined : context.world.instances(operation.id, holder.name)[0];
-  return own?.call ?? others?.call ?? (operation.path.includes("{") || operation.parameters.some((parameter) => parameter.required) ? null : { operation, path: {}, query: {}, headers: {} });
+  return (
+    own?.call ??
+    others?.call ??
+    (operation.path.includes("{") || operation.parameters.some((parameter) => parameter.required)
+      ? null
+      : { operation, path: {}, query: {}, headers: {} })
+  );
 }

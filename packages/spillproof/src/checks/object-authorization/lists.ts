@@ -1,9 +1,10 @@
 // In: what an operation without ids answered two identities. Out: whether the reader's answer holds rows, or the whole of an object, that are the owner's.
 
-import type { Exchange, Operation } from "../../model/index.js";
 import {
   answerLeaves,
+  type Call,
   comparable,
+  type Instance,
   isIntimate,
   isObject,
   isSensitive,
@@ -15,18 +16,17 @@ import {
   replyOf,
   reservesToStaff,
   rowsOf,
+  type SensitiveField,
+  type Slot,
   sameObject,
   sensitiveFields,
   sentValues,
   shownIn,
   volatilePointers,
   withValue,
-  type Call,
-  type Instance,
-  type SensitiveField,
-  type Slot,
 } from "../../explore/index.js";
-import { kindsIn, type Context, type LeakedValue, type Person } from "../check.js";
+import type { Exchange, Operation } from "../../model/index.js";
+import { type Context, kindsIn, type LeakedValue, type Person } from "../check.js";
 import type { Trial } from "./trial.js";
 
 /** Entries of one list that are asked for by their id, where nothing else tells whose they are. */
@@ -46,8 +46,11 @@ export function judgeList(operation: Operation, owner: Person, reader: Person, c
 
 /** True where the list that showed the reader this object is itself a leak, and so clears nothing. */
 export async function listsLeak(instance: Instance, owner: Person, reader: Person, context: Context): Promise<boolean> {
-  const sources = context.world.operations.filter((operation) => instance.slots.some(({ sighting }) => sighting.pattern.startsWith(`${operation.id} `)));
-  for (const source of sources) if ((await judgeList(source, owner, reader, context)).some((trial) => trial.outcome === "leak")) return true;
+  const sources = context.world.operations.filter((operation) =>
+    instance.slots.some(({ sighting }) => sighting.pattern.startsWith(`${operation.id} `)),
+  );
+  for (const source of sources)
+    if ((await judgeList(source, owner, reader, context)).some((trial) => trial.outcome === "leak")) return true;
   return false;
 }
 
@@ -67,31 +70,75 @@ async function judge(operation: Operation, owner: Person, reader: Person, contex
     const named = foreignRows(page.exchange, owner.name, reader.name, operation, context);
     const foreign = named.length > 0 ? named : await rowsRefusedById(page.exchange, operation, owner, reader, context);
     const data = foreign.length > 0 ? fieldsUnder(foreign, page.exchange, owner.name) : [];
-    const untried = (reason: string): readonly Trial[] => [{ ...base, outcome: "not-tested", reason, control, experiment: null, data: [], difference: "" }];
+    const untried = (reason: string): readonly Trial[] => [
+      { ...base, outcome: "not-tested", reason, control, experiment: null, data: [], difference: "" },
+    ];
     if (foreign.length === 0) continue;
     if (reader.privileged) return untried(`${reader.name} may read what belongs to others`);
     if (context.mayRead(operation.id, owner.name, reader.name)) return untried(`shared with ${reader.name} by the configuration`);
     const anybody = await world.ask(page.call, null);
-    if (anybody.succeeded && replyOf(anybody) === "yes" && foreignRows(anybody, owner.name, reader.name, operation, context).length > 0) return untried("nobody needs a token for it");
+    if (anybody.succeeded && replyOf(anybody) === "yes" && foreignRows(anybody, owner.name, reader.name, operation, context).length > 0)
+      return untried("nobody needs a token for it");
     const why = await leakReason(operation, foreign, page.exchange, owner, reader, context);
     const difference = `${reader.name} asks instead of ${owner.name}; ${foreign.length === 1 ? "an entry" : `${foreign.length} entries`} of the answer ${foreign.length === 1 ? "is" : "are"} ${owner.name}'s${why === null ? "" : `, ${why}`}`;
     const experiment = page.exchange;
     if (why !== null) {
-      context.record({ identity: reader.name, operation: operation.id, objects: "others", outcome: "answered", kinds: kindsIn(sensitiveFields(experiment)) });
+      context.record({
+        identity: reader.name,
+        operation: operation.id,
+        objects: "others",
+        outcome: "answered",
+        kinds: kindsIn(sensitiveFields(experiment)),
+      });
       const decisive = foreign.some((row) => row.pointer === "") || !why.startsWith("with data");
       return [{ ...base, outcome: "leak", reason: why, control: control ?? anybody, experiment, data, difference, decisive }];
     }
-    context.record({ identity: reader.name, operation: operation.id, objects: "shared", outcome: "answered", kinds: kindsIn(sensitiveFields(experiment)) });
+    context.record({
+      identity: reader.name,
+      operation: operation.id,
+      objects: "shared",
+      outcome: "answered",
+      kinds: kindsIn(sensitiveFields(experiment)),
+    });
     const contact = data.some((item) => item.type !== "owned-value" && !/name|handle/.test(item.type) && item.kind === "personal");
-    if (contact) return [{ ...base, outcome: "question", reason: `everybody who has a token sees it: shared by design, or a list that forgets to ask whose entries they are`, control: control ?? anybody, experiment, data, difference }];
+    if (contact)
+      return [
+        {
+          ...base,
+          outcome: "question",
+          reason: `everybody who has a token sees it: shared by design, or a list that forgets to ask whose entries they are`,
+          control: control ?? anybody,
+          experiment,
+          data,
+          difference,
+        },
+      ];
     return untried("shared: the answer shows entries of both to both");
   }
   const alike = await sameForBoth(operation, pages[0]!, theirs[0], owner, reader, context);
   if (alike !== null) return [alike];
-  const speaks = pages.some((page) => world.naming(answerLeaves(page.exchange), reader.name).length > 0) || (control !== null && !sameObject(control, pages[0]!.exchange) && exclusive(pages[0]!.exchange, control));
+  const speaks =
+    pages.some((page) => world.naming(answerLeaves(page.exchange), reader.name).length > 0) ||
+    (control !== null && !sameObject(control, pages[0]!.exchange) && exclusive(pages[0]!.exchange, control));
   if (!speaks) return [];
-  context.record({ identity: reader.name, operation: operation.id, objects: "own", outcome: "answered", kinds: kindsIn(sensitiveFields(pages[0]!.exchange)) });
-  return [{ ...base, outcome: "refused", reason: "the answer holds the caller's own entries only", control, experiment: pages[0]!.exchange, data: [], difference: "" }];
+  context.record({
+    identity: reader.name,
+    operation: operation.id,
+    objects: "own",
+    outcome: "answered",
+    kinds: kindsIn(sensitiveFields(pages[0]!.exchange)),
+  });
+  return [
+    {
+      ...base,
+      outcome: "refused",
+      reason: "the answer holds the caller's own entries only",
+      control,
+      experiment: pages[0]!.exchange,
+      data: [],
+      difference: "",
+    },
+  ];
 }
 
 /** The two answers share nothing telling: each is its caller's own. */
@@ -116,9 +163,15 @@ function foreignRows(exchange: Exchange, owner: string, reader: string, operatio
 /** Intimate values and long ids that only the owner's own answers hold, elsewhere in the API. */
 function ownersMarks(owner: string, reader: string, operation: Operation, context: Context): ReadonlySet<string> {
   const from = (name: string) =>
-    context.world.allInstances(name).filter((instance) => instance.call.operation !== operation && (instance.slots.length === 0 || instance.selects));
+    context.world
+      .allInstances(name)
+      .filter((instance) => instance.call.operation !== operation && (instance.slots.length === 0 || instance.selects));
   const readers = new Set(from(reader).flatMap((instance) => answerLeaves(instance.exchange).map((leaf) => comparable(leaf.value))));
-  const marks = from(owner).flatMap((instance) => sensitiveFields(instance.exchange).filter((field) => field.firm && (isIntimate(field) || /email|phone/.test(field.type))).map((field) => field.raw.trim()));
+  const marks = from(owner).flatMap((instance) =>
+    sensitiveFields(instance.exchange)
+      .filter((field) => field.firm && (isIntimate(field) || /email|phone/.test(field.type)))
+      .map((field) => field.raw.trim()),
+  );
   return new Set(marks.filter((mark) => mark.length >= 6 && !readers.has(mark)));
 }
 
@@ -126,23 +179,57 @@ function ownersMarks(owner: string, reader: string, operation: Operation, contex
 function sharedGroup(leaves: ReturnType<typeof leavesOf>, owner: string, reader: string, context: Context): boolean {
   const groupOf = (name: string): ReadonlySet<string> => {
     const person = context.people.find((item) => item.name === name);
-    const own = context.world.allInstances(name).filter((instance) => instance.slots.length === 0 && isObject(instance.exchange.json?.value) && context.world.naming(answerLeaves(instance.exchange), name).length > 0);
-    const named = [...leavesOf(person?.claims ?? {}), ...own.flatMap((instance) => answerLeaves(instance.exchange))].filter((leaf) => leaf.tokens.some((token) => groupWords.test(String(token))));
+    const own = context.world
+      .allInstances(name)
+      .filter(
+        (instance) =>
+          instance.slots.length === 0 &&
+          isObject(instance.exchange.json?.value) &&
+          context.world.naming(answerLeaves(instance.exchange), name).length > 0,
+      );
+    const named = [...leavesOf(person?.claims ?? {}), ...own.flatMap((instance) => answerLeaves(instance.exchange))].filter((leaf) =>
+      leaf.tokens.some((token) => groupWords.test(String(token))),
+    );
     return new Set([...named.map((leaf) => comparable(leaf.value)), ...(person?.groups ?? [])]);
   };
   const both = groupOf(owner);
   const readers = groupOf(reader);
-  return leaves.some((leaf) => leaf.tokens.some((token) => groupWords.test(String(token))) && leaf.value !== null && typeof leaf.value !== "boolean" && both.has(comparable(leaf.value)) && readers.has(comparable(leaf.value)));
+  return leaves.some(
+    (leaf) =>
+      leaf.tokens.some((token) => groupWords.test(String(token))) &&
+      leaf.value !== null &&
+      typeof leaf.value !== "boolean" &&
+      both.has(comparable(leaf.value)) &&
+      readers.has(comparable(leaf.value)),
+  );
 }
 
-const groupWords = /team|group|household|family|organi[sz]ation|\borg|org_?id|company|tenant|project|workspace|department|club|class|equipo|gruppe|groupe|gruppo|grupo|familia|haushalt|hogar/i;
+const groupWords =
+  /team|group|household|family|organi[sz]ation|\borg|org_?id|company|tenant|project|workspace|department|club|class|equipo|gruppe|groupe|gruppo|grupo|familia|haushalt|hogar/i;
 
 /** Why an entry of the owner's in the reader's answer is no sharing by design; null where it may well be. */
-async function leakReason(operation: Operation, foreign: readonly ForeignRow[], exchange: Exchange, owner: Person, reader: Person, context: Context): Promise<string | null> {
-  const intimate = sensitiveFields(exchange).filter((field) => isSensitive(field) && isIntimate(field) && foreign.some((row) => field.pointer.startsWith(`${row.pointer}/`)));
+async function leakReason(
+  operation: Operation,
+  foreign: readonly ForeignRow[],
+  exchange: Exchange,
+  owner: Person,
+  reader: Person,
+  context: Context,
+): Promise<string | null> {
+  const intimate = sensitiveFields(exchange).filter(
+    (field) => isSensitive(field) && isIntimate(field) && foreign.some((row) => field.pointer.startsWith(`${row.pointer}/`)),
+  );
   if (intimate.length > 0) return "with data that no directory shows of people";
-  const text = [operation.summary, operation.description, operation.operationId?.replace(/([a-z])([A-Z])/g, "$1 $2").replaceAll("_", " "), ...operation.path.split("/")].filter((item) => item !== null && item !== undefined).join(" . ");
-  if (promisesOwn(text) || (foreign.some((row) => row.pointer === "") && meansCaller(operation.path))) return "though it is meant to be the caller's own";
+  const text = [
+    operation.summary,
+    operation.description,
+    operation.operationId?.replace(/([a-z])([A-Z])/g, "$1 $2").replaceAll("_", " "),
+    ...operation.path.split("/"),
+  ]
+    .filter((item) => item !== null && item !== undefined)
+    .join(" . ");
+  if (promisesOwn(text) || (foreign.some((row) => row.pointer === "") && meansCaller(operation.path)))
+    return "though it is meant to be the caller's own";
   if (reservesToStaff(text)) return "though the document reserves it to staff";
   return (await refusedElsewhere(foreign, owner, reader, context)) ? "though the same object asked for by its id is refused" : null;
 }
@@ -156,7 +243,10 @@ async function refusedElsewhere(foreign: readonly ForeignRow[], owner: Person, r
     if (!instance.selects || entry === undefined) continue;
     const id = values.has(String(entry.sighting.value))
       ? entry.sighting.value
-      : world.sightings.find((sighting) => sighting.identity === owner.name && sighting.pattern === entry.sighting.pattern && values.has(String(sighting.value)))?.value;
+      : world.sightings.find(
+          (sighting) =>
+            sighting.identity === owner.name && sighting.pattern === entry.sighting.pattern && values.has(String(sighting.value)),
+        )?.value;
     if (id === undefined) continue;
     if (await isRefused(withValue(instance.call, entry.slot, id), entry.slot, owner, reader, context)) return true;
   }
@@ -164,11 +254,23 @@ async function refusedElsewhere(foreign: readonly ForeignRow[], owner: Person, r
 }
 
 /** Entries that name nobody, that both list, and that the owner is given by their id while the reader is refused: the owner's. */
-async function rowsRefusedById(exchange: Exchange, operation: Operation, owner: Person, reader: Person, context: Context): Promise<readonly ForeignRow[]> {
+async function rowsRefusedById(
+  exchange: Exchange,
+  operation: Operation,
+  owner: Person,
+  reader: Person,
+  context: Context,
+): Promise<readonly ForeignRow[]> {
   const { world } = context;
   const rows = rowsOf(exchange.json?.value).map((row) => ({ pointer: pointerOf(row.tokens), value: row.value }));
-  const shared = world.sightings.filter((sighting) => sighting.identity === owner.name && sighting.pattern.startsWith(`${operation.id} `) && world.saw(reader.name, sighting));
-  const details = world.allInstances(owner.name).filter((instance) => instance.selects && instance.slots.length === 1 && instance.slots[0]!.sighting.pattern.startsWith(`${operation.id} `));
+  const shared = world.sightings.filter(
+    (sighting) => sighting.identity === owner.name && sighting.pattern.startsWith(`${operation.id} `) && world.saw(reader.name, sighting),
+  );
+  const details = world
+    .allInstances(owner.name)
+    .filter(
+      (instance) => instance.selects && instance.slots.length === 1 && instance.slots[0]!.sighting.pattern.startsWith(`${operation.id} `),
+    );
   let tried = 0;
   for (const instance of details) {
     const { slot, sighting } = instance.slots[0]!;
@@ -187,20 +289,35 @@ async function rowsRefusedById(exchange: Exchange, operation: Operation, owner: 
 async function isRefused(call: Call, slot: Slot, owner: Person, reader: Person, context: Context): Promise<boolean> {
   const { world } = context;
   if (world.instances(call.operation.id, reader.name).length === 0) return false;
-  const [theirs, impossible, exchange] = [await world.ask(call, owner.name), await world.ask(world.withImpossible(call, slot), owner.name), await world.ask(call, reader.name)];
-  return replyOf(theirs, impossible) === "yes" && replyOf(exchange, impossible) === "no" && shownIn(privateLeaves(theirs, new Set(), sentValues(call), [impossible]), exchange).length === 0;
+  const [theirs, impossible, exchange] = [
+    await world.ask(call, owner.name),
+    await world.ask(world.withImpossible(call, slot), owner.name),
+    await world.ask(call, reader.name),
+  ];
+  return (
+    replyOf(theirs, impossible) === "yes" &&
+    replyOf(exchange, impossible) === "no" &&
+    shownIn(privateLeaves(theirs, new Set(), sentValues(call), [impossible]), exchange).length === 0
+  );
 }
 
 /** Fields of the foreign rows that are of people, else the rows' own telling values. */
 function fieldsUnder(foreign: readonly ForeignRow[], exchange: Exchange, owner: string): readonly LeakedValue[] {
   const under = (field: SensitiveField) => foreign.some((row) => row.pointer === "" || field.pointer.startsWith(`${row.pointer}/`));
   const typed = sensitiveFields(exchange).filter((field) => isSensitive(field) && under(field));
-  if (typed.length > 0) return typed.slice(0, 50).map((field) => ({ pointer: field.pointer, type: field.type, kind: field.kind, owner, raw: field.raw }));
+  if (typed.length > 0)
+    return typed.slice(0, 50).map((field) => ({ pointer: field.pointer, type: field.type, kind: field.kind, owner, raw: field.raw }));
   return foreign.slice(0, 5).flatMap((row) =>
     leavesOf(row.value)
       .filter((leaf) => leaf.value !== null && typeof leaf.value !== "boolean")
       .slice(0, 4)
-      .map((leaf) => ({ pointer: `${row.pointer}${pointerOf(leaf.tokens)}`, type: "owned-value", kind: "personal" as const, owner, raw: comparable(leaf.value) })),
+      .map((leaf) => ({
+        pointer: `${row.pointer}${pointerOf(leaf.tokens)}`,
+        type: "owned-value",
+        kind: "personal" as const,
+        owner,
+        raw: comparable(leaf.value),
+      })),
   );
 }
 
@@ -208,7 +325,14 @@ function fieldsUnder(foreign: readonly ForeignRow[], exchange: Exchange, owner: 
  * A singleton that promises the caller's own and answers both alike, with intimate data that the owner's other answers hold: the reader was
  * given the owner's.
  */
-async function sameForBoth(operation: Operation, reader: Instance, owner: Instance | undefined, ownerPerson: Person, readerPerson: Person, context: Context): Promise<Trial | null> {
+async function sameForBoth(
+  operation: Operation,
+  reader: Instance,
+  owner: Instance | undefined,
+  ownerPerson: Person,
+  readerPerson: Person,
+  context: Context,
+): Promise<Trial | null> {
   if (owner === undefined || rowsOf(reader.exchange.json?.value).length > 0 || readerPerson.privileged) return null;
   const again = await context.world.ask(owner.call, ownerPerson.name, { fresh: true });
   const volatile = again.succeeded ? volatilePointers(owner.exchange, again) : new Set<string>();

@@ -1,7 +1,7 @@
 /** One identity reads what belongs to another: by its id, in a list, through a parameter, or in an answer that was meant to be its own. */
 
-import type { Exchange, Operation } from "../../model/index.js";
 import {
+  type Instance,
   isHandle,
   isIntimate,
   privateLeaves,
@@ -14,9 +14,19 @@ import {
   valueIn,
   volatilePointers,
   withValue,
-  type Instance,
 } from "../../explore/index.js";
-import { defineCheck, kindsIn, notTested, verified, violated, type Context, type LeakedValue, type Person, type Verdict } from "../check.js";
+import type { Exchange, Operation } from "../../model/index.js";
+import {
+  type Context,
+  defineCheck,
+  kindsIn,
+  type LeakedValue,
+  notTested,
+  type Person,
+  type Verdict,
+  verified,
+  violated,
+} from "../check.js";
 import { judgeList, listsLeak } from "./lists.js";
 import { selectors } from "./selectors.js";
 import { leaked, type Trial } from "./trial.js";
@@ -30,11 +40,18 @@ export const objectAuthorization = defineCheck({
     const control = "subject-ownership";
     const people = context.people.filter((person) => context.world.instances(operation.id, person.name).length > 0);
     if (context.people.length < 2) return yield notTested(control, operation.id, "it takes two identities");
-    if (people.length === 0) return yield notTested(control, operation.id, context.people.map(({ name }) => context.world.missed.get(`${operation.id}\n${name}`)).find((reason) => reason !== undefined) ?? "nobody was answered");
+    if (people.length === 0)
+      return yield notTested(
+        control,
+        operation.id,
+        context.people.map(({ name }) => context.world.missed.get(`${operation.id}\n${name}`)).find((reason) => reason !== undefined) ??
+          "nobody was answered",
+      );
 
     const trials: Trial[] = [];
     for (const [owner, reader] of pairs(context.people)) {
-      for (const instances of bySlots(context.world.instances(operation.id, owner.name))) trials.push(await byId(operation, instances, owner, reader, context));
+      for (const instances of bySlots(context.world.instances(operation.id, owner.name)))
+        trials.push(await byId(operation, instances, owner, reader, context));
       trials.push(...(await judgeList(operation, owner, reader, context)));
       trials.push(...(await selectors(operation, owner, reader, context)));
     }
@@ -64,7 +81,15 @@ function bySlots(instances: readonly Instance[]): readonly (readonly Instance[])
 
 /** The reader asks for an object of the owner's by its id. */
 async function byId(operation: Operation, instances: readonly Instance[], owner: Person, reader: Person, context: Context): Promise<Trial> {
-  const base = { owner: owner.name, reader: reader.name, data: [], unique: false, control: null, experiment: null, difference: "" } as const;
+  const base = {
+    owner: owner.name,
+    reader: reader.name,
+    data: [],
+    unique: false,
+    control: null,
+    experiment: null,
+    difference: "",
+  } as const;
   const untried = (reason: string): Trial => ({ ...base, outcome: "not-tested", reason });
   if (reader.privileged) return untried(`${reader.name} may read what belongs to others`);
   if (context.mayRead(operation.id, owner.name, reader.name)) return untried(`shared with ${reader.name} by the configuration`);
@@ -76,9 +101,16 @@ async function byId(operation: Operation, instances: readonly Instance[], owner:
     if (claim.kind === "shared") reason = `${reader.name} sees it in a list, too`;
     if (claim.kind === "public") reason = "the object calls itself public";
     if (claim.kind !== "own") continue;
-    const listed = instance.slots.some(({ sighting }) => sighting.identity !== null && context.world.saw(reader.name, sighting) && !sighting.pattern.startsWith(`${operation.id} `));
+    const listed = instance.slots.some(
+      ({ sighting }) =>
+        sighting.identity !== null && context.world.saw(reader.name, sighting) && !sighting.pattern.startsWith(`${operation.id} `),
+    );
     // What answers the caller's own by default, and another's when asked, is nobody's public profile.
-    const optional = instance.slots.every(({ slot }) => operation.parameters.some((parameter) => parameter.in === slot.in && parameter.name === slot.name && !parameter.required && parameter.in !== "path"));
+    const optional = instance.slots.every(({ slot }) =>
+      operation.parameters.some(
+        (parameter) => parameter.in === slot.in && parameter.name === slot.name && !parameter.required && parameter.in !== "path",
+      ),
+    );
     const person = claim.sign === "self" && !optional;
     // The person itself, not something of theirs below it: `/users/{id}`, not `/users/{id}/orders`.
     const self = person && !/\}\/./.test(operation.path);
@@ -92,10 +124,19 @@ async function byId(operation: Operation, instances: readonly Instance[], owner:
   return untried(reason);
 }
 
-async function tryInstance(operation: Operation, instance: Instance, claim: Facts["claim"], owner: Person, reader: Person, context: Context): Promise<Trial> {
+async function tryInstance(
+  operation: Operation,
+  instance: Instance,
+  claim: Facts["claim"],
+  owner: Person,
+  reader: Person,
+  context: Context,
+): Promise<Trial> {
   const { world } = context;
   const base = { owner: owner.name, reader: reader.name };
-  const own = context.world.instances(operation.id, reader.name).find((other) => other.selects && other.slots.length === instance.slots.length);
+  const own = context.world
+    .instances(operation.id, reader.name)
+    .find((other) => other.selects && other.slots.length === instance.slots.length);
   const control = instance.exchange;
   const again = await world.ask(instance.call, owner.name, { fresh: true });
   const volatile = again.succeeded ? volatilePointers(control, again) : new Set<string>();
@@ -113,13 +154,25 @@ async function tryInstance(operation: Operation, instance: Instance, claim: Fact
     }
   }
   const before = own === undefined ? null : await world.ask(own.call, reader.name, { fresh: true });
-  const visible = [...(before === null ? [] : [before]), impossible, anybody, ...(own === undefined ? [] : [own.exchange]), ...(await seenByRight(operation, owner, reader, context))];
+  const visible = [
+    ...(before === null ? [] : [before]),
+    impossible,
+    anybody,
+    ...(own === undefined ? [] : [own.exchange]),
+    ...(await seenByRight(operation, owner, reader, context)),
+  ];
   const results: Trial[] = [];
   for (const call of calls) {
     const experiment = await world.ask(call, reader.name);
     const sent = [...sentValues(call), ...sentValues(instance.call), ...sentValues(impossibleCall)];
     const difference = `${reader.name} asks with an own token${call === instance.call ? "" : ", an own id and one of the owner's"}, instead of ${owner.name}; the answer holds what is ${owner.name}'s`;
-    results.push({ ...base, control, experiment, difference, ...judge({ control, again, experiment, impossible, anybody, visible, volatile, sent, claim, owner: owner.name }) });
+    results.push({
+      ...base,
+      control,
+      experiment,
+      difference,
+      ...judge({ control, again, experiment, impossible, anybody, visible, volatile, sent, claim, owner: owner.name }),
+    });
   }
   const leak = results.find((result) => result.outcome === "leak") ?? results.find((result) => result.outcome === "question");
   if (leak !== undefined) {
@@ -132,8 +185,10 @@ async function tryInstance(operation: Operation, instance: Instance, claim: Fact
   const refused = results[0]!;
   // A refusal shows something only while the reader's token lives and is allowed this operation.
   const after = own === undefined ? null : await world.ask(own.call, reader.name, { fresh: true });
-  if (before !== null && (replyOf(before) !== "yes" || after === null || replyOf(after) !== "yes")) return { ...refused, outcome: "not-tested", reason: `${reader.name} was not answered for an own object just before and after` };
-  if (own === undefined && !world.allInstances(reader.name).some((other) => other.slots.length === 0 || other.selects)) return { ...refused, outcome: "not-tested", reason: `${reader.name} was answered nowhere, so that a refusal says nothing` };
+  if (before !== null && (replyOf(before) !== "yes" || after === null || replyOf(after) !== "yes"))
+    return { ...refused, outcome: "not-tested", reason: `${reader.name} was not answered for an own object just before and after` };
+  if (own === undefined && !world.allInstances(reader.name).some((other) => other.slots.length === 0 || other.selects))
+    return { ...refused, outcome: "not-tested", reason: `${reader.name} was answered nowhere, so that a refusal says nothing` };
   context.record({ identity: reader.name, operation: operation.id, objects: "others", outcome: "refused", kinds: [] });
   return refused;
 }
@@ -169,23 +224,33 @@ function judge(facts: Facts): Judged {
   if (shown.length > 0) {
     const telling = data.filter((item) => !isHandle(item) && item.type !== "owned-value");
     // Who somebody is, in words that they show to everybody: a public profile, or a row of a directory.
-    if (claim.person && !claim.self && data.every((item) => isHandle(item))) return { ...nothing, outcome: "refused", reason: "the answer holds a name or handle only" };
+    if (claim.person && !claim.self && data.every((item) => isHandle(item)))
+      return { ...nothing, outcome: "refused", reason: "the answer holds a name or handle only" };
     if (claim.self && telling.length === 0) return { ...nothing, outcome: "refused", reason: "the answer holds a name or handle only" };
-    if (claim.byRight && !data.some((item) => isIntimate(item))) return { ...nothing, outcome: "refused", reason: "the answer holds what a list shows to both" };
+    if (claim.byRight && !data.some((item) => isIntimate(item)))
+      return { ...nothing, outcome: "refused", reason: "the answer holds what a list shows to both" };
     return { outcome: "leak", reason: "the answer holds values that are the owner's alone", data, unique: true };
   }
   const reply = replyOf(experiment, impossible, sent);
   if (reply === "unclear") return { ...nothing, outcome: "not-tested", reason: unclearReason(experiment) };
   if (reply === "no") return { ...nothing, outcome: "refused", reason: `refused with ${experiment.status}` };
-  const whole = sameObject(control, experiment, volatile) && replyOf(control, impossible, sent) === "yes" && !sameObject(control, anybody, volatile);
-  if (whole && !claim.person && !claim.byRight && !facts.visible.some((other) => other !== impossible && sameObject(control, other, volatile))) {
+  const whole =
+    sameObject(control, experiment, volatile) && replyOf(control, impossible, sent) === "yes" && !sameObject(control, anybody, volatile);
+  if (
+    whole &&
+    !claim.person &&
+    !claim.byRight &&
+    !facts.visible.some((other) => other !== impossible && sameObject(control, other, volatile))
+  ) {
     return { outcome: "leak", reason: "the answer is the owner's object as the owner sees it", data: [], unique: false };
   }
   return { ...nothing, outcome: "refused", reason: "the answer holds nothing that is the owner's alone" };
 }
 
 function unclearReason(exchange: Exchange): string {
-  return exchange.outcome.kind === "failure" ? `no answer: ${exchange.outcome.failure}` : `answered ${exchange.status}, which neither grants nor refuses`;
+  return exchange.outcome.kind === "failure"
+    ? `no answer: ${exchange.outcome.failure}`
+    : `answered ${exchange.status}, which neither grants nor refuses`;
 }
 
 /** What the reader is shown by lists and singletons that are sound themselves. */
@@ -207,7 +272,12 @@ function* told(operation: Operation, trials: readonly Trial[], context: Context)
   if (leaks.length > 0) {
     const best = leaks.find((trial) => trial.unique) ?? leaks[0]!;
     // One direction alone may be a privilege that nobody told us of: the other one, or a third identity, decides.
-    const oneWay = leaks.every((leak) => leak.decisive !== true && trials.some((trial) => trial.owner === leak.reader && trial.reader === leak.owner && trial.outcome === "refused") && !leaks.some((trial) => trial.reader !== leak.reader));
+    const oneWay = leaks.every(
+      (leak) =>
+        leak.decisive !== true &&
+        trials.some((trial) => trial.owner === leak.reader && trial.reader === leak.owner && trial.outcome === "refused") &&
+        !leaks.some((trial) => trial.reader !== leak.reader),
+    );
     const data = leaks.flatMap((trial) => trial.data);
     const seen = new Set<string>();
     const distinct = data.filter((item) => !seen.has(`${item.owner}${item.pointer}`) && seen.add(`${item.owner}${item.pointer}`));
@@ -215,10 +285,16 @@ function* told(operation: Operation, trials: readonly Trial[], context: Context)
       operation: operation.id,
       confidence: oneWay ? "tentative" : "proven",
       ...(oneWay
-        ? { severity: "low" as const, because: `${best.owner} is refused what is ${best.reader}'s: if ${best.reader} may read what belongs to others, mark it privileged or name the sharing under access` }
+        ? {
+            severity: "low" as const,
+            because: `${best.owner} is refused what is ${best.reader}'s: if ${best.reader} may read what belongs to others, mark it privileged or name the sharing under access`,
+          }
         : best.unique
           ? {}
-          : { severity: "medium" as const, because: "no value in the answer is the owner's alone; the object is the same as the owner sees it" }),
+          : {
+              severity: "medium" as const,
+              because: "no value in the answer is the owner's alone; the object is the same as the owner sees it",
+            }),
       control: best.control,
       experiment: best.experiment!,
       difference: best.difference,
@@ -245,8 +321,22 @@ function* told(operation: Operation, trials: readonly Trial[], context: Context)
   }
   const refused = trials.filter((trial) => trial.outcome === "refused");
   const untried = trials.filter((trial) => trial.outcome === "not-tested");
-  if (refused.length > 0 && untried.every((trial) => refused.some((other) => other.owner === trial.owner && other.reader === trial.reader) || context.people.some((person) => person.name === trial.reader && person.privileged))) {
-    yield verified("subject-ownership", operation.id, `${refused.map(names).filter((name, index, all) => all.indexOf(name) === index).join(", ")}: ${refused[0]!.reason}`);
+  if (
+    refused.length > 0 &&
+    untried.every(
+      (trial) =>
+        refused.some((other) => other.owner === trial.owner && other.reader === trial.reader) ||
+        context.people.some((person) => person.name === trial.reader && person.privileged),
+    )
+  ) {
+    yield verified(
+      "subject-ownership",
+      operation.id,
+      `${refused
+        .map(names)
+        .filter((name, index, all) => all.indexOf(name) === index)
+        .join(", ")}: ${refused[0]!.reason}`,
+    );
   } else if (refused.length > 0) {
     yield notTested("subject-ownership", operation.id, `${names(untried[0]!)}: ${untried[0]!.reason}`);
   } else {

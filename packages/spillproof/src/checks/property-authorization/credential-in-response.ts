@@ -1,9 +1,9 @@
 /** An answer hands out a credential that it was not asked to mint: a password or its hash, a key, a token of somebody or something else. */
 
+import { type SensitiveField, sensitiveFields, valueAt } from "../../explore/index.js";
 import type { Exchange, Operation } from "../../model/index.js";
-import { sensitiveFields, valueAt, type SensitiveField } from "../../explore/index.js";
 import { promiseAt, responseSchema } from "../../openapi/index.js";
-import { defineCheck, violated, type Context, type LeakedValue, type Verdict } from "../check.js";
+import { type Context, defineCheck, type LeakedValue, type Verdict, violated } from "../check.js";
 import { tokensOf } from "./excessive-data.js";
 
 interface Source {
@@ -27,16 +27,25 @@ export const credentialInResponse = defineCheck({
       const found = group.map((source) => ({ source, fields: handedOut(source, context) }));
       const first = found.find(({ fields }) => fields.length > 0);
       if (first === undefined) continue;
-      const twin = found.find(({ source, fields }) => source.identity !== first.source.identity && fields.some((field) => first.fields.some((other) => other.pointer === field.pointer && other.raw !== field.raw)));
+      const twin = found.find(
+        ({ source, fields }) =>
+          source.identity !== first.source.identity &&
+          fields.some((field) => first.fields.some((other) => other.pointer === field.pointer && other.raw !== field.raw)),
+      );
       const types = [...new Set(first.fields.map((field) => field.type))].join(", ");
       yield violated("credential-in-response", {
         operation,
         confidence: twin === undefined ? "firm" : "proven",
         control: twin?.source.exchange ?? null,
         experiment: first.source.exchange,
-        difference: twin === undefined ? `the answer holds ${types}, which the caller did not ask it to make` : `another token, another value: each answer holds ${types}, which the caller did not ask it to make`,
+        difference:
+          twin === undefined
+            ? `the answer holds ${types}, which the caller did not ask it to make`
+            : `another token, another value: each answer holds ${types}, which the caller did not ask it to make`,
         title: `Answers hold ${types}`,
-        data: first.fields.slice(0, 50).map((field): LeakedValue => ({ pointer: field.pointer, type: field.type, kind: "credential", owner: null, raw: field.raw })),
+        data: first.fields
+          .slice(0, 50)
+          .map((field): LeakedValue => ({ pointer: field.pointer, type: field.type, kind: "credential", owner: null, raw: field.raw })),
       });
     }
   },
@@ -44,7 +53,8 @@ export const credentialInResponse = defineCheck({
 
 function* sources(context: Context): Generator<Source> {
   for (const person of context.people) {
-    for (const instance of context.world.allInstances(person.name)) yield { operation: instance.call.operation, identity: person.name, exchange: instance.exchange, login: false };
+    for (const instance of context.world.allInstances(person.name))
+      yield { operation: instance.call.operation, identity: person.name, exchange: instance.exchange, login: false };
     for (const exchange of person.login) {
       const path = exchange.request.path.split("?")[0]!;
       const operation = context.world.operations.find((item) => item.method === exchange.request.method && item.path === path) ?? null;
@@ -60,7 +70,8 @@ function handedOut(source: Source, context: Context): readonly SensitiveField[] 
     if (field.kind !== "credential" || !field.firm) return false;
     if (login && !lasting(field)) return false;
     // The caller's own token coming back is an echo; its own rule tells it.
-    if (context.credentials({ identity, token: "access" }).some(({ secret }) => secret.includes(field.raw) || field.raw.includes(secret))) return false;
+    if (context.credentials({ identity, token: "access" }).some(({ secret }) => secret.includes(field.raw) || field.raw.includes(secret)))
+      return false;
     if (inProse(field, exchange) || expired(field.raw, exchange.startedAt)) return false;
     return operation === null || lasting(field) || !isIssued(operation, exchange, field);
   });
@@ -73,17 +84,39 @@ function lasting(field: SensitiveField): boolean {
 
 /** A promised field of an operation whose purpose is to hand out just that. */
 function isIssued(operation: Operation, exchange: Exchange, field: SensitiveField): boolean {
-  const text = [operation.path, operation.operationId, operation.summary].join(" ").replace(/([a-z])([A-Z])/g, "$1 $2").replace(/[_/.-]/g, " ");
-  const issues = /\b(?:tokens?|log ?in|sign ?in|auth|sessions?|refresh|oauth2?|mfa|otp|totp|2fa|presign(?:ed)?|sas|upload urls?|csrf|xsrf|jwks|certs?|api keys?)\b/i.test(text);
-  const promise = field.pointer.startsWith("header:") ? "absent" : promiseAt(responseSchema(operation, exchange.status, exchange.header("content-type") ?? ""), tokensOf(exchange, field.pointer));
-  return issues && promise === "promised" && /signed|presign|upload|download|csrf|xsrf|token|session|mfa|otp|jwks/i.test(`${field.pointer} ${text}`) && !/list|keys\b/i.test(operation.summary ?? "");
+  const text = [operation.path, operation.operationId, operation.summary]
+    .join(" ")
+    .replace(/([a-z])([A-Z])/g, "$1 $2")
+    .replace(/[_/.-]/g, " ");
+  const issues =
+    /\b(?:tokens?|log ?in|sign ?in|auth|sessions?|refresh|oauth2?|mfa|otp|totp|2fa|presign(?:ed)?|sas|upload urls?|csrf|xsrf|jwks|certs?|api keys?)\b/i.test(
+      text,
+    );
+  const promise = field.pointer.startsWith("header:")
+    ? "absent"
+    : promiseAt(responseSchema(operation, exchange.status, exchange.header("content-type") ?? ""), tokensOf(exchange, field.pointer));
+  return (
+    issues &&
+    promise === "promised" &&
+    /signed|presign|upload|download|csrf|xsrf|token|session|mfa|otp|jwks/i.test(`${field.pointer} ${text}`) &&
+    !/list|keys\b/i.test(operation.summary ?? "")
+  );
 }
 
 /** A sample inside a longer text, as documentation and changelogs hold it. */
 function inProse(field: SensitiveField, exchange: Exchange): boolean {
-  if (exchange.json === null) return /html|markdown|text\/plain/i.test(exchange.header("content-type") ?? "") && /\b(?:curl|example|sample|documentation|placeholder)\b/i.test(exchange.text.slice(0, 100_000));
+  if (exchange.json === null)
+    return (
+      /html|markdown|text\/plain/i.test(exchange.header("content-type") ?? "") &&
+      /\b(?:curl|example|sample|documentation|placeholder)\b/i.test(exchange.text.slice(0, 100_000))
+    );
   const leaf = valueAt(exchange.json.value, field.pointer);
-  return typeof leaf === "string" && leaf.length > field.raw.length + 20 && /\s/.test(leaf) && /\b(?:curl|example|e\.g\.|sample|such as|documentation|placeholder|beispiel|ejemplo|exemple|exemplo)\b|Authorization:/i.test(leaf);
+  return (
+    typeof leaf === "string" &&
+    leaf.length > field.raw.length + 20 &&
+    /\s/.test(leaf) &&
+    /\b(?:curl|example|e\.g\.|sample|such as|documentation|placeholder|beispiel|ejemplo|exemple|exemplo)\b|Authorization:/i.test(leaf)
+  );
 }
 
 /** A JWT past its time opens nothing. */

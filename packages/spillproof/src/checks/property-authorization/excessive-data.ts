@@ -1,9 +1,18 @@
 /** An answer holds sensitive fields that the document does not promise for that very object, in body or header. */
 
+import {
+  type Instance,
+  isHandle,
+  isIntimate,
+  isSensitive,
+  leavesOf,
+  type SensitiveField,
+  sensitiveFields,
+  valueAt,
+} from "../../explore/index.js";
 import type { Exchange, Operation } from "../../model/index.js";
-import { isHandle, isIntimate, isSensitive, leavesOf, sensitiveFields, valueAt, type Instance, type SensitiveField } from "../../explore/index.js";
 import { promiseAt, responseSchema } from "../../openapi/index.js";
-import { defineCheck, notTested, verified, violated, type Context, type LeakedValue, type Verdict } from "../check.js";
+import { type Context, defineCheck, type LeakedValue, notTested, type Verdict, verified, violated } from "../check.js";
 
 interface Excess {
   readonly field: SensitiveField;
@@ -20,28 +29,62 @@ export const excessiveData = defineCheck({
   async *run(operation, context): AsyncGenerator<Verdict> {
     const control = "minimal-responses";
     const instances = context.people.flatMap((person) => context.world.instances(operation.id, person.name));
-    if (instances.length === 0) return yield notTested(control, operation.id, context.people.map(({ name }) => context.world.missed.get(`${operation.id}\n${name}`)).find((reason) => reason !== undefined) ?? "nobody was answered");
+    if (instances.length === 0)
+      return yield notTested(
+        control,
+        operation.id,
+        context.people.map(({ name }) => context.world.missed.get(`${operation.id}\n${name}`)).find((reason) => reason !== undefined) ??
+          "nobody was answered",
+      );
     const found = instances.map((instance) => ({ instance, excess: excessIn(operation, instance, context) }));
     const worst = found.find(({ excess }) => excess.some((item) => item.grave)) ?? found.find(({ excess }) => excess.length > 0);
     if (worst === undefined) {
       const schema = responseSchema(operation, instances[0]!.exchange.status, instances[0]!.exchange.header("content-type") ?? "");
-      const closed = schema !== null && instances.some(({ exchange }) => exchange.json !== null && leavesOf(exchange.json.value).some((leaf) => ["promised", "absent"].includes(promiseAt(schema, leaf.tokens))));
-      yield closed ? verified(control, operation.id, "every sensitive field of the answers is promised by the document") : notTested(control, operation.id, "the document promises no fields for this answer");
+      const closed =
+        schema !== null &&
+        instances.some(
+          ({ exchange }) =>
+            exchange.json !== null &&
+            leavesOf(exchange.json.value).some((leaf) => ["promised", "absent"].includes(promiseAt(schema, leaf.tokens))),
+        );
+      yield closed
+        ? verified(control, operation.id, "every sensitive field of the answers is promised by the document")
+        : notTested(control, operation.id, "the document promises no fields for this answer");
       return;
     }
     const grave = worst.excess.filter((item) => item.grave);
     const told = grave.length > 0 ? grave : worst.excess;
-    const twin = found.find(({ instance, excess }) => instance.identity !== worst.instance.identity && told.some((item) => excess.some((other) => other.field.pointer === item.field.pointer && other.field.raw !== item.field.raw)));
-    const why = told.some((item) => item.promise === "write-only") ? "the document marks it write-only" : told.some((item) => item.promise === "absent") ? "the document does not promise it" : "the document says nothing of the answer's fields";
+    const twin = found.find(
+      ({ instance, excess }) =>
+        instance.identity !== worst.instance.identity &&
+        told.some((item) => excess.some((other) => other.field.pointer === item.field.pointer && other.field.raw !== item.field.raw)),
+    );
+    const why = told.some((item) => item.promise === "write-only")
+      ? "the document marks it write-only"
+      : told.some((item) => item.promise === "absent")
+        ? "the document does not promise it"
+        : "the document says nothing of the answer's fields";
     yield violated("excessive-data", {
       operation: operation.id,
       confidence: twin === undefined ? "firm" : "proven",
-      ...(grave.length > 0 ? {} : { severity: "low" as const, because: told.every((item) => item.promise === "absent") ? "it is the caller's own contact data" : "the document leaves the answer's fields open" }),
+      ...(grave.length > 0
+        ? {}
+        : {
+            severity: "low" as const,
+            because: told.every((item) => item.promise === "absent")
+              ? "it is the caller's own contact data"
+              : "the document leaves the answer's fields open",
+          }),
       control: twin?.instance.exchange ?? null,
       experiment: worst.instance.exchange,
-      difference: twin === undefined ? `the answer holds ${listOf(told)}: ${why}` : `another token, another person's values: the answer holds ${listOf(told)}, and ${why}`,
+      difference:
+        twin === undefined
+          ? `the answer holds ${listOf(told)}: ${why}`
+          : `another token, another person's values: the answer holds ${listOf(told)}, and ${why}`,
       title: `Answers hold ${listOf(told)} beyond what is promised`,
-      data: told.map(({ field, owner }): LeakedValue => ({ pointer: field.pointer, type: field.type, kind: field.kind, owner, raw: field.raw })),
+      data: told.map(
+        ({ field, owner }): LeakedValue => ({ pointer: field.pointer, type: field.type, kind: field.kind, owner, raw: field.raw }),
+      ),
     });
   },
 });
@@ -60,12 +103,21 @@ function excessIn(operation: Operation, instance: Instance, context: Context): r
     if (!isSensitive(field) || isOwnCredential(field, context, instance.identity)) return [];
     const inHeader = field.pointer.startsWith("header:");
     const promise = inHeader
-      ? [...headers.keys()].some((name) => name.toLowerCase() === field.pointer.slice("header:".length)) ? "promised" : operation.responses.size > 0 ? "absent" : "unknown"
-      : exchange.json === null ? (schema === null ? "unknown" : "promised") : promiseAt(schema, tokensOf(exchange, field.pointer));
+      ? [...headers.keys()].some((name) => name.toLowerCase() === field.pointer.slice("header:".length))
+        ? "promised"
+        : operation.responses.size > 0
+          ? "absent"
+          : "unknown"
+      : exchange.json === null
+        ? schema === null
+          ? "unknown"
+          : "promised"
+        : promiseAt(schema, tokensOf(exchange, field.pointer));
     if (promise === "promised") return [];
     const owner = ownerOf(field, exchange, instance, context);
     const foreign = owner !== instance.identity;
-    const weighty = isIntimate(field) || field.kind === "internal" || (foreign && !isHandle(field) && field.kind === "personal" && owner !== null);
+    const weighty =
+      isIntimate(field) || field.kind === "internal" || (foreign && !isHandle(field) && field.kind === "personal" && owner !== null);
     // A name or a handle beside what was promised is no more than untidy.
     if (promise !== "write-only" && isHandle(field) && !isIntimate(field)) return [];
     return [{ field, owner, promise, grave: promise === "write-only" || (promise === "absent" && weighty) }];
@@ -77,7 +129,16 @@ function ownerOf(field: SensitiveField, exchange: Exchange, instance: Instance, 
   const { world } = context;
   const tokens = field.pointer.startsWith("header:") ? [] : tokensOf(exchange, field.pointer);
   const last = tokens.findLastIndex((token) => typeof token === "number");
-  const row = last < 0 ? exchange.json?.value : valueAt(exchange.json?.value, tokens.slice(0, last + 1).map((token) => `/${String(token).replaceAll("~", "~0").replaceAll("/", "~1")}`).join(""));
+  const row =
+    last < 0
+      ? exchange.json?.value
+      : valueAt(
+          exchange.json?.value,
+          tokens
+            .slice(0, last + 1)
+            .map((token) => `/${String(token).replaceAll("~", "~0").replaceAll("/", "~1")}`)
+            .join(""),
+        );
   const leaves = leavesOf(row);
   if (world.naming(leaves, instance.identity).length > 0) return instance.identity;
   const other = world.identities.find((name) => name !== instance.identity && world.naming(leaves, name).length > 0);
@@ -86,7 +147,10 @@ function ownerOf(field: SensitiveField, exchange: Exchange, instance: Instance, 
 
 /** The token itself in an answer is an echo, told by its own rule. */
 function isOwnCredential(field: SensitiveField, context: Context, identity: string): boolean {
-  return field.kind === "credential" && context.credentials({ identity, token: "access" }).some(({ secret }) => secret.includes(field.raw) || field.raw.includes(secret));
+  return (
+    field.kind === "credential" &&
+    context.credentials({ identity, token: "access" }).some(({ secret }) => secret.includes(field.raw) || field.raw.includes(secret))
+  );
 }
 
 /** A pointer as tokens, with array indices as numbers where arrays stand. */
