@@ -8,7 +8,7 @@ import { childOf, isJson, type Json, own, type Place, References, textOf } from 
 import { Schemas } from "./schema-view.js";
 import { parseSource } from "./source-file.js";
 
-export interface DocumentInput {
+interface DocumentInput {
   /** The file or URL path it was read from. */
   readonly source: string;
   readonly bytes: Uint8Array;

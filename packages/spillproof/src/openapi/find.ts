@@ -1,7 +1,7 @@
 // In: a way to get paths of the target. Out: the OpenAPI document that it serves, if any, and where.
 
 /** What a path answers; null where nothing came. */
-export interface Found {
+interface Found {
   readonly status: number;
   readonly contentType: string | null;
   readonly bytes: Uint8Array;

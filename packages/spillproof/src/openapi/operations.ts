@@ -17,7 +17,7 @@ import type { Schemas } from "./schema-view.js";
 import { readSchemes, readSecurity, securityOfHeader } from "./security.js";
 import { templateNames } from "./template.js";
 
-export interface Reading {
+interface Reading {
   readonly references: References;
   readonly schemas: Schemas;
   readonly surroundings: Surroundings;

@@ -4,15 +4,13 @@
  * ECMA-262 patterns without back-references and look-behind. They are never given to the engine's own matcher, which can be made to
  * backtrack for ever: all positions that a piece can reach are followed together, within a budget of steps.
  */
-export type Pattern = Node;
-
-type Node =
+type Pattern =
   | { readonly kind: "set"; readonly set: CharacterSet }
-  | { readonly kind: "sequence"; readonly nodes: readonly Node[] }
-  | { readonly kind: "choice"; readonly nodes: readonly Node[] }
-  | { readonly kind: "repeat"; readonly node: Node; readonly least: number; readonly most: number }
+  | { readonly kind: "sequence"; readonly nodes: readonly Pattern[] }
+  | { readonly kind: "choice"; readonly nodes: readonly Pattern[] }
+  | { readonly kind: "repeat"; readonly node: Pattern; readonly least: number; readonly most: number }
   | { readonly kind: "start" | "end" | "boundary" | "inside" }
-  | { readonly kind: "look"; readonly node: Node; readonly negative: boolean };
+  | { readonly kind: "look"; readonly node: Pattern; readonly negative: boolean };
 
 interface CharacterSet {
   readonly ranges: readonly (readonly [number, number])[];
@@ -62,7 +60,7 @@ export function parsePattern(source: string): Pattern | null {
     throw new Unsupported();
   };
 
-  const choice = (depth: number): Node => {
+  const choice = (depth: number): Pattern => {
     if (depth > maximumDepth) fail();
     const nodes = [sequence(depth)];
     while (text[at] === "|") {
@@ -72,13 +70,13 @@ export function parsePattern(source: string): Pattern | null {
     return nodes.length === 1 ? nodes[0]! : { kind: "choice", nodes };
   };
 
-  const sequence = (depth: number): Node => {
-    const nodes: Node[] = [];
+  const sequence = (depth: number): Pattern => {
+    const nodes: Pattern[] = [];
     while (at < text.length && text[at] !== "|" && text[at] !== ")") nodes.push(repeated(atom(depth)));
     return nodes.length === 1 ? nodes[0]! : { kind: "sequence", nodes };
   };
 
-  const repeated = (node: Node): Node => {
+  const repeated = (node: Pattern): Pattern => {
     let [least, most] = [1, 1];
     const sign = text[at];
     if (sign === "*") [least, most] = [0, Number.POSITIVE_INFINITY];
@@ -97,7 +95,7 @@ export function parsePattern(source: string): Pattern | null {
     return { kind: "repeat", node, least, most };
   };
 
-  const atom = (depth: number): Node => {
+  const atom = (depth: number): Pattern => {
     const character = text[at++]!;
     switch (character) {
       case "^":
@@ -261,7 +259,7 @@ export function matchesPattern(pattern: Pattern, text: string): boolean | null {
   if (characters.length > 10_000) return null;
   let steps = 0;
 
-  const ends = (node: Node, starts: ReadonlySet<number>): ReadonlySet<number> => {
+  const ends = (node: Pattern, starts: ReadonlySet<number>): ReadonlySet<number> => {
     steps += starts.size + 1;
     if (steps > maximumSteps) throw new Unsupported();
     switch (node.kind) {
@@ -332,7 +330,7 @@ export function textFor(pattern: Pattern, least: number, most: number, random: (
   /** What look-aheads ask for, to be strewn in. */
   let wishes: string[] = [];
   let written = 0;
-  const write = (node: Node, stretch: number): string => {
+  const write = (node: Pattern, stretch: number): string => {
     if (written > most + maximumLength) return "";
     switch (node.kind) {
       case "set":

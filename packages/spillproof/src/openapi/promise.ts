@@ -7,7 +7,7 @@ import type { MediaContent, Operation, Schema } from "../model/index.js";
  * answer may hold. *open*: the object around it is open to anything. *absent*: the object lists its fields, and this is none of them.
  * *unknown*: the document gives no schema.
  */
-export type Promised = "promised" | "write-only" | "open" | "absent" | "unknown";
+type Promised = "promised" | "write-only" | "open" | "absent" | "unknown";
 
 const maximumWidth = 2000;
 
@@ -120,7 +120,7 @@ function isJsonType(mediaType: string): boolean {
 }
 
 /** A field of a schema and where it stands; `*` stands for any item of an array or any key of a map. */
-export interface Field {
+interface Field {
   readonly path: readonly string[];
   readonly schema: Schema;
 }

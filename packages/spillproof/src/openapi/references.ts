@@ -51,7 +51,7 @@ export function* itemsOf(place: Place): Generator<Place> {
 }
 
 /** Where a `$ref` leads: the place, or one sentence that says why nowhere. */
-export type Resolved = { readonly place: Place } | { readonly broken: string };
+type Resolved = { readonly place: Place } | { readonly broken: string };
 
 const maximumErrors = 500;
 const maximumHops = 100;
