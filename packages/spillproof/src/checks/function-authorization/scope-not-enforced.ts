@@ -134,7 +134,7 @@ async function tryOperation(operation: Operation, vocabulary: ReadonlySet<string
  */
 function tokensLacking(ways: readonly (readonly string[])[], vocabulary: ReadonlySet<string>, context: Context): readonly Lacking[] {
   const grants = context.people.flatMap((person) => [person.grant, ...person.moreTokens.values()]);
-  const speaks = grants.some((grant) => grant?.some((scope) => vocabulary.has(scope)));
+  const speaks = grants.some((grant) => grant !== null && [...vocabulary].some((scope) => allows(grant, [[scope]])));
   if (!speaks) return [];
   const found: Lacking[] = [];
   for (const person of context.people) {

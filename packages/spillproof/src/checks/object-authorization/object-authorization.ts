@@ -4,6 +4,8 @@ import {
   type Instance,
   isHandle,
   isIntimate,
+  lastSegment,
+  namesPerson,
   privateLeaves,
   replyOf,
   sameObject,
@@ -14,6 +16,7 @@ import {
   valueIn,
   volatilePointers,
   withValue,
+  wordsOf,
 } from "../../explore/index.js";
 import type { Exchange, Operation } from "../../model/index.js";
 import {
@@ -112,8 +115,8 @@ async function byId(operation: Operation, instances: readonly Instance[], owner:
       ),
     );
     const person = claim.sign === "self" && !optional;
-    // The person itself, not something of theirs below it: `/users/{id}`, not `/users/{id}/orders`.
-    const self = person && !/\}\/./.test(operation.path);
+    // The person itself, not something of theirs: `/users/{id}`, not `/users/{id}/orders` nor `/inboxes/{address}`.
+    const self = person && !/\}\/./.test(operation.path) && describesPerson(operation, instance);
     const byRight = listed && !(await listsLeak(instance, owner, reader, context));
     if (byRight && !self) {
       reason = `${reader.name} sees it in a list, too`;
@@ -122,6 +125,15 @@ async function byId(operation: Operation, instances: readonly Instance[], owner:
     return tryInstance(operation, instance, { self, person, byRight }, owner, reader, context);
   }
   return untried(reason);
+}
+
+/** A profile says so by its place, or shows a name. An account may as well be one at a bank. */
+function describesPerson(operation: Operation, instance: Instance): boolean {
+  const place = wordsOf(lastSegment(operation.path) ?? "");
+  return (
+    sensitiveFields(instance.exchange).some(isHandle) ||
+    (namesPerson(place.join("_")) && !place.some((word) => /^(?:account|konto|konten|cuenta|compte|conta|conto|rekening)/.test(word)))
+  );
 }
 
 async function tryInstance(
@@ -226,7 +238,10 @@ function judge(facts: Facts): Judged {
     // Who somebody is, in words that they show to everybody: a public profile, or a row of a directory.
     if (claim.person && !claim.self && data.every((item) => isHandle(item)))
       return { ...nothing, outcome: "refused", reason: "the answer holds a name or handle only" };
-    if (claim.self && telling.length === 0) return { ...nothing, outcome: "refused", reason: "the answer holds a name or handle only" };
+    if (claim.self && telling.length === 0)
+      return data.every((item) => isHandle(item))
+        ? { ...nothing, outcome: "refused", reason: "the answer holds a name or handle only" }
+        : { ...nothing, outcome: "not-tested", reason: "it is somebody's profile, which may be public" };
     if (claim.byRight && !data.some((item) => isIntimate(item)))
       return { ...nothing, outcome: "refused", reason: "the answer holds what a list shows to both" };
     return { outcome: "leak", reason: "the answer holds values that are the owner's alone", data, unique: true };
@@ -320,15 +335,12 @@ function* told(operation: Operation, trials: readonly Trial[], context: Context)
     return;
   }
   const refused = trials.filter((trial) => trial.outcome === "refused");
+  // What could not be tried for want of an own object says nothing; what was tried and stayed unclear takes the other trials' word away.
   const untried = trials.filter((trial) => trial.outcome === "not-tested");
-  if (
-    refused.length > 0 &&
-    untried.every(
-      (trial) =>
-        refused.some((other) => other.owner === trial.owner && other.reader === trial.reader) ||
-        context.people.some((person) => person.name === trial.reader && person.privileged),
-    )
-  ) {
+  const unclear = untried.filter(
+    (trial) => trial.experiment !== null && !refused.some((other) => other.owner === trial.owner && other.reader === trial.reader),
+  );
+  if (refused.length > 0 && unclear.length === 0) {
     yield verified(
       "subject-ownership",
       operation.id,
@@ -338,7 +350,7 @@ function* told(operation: Operation, trials: readonly Trial[], context: Context)
         .join(", ")}: ${refused[0]!.reason}`,
     );
   } else if (refused.length > 0) {
-    yield notTested("subject-ownership", operation.id, `${names(untried[0]!)}: ${untried[0]!.reason}`);
+    yield notTested("subject-ownership", operation.id, `${names(unclear[0]!)}: ${unclear[0]!.reason}`);
   } else {
     yield notTested("subject-ownership", operation.id, untried[0]?.reason ?? "nothing in the answers is one identity's alone");
   }
