@@ -97,7 +97,10 @@ function* judgePublic(
   owned: readonly LeakedValue[],
   context: Context,
 ): Generator<Verdict> {
-  const intimate = published.filter((field) => isIntimate(field) && field.kind !== "internal" && !ofAnOrganisation(field, experiment));
+  // Credentials have a rule of their own, whoever is given them.
+  const intimate = published.filter(
+    (field) => isIntimate(field) && field.kind !== "internal" && field.kind !== "credential" && !ofAnOrganisation(field, experiment),
+  );
   const identities = owned.filter((item) => item.owner !== null && !isHandle(item) && item.type !== "owned-value");
   const people = data(intimate, context);
   if (people.length === 0 && identities.length === 0) return;
@@ -105,9 +108,7 @@ function* judgePublic(
     identities.some((item) => /phone/.test(item.type) || isIntimate(item)) && new Set(identities.map((item) => item.type)).size > 1;
   const grave =
     unpublished ||
-    intimate.some(
-      (field) => governmentId(field.type) || field.kind === "health" || field.kind === "credential" || field.kind === "financial",
-    ) ||
+    intimate.some((field) => governmentId(field.type) || field.kind === "health" || field.kind === "financial") ||
     intimate.length > 1;
   yield violated("public-personal-data", {
     operation: operation.id,

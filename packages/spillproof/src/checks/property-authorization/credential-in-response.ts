@@ -1,10 +1,11 @@
 /** An answer hands out a credential that it was not asked to mint: a password or its hash, a key, a token of somebody or something else. */
 
-import { type SensitiveField, sensitiveFields, valueAt } from "../../explore/index.js";
+import { type SensitiveField, sensitiveFields } from "../../explore/index.js";
 import type { Exchange, Operation } from "../../model/index.js";
 import { promiseAt, responseSchema } from "../../openapi/index.js";
 import { type Context, defineCheck, type LeakedValue, type Verdict, violated } from "../check.js";
 import { tokensOf } from "./excessive-data.js";
+import { isSample } from "./sample.js";
 
 interface Source {
   readonly operation: Operation | null;
@@ -72,7 +73,7 @@ function handedOut(source: Source, context: Context): readonly SensitiveField[] 
     // The caller's own token coming back is an echo; its own rule tells it.
     if (context.credentials({ identity, token: "access" }).some(({ secret }) => secret.includes(field.raw) || field.raw.includes(secret)))
       return false;
-    if (inProse(field, exchange) || expired(field.raw, exchange.startedAt)) return false;
+    if (isSample(field, exchange)) return false;
     return operation === null || lasting(field) || !isIssued(operation, exchange, field);
   });
 }
@@ -101,33 +102,4 @@ function isIssued(operation: Operation, exchange: Exchange, field: SensitiveFiel
     /signed|presign|upload|download|csrf|xsrf|token|session|mfa|otp|jwks/i.test(`${field.pointer} ${text}`) &&
     !/list|keys\b/i.test(operation.summary ?? "")
   );
-}
-
-/** A sample inside a longer text, as documentation and changelogs hold it. */
-function inProse(field: SensitiveField, exchange: Exchange): boolean {
-  if (exchange.json === null)
-    return (
-      /html|markdown|text\/plain/i.test(exchange.header("content-type") ?? "") &&
-      /\b(?:curl|example|sample|documentation|placeholder)\b/i.test(exchange.text.slice(0, 100_000))
-    );
-  const leaf = valueAt(exchange.json.value, field.pointer);
-  return (
-    typeof leaf === "string" &&
-    leaf.length > field.raw.length + 20 &&
-    /\s/.test(leaf) &&
-    /\b(?:curl|example|e\.g\.|sample|such as|documentation|placeholder|beispiel|ejemplo|exemple|exemplo)\b|Authorization:/i.test(leaf)
-  );
-}
-
-/** A JWT past its time opens nothing. */
-function expired(raw: string, now: number): boolean {
-  const payload = /^ey[\w-]*\.([\w-]+)\./.exec(raw)?.[1];
-  if (payload === undefined) return false;
-  try {
-    const claims: unknown = JSON.parse(Buffer.from(payload, "base64url").toString("utf8"));
-    const exp = claims !== null && typeof claims === "object" ? (claims as Record<string, unknown>).exp : undefined;
-    return typeof exp === "number" && exp * 1_000 < now;
-  } catch {
-    return false;
-  }
 }

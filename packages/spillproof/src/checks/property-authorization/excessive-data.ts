@@ -13,6 +13,7 @@ import {
 import type { Exchange, Operation } from "../../model/index.js";
 import { promiseAt, responseSchema } from "../../openapi/index.js";
 import { type Context, defineCheck, type LeakedValue, notTested, type Verdict, verified, violated } from "../check.js";
+import { isSample } from "./sample.js";
 
 interface Excess {
   readonly field: SensitiveField;
@@ -100,7 +101,12 @@ function excessIn(operation: Operation, instance: Instance, context: Context): r
   const schema = responseSchema(operation, exchange.status, contentType);
   const headers = operation.responses.get(String(exchange.status))?.headers ?? operation.responses.get("2XX")?.headers ?? new Map();
   return sensitiveFields(exchange).flatMap((field): Excess[] => {
-    if (!isSensitive(field) || isOwnCredential(field, context, instance.identity)) return [];
+    if (
+      !isSensitive(field) ||
+      isOwnCredential(field, context, instance.identity) ||
+      (field.kind === "credential" && isSample(field, exchange))
+    )
+      return [];
     const inHeader = field.pointer.startsWith("header:");
     const promise = inHeader
       ? [...headers.keys()].some((name) => name.toLowerCase() === field.pointer.slice("header:".length))
