@@ -4,6 +4,7 @@ import { join, parse, relative } from "node:path";
 import type { Command } from "commander";
 import { atLeast, type Report, SpillproofError } from "../model/index.js";
 import type { Framework } from "../rules/index.js";
+import type { Configuration } from "../target/index.js";
 import { createCommand, manner, oneOf } from "./command.js";
 import { tellDifference, tellFindings } from "./demo-story.js";
 import { followScan } from "./follow.js";
@@ -100,23 +101,21 @@ async function scanTwin(framework: Framework, variant: "leaky" | "sound", progre
   }
 }
 
-interface Account {
-  readonly username: string;
-  readonly password: string;
+interface Twin {
+  readonly url: string;
+  readonly identities: Readonly<Record<"alice" | "bob", { readonly username: string; readonly password: string }>>;
 }
 
 /** From the root, so that no spillproof.yaml of the caller is taken up. */
-async function configurationOf({
-  url,
-  identities,
-}: {
-  readonly url: string;
-  readonly identities: { readonly alice: Account; readonly bob: Account };
-}) {
+async function configurationOf({ url, identities }: Twin): Promise<Configuration> {
   const { readConfiguration } = await import("../target/index.js");
-  const login = (account: Account) => ({ login: { request: "POST /auth/login", json: { ...account }, token: "/access_token" } });
-  const overrides = { target: url, identities: { alice: login(identities.alice), bob: login(identities.bob) } };
-  return readConfiguration({ cwd: parse(process.cwd()).root, overrides, env: {} });
+  const login = (name: "ALICE" | "BOB") => ({
+    login: { request: "POST /auth/login", json: { username: `\${${name}}`, password: `\${${name}_PASSWORD}` }, token: "/access_token" },
+  });
+  const overrides = { target: url, identities: { alice: login("ALICE"), bob: login("BOB") } };
+  const { alice, bob } = identities;
+  const env = { ALICE: alice.username, ALICE_PASSWORD: alice.password, BOB: bob.username, BOB_PASSWORD: bob.password };
+  return readConfiguration({ cwd: parse(process.cwd()).root, overrides, env });
 }
 
 function shortcomings(leaky: Report, sound: Report): string[] {

@@ -13,7 +13,6 @@ interface DetectOptions {
   readonly redact?: true;
   readonly types?: true;
   readonly quiet?: true;
-  readonly debug?: true;
   readonly color: boolean;
 }
 
@@ -50,7 +49,7 @@ export function detectCommand(): Command {
         throw new SpillproofError("usage", "--json and --redact cannot go together.", "Choose one of them.");
       if (files.length === 0) throw new SpillproofError("usage", "There is nothing to read.", "Name a file, or - for standard input.");
       const detector = createDetector();
-      if (options.redact) await redactAll(detector, files, options);
+      if (options.redact) await redactAll(detector, files);
       else await reportAll(detector, files, options);
     });
 }
@@ -67,7 +66,7 @@ async function reportAll(detector: Detector, files: readonly string[], options: 
     if (counts.sure > 0 && !process.exitCode) process.exitCode = 1;
     await print(matches.map((match) => lineOf(source, match)).join(""));
   };
-  await eachFile(files, options, async (source, chunks) => {
+  await eachFile(files, async (source, chunks) => {
     const stream = detector.stream();
     for await (const chunk of chunks) {
       counts.bytes += chunk.length;
@@ -79,8 +78,8 @@ async function reportAll(detector: Detector, files: readonly string[], options: 
   if (!options.json && !options.quiet && counts.read > 0) await print(`${summary(counts)}\n`);
 }
 
-async function redactAll(detector: Detector, files: readonly string[], options: DetectOptions): Promise<void> {
-  await eachFile(files, options, async (source, chunks) => {
+async function redactAll(detector: Detector, files: readonly string[]): Promise<void> {
+  await eachFile(files, async (source, chunks) => {
     let held: Uint8Array[] = [];
     let size = 0;
     const flush = async (pieces: readonly Uint8Array[]) => print(detector.redact(Buffer.concat(pieces)));
@@ -107,17 +106,13 @@ async function redactAll(detector: Detector, files: readonly string[], options: 
 /** Reads each file in turn; one that cannot be read is told in a line and makes exit status 2, and the others are read all the same. */
 async function eachFile(
   files: readonly string[],
-  options: DetectOptions,
   read: (source: string, chunks: AsyncIterable<Uint8Array>) => Promise<void>,
 ): Promise<void> {
   for (const file of files) {
     try {
       await read(file, file === "-" ? process.stdin : createReadStream(file, { highWaterMark: 256 * 1024 }));
     } catch (error) {
-      process.exitCode = tell(error instanceof SpillproofError ? error : unreadable(file, error), {
-        debug: options.debug === true,
-        color: options.color,
-      });
+      process.exitCode = tell(error instanceof SpillproofError ? error : unreadable(file, error));
     }
   }
 }

@@ -35,6 +35,6 @@ export async function runProgram(version: string): Promise<void> {
     else program.outputHelp();
   } catch (error) {
     const told = error instanceof CommanderError && error.exitCode === 0;
-    if (!told) process.exitCode = tell(error, { debug: process.argv.includes("--debug"), color: !process.argv.includes("--no-color") });
+    if (!told) process.exitCode = tell(error);
   }
 }

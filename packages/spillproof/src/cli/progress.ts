@@ -11,6 +11,7 @@ export class Progress {
   readonly #watched: boolean;
   readonly #paint: ReturnType<typeof painter>;
   readonly #quiet: boolean;
+  #prefix = "";
   #doing = "";
   #figures = "";
   #drawnAt = 0;
@@ -25,6 +26,7 @@ export class Progress {
   update(event: ScanEvent): void {
     if (event.kind === "warning" && !this.#quiet) this.note(`${this.#paint("yellow", "warning:")} ${oneLine(event.text)}`);
     if (!this.#watched) return;
+    if (event.kind === "phase") this.#prefix = event.phase === "check" ? "trying " : "";
     if (event.kind === "phase") this.#doing = event.text;
     if (event.kind === "progress") {
       if (event.text) this.#doing = event.text;
@@ -42,6 +44,7 @@ export class Progress {
   /** What is done now, where no scan tells it. */
   doing(text: string): void {
     if (!this.#watched) return;
+    this.#prefix = "";
     this.#doing = text;
     this.#figures = "";
     this.#draw(true);
@@ -59,7 +62,7 @@ export class Progress {
     this.#drawn = true;
     const width = widthOf(process.stderr) - 1;
     const room = width - (this.#figures ? this.#figures.length + 3 : 0);
-    const text = cut(oneLine(stripVTControlCharacters(this.#doing)), Math.max(10, room));
+    const text = cut(oneLine(stripVTControlCharacters(this.#prefix + this.#doing)), Math.max(10, room));
     process.stderr.write(
       `\r\x1b[2K${text}${this.#figures ? this.#paint("dim", cut(`   ${this.#figures}`, Math.max(0, width - text.length))) : ""}`,
     );

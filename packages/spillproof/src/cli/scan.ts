@@ -10,7 +10,8 @@ import { checkWritable, writeWhole } from "./output-file.js";
 import { Progress } from "./progress.js";
 import { checkSelection } from "./selection.js";
 import { askYes, canAsk, hasColor, oneLine, print, widthOf } from "./terminal.js";
-import { exitStatus, type Threshold, thresholds } from "./verdict.js";
+import { showFrames } from "./trouble.js";
+import { exitStatus, thresholds } from "./verdict.js";
 
 interface ScanOptions {
   readonly config?: string;
@@ -27,7 +28,7 @@ interface ScanOptions {
   readonly seed?: number;
   readonly output?: readonly string[];
   readonly json?: true;
-  readonly failOn?: Threshold;
+  readonly failOn?: Configuration["failOn"];
   readonly quiet?: true;
   readonly authorized?: true;
   readonly insecure?: true;
@@ -100,6 +101,8 @@ export function scanCommand(): Command {
 async function runScan(url: string | undefined, options: ScanOptions): Promise<number> {
   const { formatOf, render } = await import("../report/index.js");
   const configuration = await configure(url, options);
+  if (configuration.debug) showFrames();
+  const color = !configuration.noColor;
   checkSelection(configuration.only, configuration.skip);
   const files = new Map<string, "json" | "html">();
   for (const file of configuration.output) {
@@ -114,7 +117,7 @@ async function runScan(url: string | undefined, options: ScanOptions): Promise<n
     files.set(file, format);
   }
 
-  const progress = new Progress({ quiet: configuration.quiet, color: options.color });
+  const progress = new Progress({ quiet: configuration.quiet, color });
   const interrupt = listenForInterrupt(() => progress.note("Stopping; what is known will be written. Press Ctrl-C again to end at once."));
   try {
     const report = await scanWhenAuthorized(configuration, progress, interrupt.signal);
@@ -124,7 +127,7 @@ async function runScan(url: string | undefined, options: ScanOptions): Promise<n
     await print(
       configuration.json
         ? render(report, "json")
-        : render(report, "text", { color: hasColor(process.stdout, options.color), width: widthOf(process.stdout) }),
+        : render(report, "text", { color: hasColor(process.stdout, color), width: widthOf(process.stdout) }),
     );
     if (!configuration.quiet) for (const file of files.keys()) process.stderr.write(`Wrote ${file}\n`);
     return process.exitCode;
@@ -140,13 +143,18 @@ async function runScan(url: string | undefined, options: ScanOptions): Promise<n
 
 async function configure(url: string | undefined, options: ScanOptions): Promise<Configuration> {
   const { parseIdentityArgument, readConfiguration } = await import("../target/index.js");
-  const { as = [], config, color: _color, debug: _debug, ...rest } = options;
+  const { as = [], config, color, ...rest } = options;
+  const surroundings = { cwd: process.cwd(), env: process.env };
+  const given = await Promise.all(as.map((argument) => parseIdentityArgument(argument, surroundings)));
+  const twice = given.find(({ name }, index) => given.findIndex((other) => other.name === name) < index);
+  if (twice) throw new SpillproofError("usage", `--as ${twice.name} is given twice.`, "Give each identity a name of its own.");
   const overrides = {
     ...rest,
+    ...(color ? {} : { noColor: true }),
     ...(url === undefined ? {} : { target: url }),
-    ...(as.length === 0 ? {} : { identities: Object.fromEntries(as.map(parseIdentityArgument)) }),
+    ...(given.length === 0 ? {} : { identities: Object.fromEntries(given.map(({ name, identity }) => [name, identity])) }),
   };
-  return readConfiguration({ cwd: process.cwd(), env: process.env, overrides, ...(config === undefined ? {} : { file: config }) });
+  return readConfiguration({ ...surroundings, overrides, ...(config === undefined ? {} : { file: config }) });
 }
 
 /** Asks on a terminal whether a public host may be tested; where nobody can be asked, the refusal stands. */

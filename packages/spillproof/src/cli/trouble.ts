@@ -8,13 +8,20 @@ import { hasColor, oneLine, painter } from "./terminal.js";
 /** Exit status 2 is the caller's to mend, 3 says that nothing can be said. */
 const callers: ReadonlySet<ErrorCode> = new Set(["usage", "config", "input"]);
 
-/** Writes the error to stderr and gives the exit status. Frames are shown with `debug` only. */
-export function tell(error: unknown, { debug, color }: { readonly debug: boolean; readonly color: boolean }): number {
-  const paint = painter(hasColor(process.stderr, color));
+let framesWanted = process.argv.includes("--debug");
+
+/** For a configuration that asks for them. */
+export function showFrames(): void {
+  framesWanted = true;
+}
+
+/** Writes the error to stderr and gives the exit status. Frames are shown with --debug only. */
+export function tell(error: unknown): number {
+  const paint = painter(hasColor(process.stderr, !process.argv.includes("--no-color")));
   const known = error instanceof SpillproofError ? error : unexpected(error);
   const lines = [`${paint(["red", "bold"], "error:")} ${oneLine(known.message)}`];
   if (known.hint) lines.push(`${paint("dim", "hint:")}  ${oneLine(known.hint)}`);
-  if (debug) lines.push(...frames(error));
+  if (framesWanted) lines.push(...frames(error));
   process.stderr.write(`${lines.join("\n")}\n`);
   return callers.has(known.code) ? 2 : 3;
 }
