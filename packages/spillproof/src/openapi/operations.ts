@@ -31,6 +31,8 @@ const methods: ReadonlyMap<string, Method> = new Map(
 );
 const maximumOperations = 20_000;
 const maximumParameters = 500;
+/** Parameters, responses and contents in all: aliases and references can repeat a large operation at many paths. */
+const maximumPieces = 200_000;
 const styles = new Set<string>(["simple", "label", "matrix", "form", "spaceDelimited", "pipeDelimited", "deepObject"]);
 
 type Context = Reading & {
@@ -40,6 +42,8 @@ type Context = Reading & {
   readonly security: readonly SecurityRequirement[] | null;
   readonly consumes: readonly string[] | null;
   readonly produces: readonly string[] | null;
+  /** Lists of parameters that were read: aliases repeat them. */
+  readonly lists: Map<unknown, Declared>;
 };
 
 /** An operation that cannot be read drops only itself. */
@@ -56,15 +60,18 @@ export function readOperations(reading: Reading, root: Place): readonly Operatio
     security: readSecurity(references, childOf(root, "security"), schemes),
     consumes: mediaTypes(references, childOf(root, "consumes")),
     produces: mediaTypes(references, childOf(root, "produces")),
+    lists: new Map(),
   };
   const paths = childOf(root, "paths");
   if (paths.node !== undefined && !isJson(paths.node)) references.report(paths, "paths must be an object");
   const operations = new Map<string, Operation>();
+  let pieces = 0;
   for (const [path, entry] of entriesOf(paths)) {
     if (path.startsWith("x-")) continue;
     for (const operation of readPathItem(context, path, entry)) {
-      if (operations.size >= maximumOperations) {
-        references.report(paths, `only the first ${maximumOperations} operations are read`);
+      pieces += piecesIn(operation);
+      if (operations.size >= maximumOperations || pieces > maximumPieces) {
+        references.report(paths, `only the first ${operations.size} operations are read`);
         return [...operations.values()];
       }
       if (operations.has(operation.id)) references.report(operation.place.from, `${operation.id} stands in the document twice`);
@@ -72,6 +79,12 @@ export function readOperations(reading: Reading, root: Place): readonly Operatio
     }
   }
   return [...operations.values()];
+}
+
+function piecesIn({ parameters, responses, body }: Placed): number {
+  let count = parameters.length + (body?.content.length ?? 0);
+  for (const { content, headers } of responses.values()) count += 1 + content.length + headers.size;
+  return count;
 }
 
 type Placed = Omit<Operation, "place"> & { readonly place: { readonly pointer: string; readonly from: Place } };
@@ -178,6 +191,12 @@ interface Declared {
 }
 
 function readParameters(context: Context, list: Place): Declared {
+  const read = context.lists.get(list.node) ?? readList(context, list);
+  if (Array.isArray(list.node)) context.lists.set(list.node, read);
+  return read;
+}
+
+function readList(context: Context, list: Place): Declared {
   const { references } = context;
   const parameters = new Map<string, { parameter: Parameter; place: Place }>();
   const bodies: Place[] = [];

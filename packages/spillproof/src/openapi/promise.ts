@@ -53,8 +53,9 @@ function isSilent(view: Schema): boolean {
 }
 
 function* childrenAt(view: Schema, token: string | number, unwrapped: ReadonlySet<Schema> = new Set()): Generator<Schema | "open"> {
-  const isIndex = typeof token === "number" || token === "*";
   const { types } = view;
+  // A pointer writes an index as text; beside an object it could be a key.
+  const isIndex = typeof token === "number" || token === "*" || (!types.includes("object") && /^\d{1,9}$/.test(token));
   const named = view.properties.get(String(token));
   if (named !== undefined) {
     yield named;
@@ -62,7 +63,7 @@ function* childrenAt(view: Schema, token: string | number, unwrapped: ReadonlySe
   }
   const isArray = types.includes("array") || view.items !== null || view.prefixItems.length > 0;
   if (isIndex && isArray) {
-    const item = typeof token === "number" ? (view.prefixItems[token] ?? view.items) : view.items;
+    const item = token === "*" ? view.items : (view.prefixItems[Number(token)] ?? view.items);
     if (item !== null) yield item;
     else if (view.prefixItems.length === 0) yield "open";
     if (token === "*") yield* view.prefixItems;

@@ -487,6 +487,16 @@ describe("hostile documents", () => {
     expect(document.operations[0]!.responses.get("200")!.content[0]!.schema!.types).toEqual(["object"]);
   });
 
+  it("one large operation at very many paths", async () => {
+    const parameters = Array.from({ length: 499 }, (_, index) => `{name: p${index}, in: query}`).join(", ");
+    const paths = Array.from({ length: 3000 }, (_, index) => `  /x${index}: *item\n`).join("");
+    const document = await read(
+      `openapi: 3.0.0\nx-item: &item {get: &get {parameters: [${parameters}]}, put: *get, post: *get, patch: *get}\npaths:\n${paths}`,
+    );
+    expect(document.operations.length).toBe(400);
+    expect(document.errors).toMatchObject([{ message: "only the first 400 operations are read", pointer: "/paths" }]);
+  });
+
   it("names that mean something to the language", async () => {
     const get = await operation(
       '{"openapi":"3.0.0","paths":{"/__proto__/{constructor}":{"get":{"parameters":[{"name":"__proto__","in":"query","schema":{"properties":{"__proto__":{"type":"string"},"hasOwnProperty":{}}}}]}}},"__proto__":{"servers":[]}}',

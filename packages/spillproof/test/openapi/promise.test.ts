@@ -31,6 +31,8 @@ describe("promiseAt", () => {
     [{}, ["a", 3, "b"], "open"],
     [{ type: "array", items: user }, [0, "email"], "promised"],
     [{ type: "array", items: user }, ["*", "role"], "absent"],
+    [{ type: "array", items: user }, ["12", "email"], "promised"],
+    [{ type: "object", properties: { "12": user } }, ["12", "email"], "promised"],
     [{ type: "array" }, [0, "role"], "open"],
     [{ additionalProperties: user }, ["alice", "email"], "promised"],
     [{ additionalProperties: user }, ["alice", "role"], "absent"],
