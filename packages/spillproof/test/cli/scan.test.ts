@@ -127,6 +127,22 @@ describe("scan", () => {
     }
   });
 
+  it("refuses a public host where nobody can be asked", async () => {
+    // An address of documentation (RFC 5737): nobody is there, and nothing is sent.
+    const { status, stdout, stderr } = await run(["scan", "http://192.0.2.1", ...identities], { env, cwd: await scratch() });
+    expect({ status, stdout }).toEqual({ status: 3, stdout: "" });
+    expect(stderr).toMatch(/^error: 192\.0\.2\.1 .*\nhint: .*--authorized/);
+  });
+
+  it("refuses an identity that is given twice", async () => {
+    const { status, stderr } = await run(["scan", "http://127.0.0.1:9", ...identities, "--as", "bob=env:ALICE"], {
+      env,
+      cwd: await scratch(),
+    });
+    expect(status).toBe(2);
+    expect(stderr).toContain("--as bob is given twice.");
+  });
+
   it("says that nobody answers", async () => {
     const { status, stderr } = await run(["scan", "http://127.0.0.1:9", ...identities], { env, cwd: await scratch() });
     expect(status).toBe(3);
