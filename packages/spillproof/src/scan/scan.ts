@@ -4,7 +4,7 @@ import { Buffer } from "node:buffer";
 import { createRequire } from "node:module";
 import { checks as builtIn, type Check, type Context, type Login, type Person, type Verdict } from "../checks/index.js";
 import { Client } from "../exchange/index.js";
-import { explore, isErrorBody, plainCall, replyOf, requestOf, slotsOf, type World } from "../explore/index.js";
+import { explore, isErrorBody, meansCaller, plainCall, replyOf, requestOf, slotsOf, type World } from "../explore/index.js";
 import {
   type AccessCell,
   type ApiDocument,
@@ -165,6 +165,9 @@ async function run(configuration: Configuration, options: ScanOptions, tell: (ev
       },
     });
 
+    refuseDeadTokens(world, exchanges, target);
+    const incomplete: string[] = [...sameSubjects(world)];
+
     const recorded: AccessCell[] = [];
     const context: Context = {
       world,
@@ -198,7 +201,6 @@ async function run(configuration: Configuration, options: ScanOptions, tell: (ev
     const wanted = (rule: string) => wants(rule, ownRules, configuration);
     const running = [...builtIn, ...ownChecks.map(({ check }) => check)].filter((check) => check.rules.some(wanted));
     const verdicts: Verdict[] = [];
-    const incomplete: string[] = [];
     for (const check of running) {
       if (options.signal?.aborted) break;
       phase("check", check.rules[0]!);
@@ -342,6 +344,44 @@ async function proveTokens(
       );
     }
   }
+}
+
+/** An API without operations that need no id: what reading met tells whether a token lives. */
+function refuseDeadTokens(world: World, exchanges: readonly Exchange[], target: URL): void {
+  for (const identity of world.identities) {
+    const own = exchanges.filter(
+      (exchange) => exchange.asker.identity === identity && exchange.asker.token === "access" && exchange.operation !== null,
+    );
+    if (own.length > 0 && own.every((exchange) => exchange.status === 401)) {
+      throw new SpillproofError(
+        "credential",
+        `The token of ${identity} is refused by ${target.origin} wherever it was sent (401).`,
+        `Check the credential of ${identity} and how it is sent (\`send\`).`,
+      );
+    }
+  }
+}
+
+/** Two opaque tokens of one person read each other's things by right, and would prove nothing. */
+function sameSubjects(world: World): readonly string[] {
+  const found: string[] = [];
+  for (const [index, first] of world.identities.entries()) {
+    for (const second of world.identities.slice(index + 1)) {
+      const both = world.operations.flatMap((operation) => {
+        const [one, other] = [first, second].map(
+          (name) => world.instances(operation.id, name).find((instance) => instance.slots.length === 0)?.exchange.text,
+        );
+        return one === undefined || other === undefined ? [] : [{ operation, alike: one === other }];
+      });
+      const me = both.find(({ operation, alike }) => alike && meansCaller(operation.path));
+      if (me !== undefined && both.length > 1 && both.every(({ alike }) => alike)) {
+        found.push(
+          `${first} and ${second} may be one subject: ${me.operation.id} and all else answers them alike; further tokens of one subject belong under moreTokens`,
+        );
+      }
+    }
+  }
+  return found;
 }
 
 /** The caller's credential with its secret's letters moved by one: alike in shape, worth nothing. */
