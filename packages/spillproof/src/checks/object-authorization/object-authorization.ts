@@ -1,5 +1,6 @@
 /** One identity reads what belongs to another: by its id, in a list, through a parameter, or in an answer that was meant to be its own. */
 
+import { classifyField } from "@spillproof/detect";
 import {
   type Instance,
   isHandle,
@@ -226,6 +227,17 @@ interface Facts {
   readonly owner: string;
 }
 
+/** In an object that is a person, a name or handle is what it shows of itself, whether or not its value looks like one. */
+function isShownName(item: LeakedValue): boolean {
+  const key = item.pointer.slice(item.pointer.lastIndexOf("/") + 1);
+  const meaning = classifyField(key);
+  return (
+    isHandle(item) ||
+    (meaning !== null && isHandle(meaning)) ||
+    /^(?:user_?name|nick_?name|handle|alias|login|avatar(?:_?url)?)$/i.test(key)
+  );
+}
+
 /** Whatever the status: data inside a 403 is data. */
 function judge(facts: Facts): Judged {
   const { control, experiment, impossible, anybody, volatile, sent, claim } = facts;
@@ -236,10 +248,10 @@ function judge(facts: Facts): Judged {
   if (shown.length > 0) {
     const telling = data.filter((item) => !isHandle(item) && item.type !== "owned-value");
     // Who somebody is, in words that they show to everybody: a public profile, or a row of a directory.
-    if (claim.person && !claim.self && data.every((item) => isHandle(item)))
+    if (claim.person && !claim.self && data.every(isShownName))
       return { ...nothing, outcome: "refused", reason: "the answer holds a name or handle only" };
     if (claim.self && telling.length === 0)
-      return data.every((item) => isHandle(item))
+      return data.every(isShownName)
         ? { ...nothing, outcome: "refused", reason: "the answer holds a name or handle only" }
         : { ...nothing, outcome: "not-tested", reason: "it is somebody's profile, which may be public" };
     if (claim.byRight && !data.some((item) => isIntimate(item)))

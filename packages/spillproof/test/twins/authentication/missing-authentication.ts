@@ -1,6 +1,6 @@
 // In: nothing. Out: the manners in which an API answers nobody what it keeps for callers with a token, and answers to nobody that give nothing away.
 
-import { collection, list, me, notFound, ownOf, type Owned } from "../collection.js";
+import { list, me, notFound, ownOf, type Owned } from "../collection.js";
 import type { Reply, Route, Twin } from "../kit.js";
 import { alice, bob, both, personOf } from "../people.js";
 
@@ -68,9 +68,8 @@ export const twins: readonly Twin[] = [
   },
   {
     name: "one operation that forgets, in a document that says nothing of tokens",
-    routes: Object.fromEntries(Object.entries({ ...openOrder, ...me, ...collection("/letters/{letter_id}", "letter_id", letters()) }).map(([id, route]) => [id, { ...route, security: null }])),
+    routes: Object.fromEntries(Object.entries({ ...openOrder, ...me, ...list("/letters", letters()) }).map(([id, route]) => [id, { ...route, security: null }])),
     leaks: ["missing-authentication GET /orders/{order_id} critical"],
-    soundMaySay: [],
     verifies: ["token-validation GET /orders/{order_id}", "token-validation GET /orders"],
   },
   {
@@ -81,12 +80,12 @@ export const twins: readonly Twin[] = [
         open: true,
         promises: ["id", "email", "birth_date"],
         handle: ({ who }, leaky) => {
-          const { id, email, birth_date } = personOf(who);
+          const { id, email, birth_date } = personOf(who ?? a);
           return who !== null ? { json: { id, email, birth_date } } : { status: 401, json: { error: "unauthorized", ...(leaky ? { account: { id, email, birth_date } } : {}) } };
         },
       },
     },
-    leaks: ["missing-authentication GET /account critical", "verbose-error GET /account medium"],
+    leaks: ["missing-authentication GET /account critical"],
     verifies: ["token-validation GET /account"],
   },
   {
@@ -117,6 +116,7 @@ export const twins: readonly Twin[] = [
       ...me,
       "GET /people/{user_id}": {
         open: true,
+        promises: ["user_id", "display_name", "birth_date", "phone"],
         handle: ({ who, path }, leaky) => {
           const person = both.find(({ id }) => id === path.user_id);
           if (person === undefined) return notFound;
@@ -140,15 +140,15 @@ export const twins: readonly Twin[] = [
     name: "contacts of the press office, public by the document",
     routes: {
       ...me,
-      "GET /press/contacts": { security: [], handle: () => ({ json: [{ office: "Press", email: "press@larkwood-surveyors.net", phone: "+44 20 7183 4400" }] }) },
+      "GET /press/contacts": { security: [], list: true, promises: ["office", "email", "phone"], handle: () => ({ json: [{ office: "Press", email: "press@larkwood-surveyors.net", phone: "+44 20 7183 4400" }] }) },
       "GET /about": { security: [], handle: () => ({ json: { company: "Larkwood Surveyors", address: "1 Exchange Row", city: "Leeds", email: "hello@larkwood-surveyors.net" } }) },
       "GET /winners": {
         security: [],
+        promises: { winners: { type: "array", items: { type: "object", properties: { name: {}, birth_date: {}, home_address: {}, phone: {} } } } },
         handle: (_, leaky) => ({ json: { winners: both.map(({ name, birth_date, street, phone }) => (leaky ? { name, birth_date, home_address: street, phone } : { name: `${name.split(" ")[0]} ${name.split(" ")[1]![0]}.` })) } }),
       },
     },
-    leaks: ["public-personal-data GET /winners high", "public-personal-data GET /press/contacts low"],
-    soundMaySay: ["public-personal-data GET /press/contacts low"],
+    leaks: ["public-personal-data GET /winners high"],
     verifies: ["token-validation GET /me"],
   },
   {
@@ -157,6 +157,8 @@ export const twins: readonly Twin[] = [
       ...me,
       "GET /guestbook": {
         security: [],
+        list: true,
+        promises: ["author", "text", "author_ssn", "home_address"],
         handle: (_, leaky) => ({ json: [{ author: alice.name, text: "A lovely evening.", ...(leaky ? { author_ssn: alice.ssn, home_address: alice.street } : {}) }, { author: bob.name, text: "The soup was cold.", ...(leaky ? { author_ssn: bob.ssn, home_address: bob.street } : {}) }] }),
       },
     },

@@ -25,7 +25,7 @@ export const twins: readonly Twin[] = [
     name: "a narrower token of the same subject",
     people: { [a]: { name: "alice", scope: "profile:read orders:read" }, [b]: { name: "bob", scope: "profile:read orders:read" } },
     moreTokens: { [a]: { narrow: { scope: "profile:read" } } },
-    routes: { "GET /me": scoped(["profile:read"], ({ who }) => ({ json: { id: who, email: personOf(who).email } })), ...stocks },
+    routes: { "GET /me": { ...scoped(["profile:read"], ({ who }) => ({ json: { id: who, email: personOf(who).email } })), promises: ["id", "email"] }, ...stocks },
     leaks: ["scope-not-enforced GET /statistics high"],
     verifies: ["scopes GET /statistics"],
   },
@@ -59,11 +59,14 @@ export const twins: readonly Twin[] = [
     people: { [a]: { name: "alice", scope: "customers:read" }, [b]: { name: "bob", scope: "profile:read" } },
     routes: {
       ...me,
-      "GET /export": scoped(["customers:read"], ({ who }) => ({ json: both.filter(({ id }) => id === who).map(({ id, email, birth_date }) => ({ id, email, birth_date })) })),
+      "GET /export": {
+        ...scoped(["customers:read"], ({ who }) => ({ json: both.filter(({ id }) => id === who).map(({ id, email, birth_date }) => ({ id, email, birth_date })) })),
+        list: true,
+        promises: ["id", "email", "birth_date"],
+      },
       "GET /reports": { scopes: ["customers:read"], handle: (ask) => (has(ask, "customers:read") ? { json: { report: "Autumn, all branches" } } : insufficient) },
     },
-    leaks: ["scope-not-enforced GET /export high", "excessive-data GET /export low"],
-    soundMaySay: ["excessive-data GET /export low"],
+    leaks: ["scope-not-enforced GET /export high"],
     verifies: ["scopes GET /export"],
   },
   {

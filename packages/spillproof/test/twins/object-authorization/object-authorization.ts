@@ -86,6 +86,7 @@ const statement = (place: "query" | "header", wanted: string | null | undefined,
 };
 const accountInMe: Record<string, Route> = { "GET /me": { promises: ["id", "account"], handle: ({ who }) => ({ json: { id: who, account: accountOf(who) } }) } };
 const owned = orders("id", [6101, 6102, 6203, 6204]);
+const row = { type: "object", properties: { id: {}, ware: {}, shipping_address: {}, total: {}, owner_id: {} } };
 
 const elsewhere: readonly Twin[] = [
   {
@@ -175,8 +176,9 @@ const elsewhere: readonly Twin[] = [
   {
     name: "answers in an envelope, denials as problem details",
     routes: {
-      "GET /v1/orders": { handle: ({ who }) => ({ json: { data: ownOf(owned, who), meta: { page: 1, total: 2 } } }) },
+      "GET /v1/orders": { promises: { data: { type: "array", items: row }, meta: {} }, handle: ({ who }) => ({ json: { data: ownOf(owned, who), meta: { page: 1, total: 2 } } }) },
       "GET /v1/orders/{id}": {
+        promises: { data: row, meta: {} },
         handle: ({ who, path }, leaky) => {
           const row = owned.find(([, value]) => String(value.id) === path.id);
           const no: Reply = { status: 403, json: { type: "about:blank", title: "Forbidden", status: 403, detail: "You may not read this order." }, headers: { "content-type": "application/problem+json" } };
@@ -241,12 +243,13 @@ const listsAndSingletons: readonly Twin[] = [
     name: "a list that leaks on its second page",
     routes: {
       "GET /orders": {
+        promises: { page: {}, pages: {}, orders: { type: "array", items: row } },
         parameters: [{ name: "page", in: "query", schema: { type: "integer" } }],
         handle: ({ who, query }, leaky) => {
           const page = Number(query.get("page") ?? "1");
           const rows = named.filter(([owner]) => owner === who);
           const all = leaky ? [...rows, ...named.filter(([owner]) => owner !== who)] : rows;
-          return { json: { page, pages: Math.ceil(all.length / 2), items: everything(all.slice((page - 1) * 2, page * 2)) } };
+          return { json: { page, pages: Math.ceil(all.length / 2), orders: everything(all.slice((page - 1) * 2, page * 2)) } };
         },
       },
     },
@@ -347,8 +350,9 @@ const denials: readonly Twin[] = [
   {
     name: "answers that change by themselves",
     routes: {
-      "GET /orders": { handle: ({ who, memory }) => ({ json: { ...stamp(memory), items: ownOf(owned, who) } }) },
+      "GET /orders": { promises: { orders: { type: "array", items: row } }, handle: ({ who, memory }) => ({ json: { ...stamp(memory), orders: ownOf(owned, who) } }) },
       "GET /orders/{order_id}": {
+        promises: { order: row },
         handle: ({ who, path, memory }, leaky) => {
           const row = owned.find(([, value]) => String(value.id) === path.order_id);
           return { json: { ...stamp(memory), order: row !== undefined && (leaky || row[0] === who) ? row[1] : null } };
@@ -473,6 +477,7 @@ const shared: readonly Twin[] = [
     routes: {
       ...me,
       "GET /profiles/{user_id}": {
+        promises: ["user_id", "display_name", "birth_date", "home_address"],
         handle: ({ who, path }, leaky) => {
           const person = both.find(({ id }) => id === path.user_id);
           if (person === undefined) return notFound;

@@ -117,10 +117,10 @@ export const twins: readonly Twin[] = [
       ...me,
       "GET /games": { list: true, promises: ["id"], handle: () => ({ json: [{ id: 5, title: "Rooks and Rivers", score: 17, balance: 3, role: "rook", rating: 4.5 }] }) },
       "GET /products": { list: true, promises: ["sku"], handle: () => ({ json: [{ sku: "LMP-40", name: "Brass reading lamp", ean: "4006381333931", version: "1.24.3.9", sha256: "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08" }] }) },
-      "GET /shops": { list: true, promises: ["id"], handle: (_, leaky) => ({ json: [{ id: 3, company: "Larkwood Surveyors", city: "Leeds", opening_hours: "nine to five", ...(leaky ? { manager: { name: bob.name, salary: bob.salary, birth_date: bob.birth_date } } : {}) }] }) },
+      "GET /shops": { list: true, promises: ["id"], handle: (_, leaky) => ({ json: [{ id: 3, company: "Larkwood Surveyors", city: "Leeds", opening_hours: "nine to five", ...(leaky ? { manager: { name: "Cara Whitby", salary: 61_204, birth_date: "1969-07-30" } } : {}) }] }) },
     },
-    leaks: ["excessive-data GET /shops high", "object-authorization GET /shops high"],
-    soundMaySay: ["excessive-data GET /shops low"],
+    planted: ["Cara Whitby", "1969-07-30"],
+    leaks: ["excessive-data GET /shops high"],
   },
   {
     name: "orders with numbers, times and tracking codes",
@@ -129,7 +129,7 @@ export const twins: readonly Twin[] = [
       "GET /orders": {
         list: true,
         promises: ["id"],
-        handle: ({ who }, leaky) => ({ json: ownOf(tracked, who).map((row) => ({ ...(row as object), ...(leaky ? { payment_card: personOf(who).card } : {}) })) }),
+        handle: ({ who }, leaky) => ({ json: ownOf(tracked, who).map((row) => ({ ...(row as object), ...(leaky ? { card_number: personOf(who).card } : {}) })) }),
       },
     },
     leaks: ["excessive-data GET /orders high"],
