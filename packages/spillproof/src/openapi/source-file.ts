@@ -24,6 +24,8 @@ const maximumJson = 64 * 1024 * 1024;
 const maximumYaml = 16 * 1024 * 1024;
 const maximumBrokenJson = 4 * 1024 * 1024;
 const maximumMistakes = 20;
+/** The parser's time grows with the square of their number. */
+const maximumAliases = 10_000;
 
 /**
  * Reads JSON or YAML, whatever the file is called.
@@ -69,6 +71,9 @@ async function parseYaml(name: string, shownAs: string, text: string, jsonError:
       "Correct the syntax there, or give another document.",
       { cause: jsonError ?? cause },
     );
+  if (aliasesIn(text) > maximumAliases) {
+    throw new SpillproofError("input", `${shownAs} has more than ${maximumAliases} YAML aliases.`, "Give the document as JSON.");
+  }
   const counter = new yaml.LineCounter();
   let root: unknown;
   let document: Yaml.Document.Parsed;
@@ -88,6 +93,13 @@ async function parseYaml(name: string, shownAs: string, text: string, jsonError:
   if (jsonError !== undefined)
     mistakes.push({ message: `not valid JSON${jsonErrorLine(text, jsonError)}; read as YAML, which allows it`, line: null });
   return { name, root, mistakes, lines: (pointers) => yamlLines(yaml, document, counter, pointers) };
+}
+
+function aliasesIn(text: string): number {
+  if (!/[\s,[{:-]&[^\s,\]}&]/.test(text)) return 0;
+  let count = 0;
+  for (const _ of text.matchAll(/[\s,[{:-]\*[^\s,\]}*]/g)) count++;
+  return count;
 }
 
 /** The plain value. An alias of nothing is null, and a mistake like any other. */
@@ -115,6 +127,15 @@ function yamlLines(
   pointers: Iterable<string>,
 ): ReadonlyMap<string, number> {
   const indexes = new Map<Yaml.YAMLMap, Map<string, Yaml.Pair>>();
+  // An alias's own way to its anchor walks the whole document each time.
+  let anchored: Map<string, unknown> | null = null;
+  const anchors = () => {
+    if (anchored !== null) return anchored;
+    const found = new Map<string, unknown>();
+    yaml.visit(document, { Collection: (_, node) => void (node.anchor !== undefined && found.set(node.anchor, node)) });
+    anchored = found;
+    return found;
+  };
   const indexOf = (map: Yaml.YAMLMap) => {
     let index = indexes.get(map);
     if (index === undefined) {
@@ -128,7 +149,7 @@ function yamlLines(
     let node: unknown = document.contents;
     let key: unknown = node;
     for (const token of pointerTokens(pointer)) {
-      if (yaml.isAlias(node)) node = node.resolve(document);
+      if (yaml.isAlias(node)) node = anchors().get(node.source);
       if (yaml.isMap(node)) {
         const pair = indexOf(node).get(token);
         key = pair?.key;

@@ -485,6 +485,10 @@ describe("hostile documents", () => {
     yaml += "paths: {/x: {get: {responses: {200: {description: '', content: {application/json: {schema: *a39}}}}}}}\n";
     const document = await read(yaml);
     expect(document.operations[0]!.responses.get("200")!.content[0]!.schema!.types).toEqual(["object"]);
+    await expect(read(`a: &a 1\nb: [${"*a, ".repeat(20_000)}]\n`)).rejects.toMatchObject({
+      code: "input",
+      message: expect.stringContaining("aliases"),
+    });
   });
 
   it("one large operation at very many paths", async () => {
