@@ -2,6 +2,7 @@
 
 import { join, parse, relative } from "node:path";
 import type { Command } from "commander";
+import type { RunningTwin } from "../demo/index.js";
 import { atLeast, type Report, SpillproofError } from "../model/index.js";
 import type { Framework } from "../rules/index.js";
 import type { Configuration } from "../target/index.js";
@@ -64,9 +65,14 @@ async function runDemo(options: DemoOptions): Promise<number> {
   const progress = new Progress({ quiet: options.quiet === true, color: options.color });
   const interrupt = listenForInterrupt(() => progress.note("Stopping the example."));
   try {
-    const choice = options.framework ? { framework: options.framework, reason: "as you asked" } : await chooseFramework();
+    const choice = options.framework
+      ? { framework: options.framework, reason: "as you asked" }
+      : await chooseFramework((text) => progress.doing(text));
+    progress.close();
     await print(
-      `${paint("bold", "1. The leaky API")}  ${names[choice.framework]}, ${choice.reason}. Scanned as alice and bob, two ordinary users.\n\n`,
+      `${paint("bold", "1. The leaky API")}  ${names[choice.framework]}, ${choice.reason}. Scanned as alice and bob, two ordinary users.
+
+`,
     );
     const leaky = await scanTwin(choice.framework, "leaky", progress, interrupt.signal);
     if (interrupt.signal.aborted) return 3;
@@ -93,7 +99,7 @@ async function runDemo(options: DemoOptions): Promise<number> {
 
 async function scanTwin(framework: Framework, variant: "leaky" | "sound", progress: Progress, signal: AbortSignal): Promise<Report> {
   const { startTwin } = await import("../demo/index.js");
-  const twin = await startTwin({ framework, variant, onProgress: (text: string) => progress.doing(text) });
+  const twin = await startTwin({ framework, variant, onProgress: (text) => progress.doing(text) });
   try {
     return await followScan(await configurationOf(twin), progress, signal);
   } finally {
@@ -101,13 +107,8 @@ async function scanTwin(framework: Framework, variant: "leaky" | "sound", progre
   }
 }
 
-interface Twin {
-  readonly url: string;
-  readonly identities: Readonly<Record<"alice" | "bob", { readonly username: string; readonly password: string }>>;
-}
-
 /** From the root, so that no spillproof.yaml of the caller is taken up. */
-async function configurationOf({ url, identities }: Twin): Promise<Configuration> {
+async function configurationOf({ url, identities }: RunningTwin): Promise<Configuration> {
   const { readConfiguration } = await import("../target/index.js");
   const login = (name: "ALICE" | "BOB") => ({
     login: { request: "POST /auth/login", json: { username: `\${${name}}`, password: `\${${name}_PASSWORD}` }, token: "/access_token" },
