@@ -58,6 +58,8 @@ export interface Twin {
   readonly planted?: readonly string[];
   /** `control operation` lines that the sound one must verify. */
   readonly verifies?: readonly string[];
+  /** `control operation` lines that the sound one must leave untested, since nothing answered with a clear no. */
+  readonly leavesOpen?: readonly string[];
   /** Called before each request: a brake, a fault. */
   readonly before?: (ask: Ask, count: number, leaky: boolean) => Reply | null;
   /** The answer to a token that is missing or bad. */

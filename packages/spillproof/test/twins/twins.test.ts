@@ -108,6 +108,8 @@ for (const [rule, twins] of Object.entries(byRule)) {
           return `${line}: ${control?.status ?? "absent"}${control?.status === "verified" ? "" : ` (${control?.reason ?? ""})`}`;
         };
         expect((twin.verifies ?? []).map(status), `${twin.name}, sound: controls`).toEqual((twin.verifies ?? []).map((line) => `${line}: verified`));
+        const open = (twin.leavesOpen ?? []).filter((line) => !status(line).startsWith(`${line}: not-tested`));
+        expect(open.map(status), `${twin.name}, sound: controls that nothing showed`).toEqual([]);
       });
     }
   });

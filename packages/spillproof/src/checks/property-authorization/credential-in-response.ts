@@ -96,8 +96,13 @@ function isIssued(operation: Operation, exchange: Exchange, field: SensitiveFiel
   const promise = field.pointer.startsWith("header:")
     ? "absent"
     : promiseAt(responseSchema(operation, exchange.status, exchange.header("content-type") ?? ""), tokensOf(exchange, field.pointer));
+  // Minted is one; a list shows what was minted before, to others or elsewhere.
+  const listed =
+    tokensOf(exchange, field.pointer).some((token) => typeof token === "number") &&
+    !/\b(?:presign(?:ed)?|sas|upload|download|jwks|certs?)\b/i.test(text);
   return (
     issues &&
+    !listed &&
     promise === "promised" &&
     /signed|presign|upload|download|csrf|xsrf|token|session|mfa|otp|jwks/i.test(`${field.pointer} ${text}`) &&
     !/list|keys\b/i.test(operation.summary ?? "")

@@ -51,7 +51,7 @@ function refusal(name: string, refuse: () => Reply, verifies = true): Twin {
       },
     },
     leaks: ["missing-authentication GET /account critical"],
-    verifies: verifies ? ["token-validation GET /account", "token-validation GET /orders"] : [],
+    ...(verifies ? { verifies: ["token-validation GET /account", "token-validation GET /orders"] } : { leavesOpen: ["token-validation GET /account"] }),
   };
 }
 
@@ -135,6 +135,19 @@ export const twins: readonly Twin[] = [
     },
     leaks: ["spec-mismatch GET /products low"],
     verifies: ["token-validation GET /products"],
+  },
+  {
+    name: "a catalogue that greets whoever has a token",
+    routes: {
+      ...me,
+      "GET /products": {
+        open: true,
+        promises: { products: {}, viewer: { type: "object", properties: { email: {}, birth_date: {} } } },
+        handle: ({ who }, leaky) => ({ json: { products, ...(who !== null ? { viewer: { email: personOf(who).email } } : leaky ? { viewer: { email: alice.email, birth_date: alice.birth_date } } : {}) } }),
+      },
+    },
+    leaks: ["missing-authentication GET /products critical"],
+    soundMaySay: ["spec-mismatch GET /products low"],
   },
   {
     name: "contacts of the press office, public by the document",

@@ -1,7 +1,7 @@
 // In: nothing. Out: answers that repeat the caller's token, and answers that only seem to.
 
 import { me } from "../collection.js";
-import type { Ask, Reply, Twin } from "../kit.js";
+import { type Ask, type Reply, tokenFor, type Twin } from "../kit.js";
 import { personOf } from "../people.js";
 
 const tokenOf = ({ header }: Ask) => (header("authorization") ?? "").replace(/^Bearer /, "");
@@ -24,6 +24,7 @@ export const twins: readonly Twin[] = [
   echo("in base64", (token) => ({ json: { user: "you", context: Buffer.from(`v1|${token}|web`).toString("base64") } })),
   echo("in a page", (token) => ({ text: `<html><body><script>window.session = "${token}"</script></body></html>` })),
   echo("the signature alone", (token) => ({ json: { user: "you", signature: token.split(".")[2] } })),
+  echo("cut off", (token) => ({ json: { user: "you", log: `Bearer ${token.slice(0, 70)}…` } })),
   echo("in a link", (token) => ({ json: { user: "you", download: `/files/9?access=${encodeURIComponent(token)}` } })),
   {
     name: "in the error that refuses it",
@@ -51,6 +52,19 @@ export const twins: readonly Twin[] = [
     },
     leaks: ["token-echo GET /introspect high"],
     verifies: ["no-credential-echo GET /introspect"],
+  },
+  {
+    name: "a new token for the same subject",
+    routes: {
+      ...me,
+      "GET /session/token": {
+        summary: "A new access token for the session",
+        promises: ["access_token"],
+        handle: (ask, leaky) => ({ json: { access_token: tokenFor(ask.who ?? "", { jti: "renewed" }), ...(leaky ? { replaces: tokenOf(ask) } : {}) } }),
+      },
+    },
+    leaks: ["token-echo GET /session/token high"],
+    verifies: ["no-credential-echo GET /session/token"],
   },
   {
     name: "a cookie that renews what its caller holds",

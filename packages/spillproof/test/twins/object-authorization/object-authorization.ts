@@ -41,6 +41,55 @@ const ids: readonly Twin[] = [
   byId("base64 in the path", "/files/{file}", "file", ["order:8101", "order:8102", "order:9203", "order:9204"].map((id) => Buffer.from(id).toString("base64url"))),
   byId("several parts and a dollar sign in the path", "/shipments/{number}", "number", ["T-2024-00017$a", "T-2024-00018$a", "T-2025-00311$b", "T-2025-00312$b"]),
   byId("thirty-two hex digits in the path", "/jobs/{job}", "job", ["9f2c1e7ab04d4c558e3a6bb1f7d20c91", "1b7de90c2f5a48d3a6c4e8f01927b3d5", "c4a81f3e6d0247b99e5f2ab7810c3d64", "e07b52c9a1f84d36b2d8c5f4903a7e18"]),
+  byId("a title with spaces, accents and a slash", "/diaries/{title}", "title", ["Año nuevo/uno", "Über den Winter", "Cœur & âme", "Déjà vu 100%"]),
+  {
+    name: "a version of the API before the id",
+    routes: {
+      "GET /api/v{version}/orders": { list: true, promises: ["id", "ware", "shipping_address", "total"], parameters: [], handle: ({ who, path }) => (path.version === "1" ? { json: ownOf(orders("id", [11, 12, 23, 24]), who) } : notFound) },
+      "GET /api/v{version}/orders/{id}": {
+        promises: ["id", "ware", "shipping_address", "total"],
+        handle: ({ who, path }, leaky) => {
+          const found = orders("id", [11, 12, 23, 24]).find(([, value]) => String(value.id) === path.id);
+          return path.version !== "1" || found === undefined || (!leaky && found[0] !== who) ? notFound : { json: found[1] };
+        },
+      },
+    },
+    leaks: ["object-authorization GET /api/v{version}/orders/{id} high"],
+    verifies: ["subject-ownership GET /api/v{version}/orders/{id}"],
+  },
+  {
+    name: "ids that stand in the configuration alone",
+    configuration: { known: { order_id: { alice: [1001], bob: [1003] } } },
+    routes: one("/orders/{order_id}", "id", orders("id", [1001, 1002, 1003, 1004])),
+    leaks: ["object-authorization GET /orders/{order_id} high"],
+    verifies: ["subject-ownership GET /orders/{order_id}"],
+  },
+  {
+    name: "ids that stand in the tokens alone",
+    people: { [a]: { name: "alice", policy_no: "PN-7710-22" }, [b]: { name: "bob", policy_no: "PN-8841-09" } },
+    routes: one("/policies/{number}", "number", [
+      [a, { number: "PN-7710-22", insures: "a house by the canal", premium: 41_250 }],
+      [b, { number: "PN-8841-09", insures: "two horses and a stable", premium: 9_375 }],
+    ]),
+    leaks: ["object-authorization GET /policies/{number} high"],
+    verifies: ["subject-ownership GET /policies/{number}"],
+  },
+  {
+    name: "small numbers for people and for other things alike",
+    people: { "1": { name: "alice" }, "2": { name: "bob" } },
+    routes: {
+      "GET /chores": { list: true, promises: ["id", "what", "room"], handle: ({ who }) => ({ json: chores.filter(({ owner }) => owner === who).map(({ owner: _, ...chore }) => chore) }) },
+      "GET /chores/{id}": {
+        promises: ["id", "what", "room"],
+        handle: ({ who, path }, leaky) => {
+          const { owner, ...chore } = chores.find(({ id }) => String(id) === path.id) ?? { owner: null };
+          return owner === null || (!leaky && owner !== who) ? notFound : { json: chore };
+        },
+      },
+    },
+    leaks: ["object-authorization GET /chores/{id} high"],
+    verifies: ["subject-ownership GET /chores/{id}"],
+  },
   {
     name: "an e-mail address in the path",
     people: { [a]: { name: "alice", email: alice.email }, [b]: { name: "bob", email: bob.email } },
@@ -72,6 +121,13 @@ const ids: readonly Twin[] = [
     leaks: ["object-authorization GET /users/{user_id}/payslips high"],
     verifies: ["subject-ownership GET /users/{user_id}/payslips"],
   },
+];
+
+const chores = [
+  { id: 1, owner: "2", what: "scrub the copper pans", room: 2 },
+  { id: 2, owner: "1", what: "oil the garden gate", room: 1 },
+  { id: 3, owner: "1", what: "air out the cedar chest", room: 3 },
+  { id: 4, owner: "2", what: "wind up the hall clock", room: 1 },
 ];
 
 const accountOf = (who: string | null) => (who === b ? "DEP-40218" : "DEP-40117");
@@ -188,6 +244,36 @@ const elsewhere: readonly Twin[] = [
     },
     leaks: ["object-authorization GET /v1/orders/{id} high"],
     verifies: ["subject-ownership GET /v1/orders/{id}"],
+  },
+  {
+    name: "a page for people, no JSON",
+    routes: {
+      ...list("/orders", owned),
+      "GET /orders/{order_id}/print": {
+        handle: ({ who, path }, leaky) => {
+          const found = owned.find(([, value]) => String(value.id) === path.order_id);
+          if (found === undefined || (!leaky && found[0] !== who)) return notFound;
+          return { text: `<!doctype html><html><body><h1>Order ${path.order_id}</h1><p>${String(found[1].ware)}</p><address>${String(found[1].shipping_address)}</address></body></html>` };
+        },
+      },
+    },
+    leaks: ["object-authorization GET /orders/{order_id}/print high"],
+    verifies: ["subject-ownership GET /orders/{order_id}/print"],
+  },
+  {
+    name: "an object without a telling value",
+    routes: {
+      "GET /switches": { list: true, promises: ["id"], handle: ({ who }) => ({ json: (who === a ? [71, 72] : [83, 84]).map((id) => ({ id })) }) },
+      "GET /switches/{switch_id}": {
+        promises: ["on", "level"],
+        handle: ({ who, path }, leaky) => {
+          const [owner, level] = { "71": [a, 3], "72": [a, 4], "83": [b, 5], "84": [b, 6] }[path.switch_id!] ?? [null, 0];
+          return owner === null || (!leaky && owner !== who) ? notFound : { json: { on: true, level } };
+        },
+      },
+    },
+    leaks: ["object-authorization GET /switches/{switch_id} medium"],
+    verifies: ["subject-ownership GET /switches/{switch_id}"],
   },
   {
     name: "a reader without objects of its own",
@@ -318,11 +404,35 @@ const denials: readonly Twin[] = [
   byId("a no that is a redirect", "/orders/{order_id}", "id", [1001, 1002, 1003, 1004], {
     routes: collection("/orders/{order_id}", "id", orders("id", [1001, 1002, 1003, 1004]), { status: 302, text: "", headers: { location: "/login" } }),
     verifies: ["token-validation GET /orders/{order_id}"],
+    leavesOpen: ["subject-ownership GET /orders/{order_id}"],
   }),
   byId("a no that is a fault", "/orders/{order_id}", "id", [1001, 1002, 1003, 1004], {
     routes: collection("/orders/{order_id}", "id", orders("id", [1001, 1002, 1003, 1004]), { status: 500, json: { error: "internal" } }),
     verifies: ["token-validation GET /orders/{order_id}"],
+    leavesOpen: ["subject-ownership GET /orders/{order_id}"],
   }),
+  {
+    name: "a stub for strangers",
+    routes: {
+      ...list("/orders", owned),
+      "GET /orders/{order_id}": {
+        promises: ["id", "ware", "shipping_address", "total", "restricted"],
+        handle: ({ who, path }, leaky) => {
+          const found = owned.find(([, value]) => String(value.id) === path.order_id);
+          return found === undefined ? notFound : { json: leaky || found[0] === who ? found[1] : { id: found[1].id, restricted: true } };
+        },
+      },
+    },
+    leaks: ["object-authorization GET /orders/{order_id} high"],
+  },
+  {
+    name: "an id that the API ignores",
+    routes: {
+      ...me,
+      "GET /users/{user_id}/address": { promises: ["home_address", "phone"], handle: ({ who, path }, leaky) => ({ json: { home_address: personOf(leaky ? path.user_id! : who).street, phone: personOf(leaky ? path.user_id! : who).phone } }) },
+    },
+    leaks: ["object-authorization GET /users/{user_id}/address high"],
+  },
   {
     name: "an empty list for a foreign id",
     routes: {
@@ -424,6 +534,54 @@ const shared: readonly Twin[] = [
     },
     leaks: lettersLeak,
     verifies: lettersHold,
+  },
+  {
+    name: "articles that greet whoever reads them",
+    routes: {
+      "GET /articles": { list: true, promises: ["id", "title"], handle: () => ({ json: articles.map(({ id, title }) => ({ id, title })) }) },
+      "GET /articles/{article_id}": {
+        promises: ["id", "title", "text", "viewer"],
+        handle: ({ who, path }) => {
+          const article = articles.find(({ id }) => String(id) === path.article_id);
+          return article === undefined ? notFound : { json: { ...article, viewer: { id: who, name: personOf(who).name } } };
+        },
+      },
+      ...leakyLetters,
+    },
+    leaks: lettersLeak,
+    verifies: lettersHold,
+  },
+  {
+    name: "a talk of two that both take part in",
+    routes: {
+      "GET /talks": { list: true, promises: ["id", "participants"], handle: () => ({ json: [{ id: 5501, participants: [a, b] }] }) },
+      "GET /talks/{talk_id}/messages": {
+        list: true,
+        promises: ["id", "sender_id", "text"],
+        handle: ({ path }) => (path.talk_id === "5501" ? { json: [{ id: 1, sender_id: a, text: "Did you hear back from the surgeon?" }, { id: 2, sender_id: b, text: "Not before Thursday, they said." }] } : notFound),
+      },
+      ...leakyLetters,
+    },
+    leaks: lettersLeak,
+    verifies: lettersHold,
+  },
+  {
+    name: "a group that the configuration names, and somebody outside it",
+    people: { [a]: { name: "alice" }, [b]: { name: "bob" }, "user-c3": { name: "carol" } },
+    identities: { alice: { groups: ["readers"] }, bob: { groups: ["readers"] } },
+    configuration: { access: [{ operation: "GET /essays/{essay_id}", sharedWith: "readers" }] },
+    routes: {
+      ...list("/essays", essays()),
+      "GET /essays/{essay_id}": {
+        promises: ["essay_id", "text"],
+        handle: ({ who, path }, leaky) => {
+          const found = essays().find(([, value]) => String(value.essay_id) === path.essay_id);
+          return found === undefined || (!leaky && found[0] !== who && (who === "user-c3" || found[0] === "user-c3")) ? notFound : { json: found[1] };
+        },
+      },
+    },
+    leaks: ["object-authorization GET /essays/{essay_id} high"],
+    verifies: ["subject-ownership GET /essays/{essay_id}"],
   },
   {
     name: "a staff directory that everybody reads",
@@ -567,6 +725,10 @@ const shared: readonly Twin[] = [
   },
 ];
 
+const articles = [
+  { id: 3301, title: "The ferry in winter", text: "It runs on Tuesdays and when the ice allows it." },
+  { id: 3302, title: "Bread without an oven", text: "A heavy pot and a slow fire will do." },
+];
 const meals = [
   { id: 31, household_id: 7014, cook: alice.name, dish: "lentil soup with rye bread" },
   { id: 32, household_id: 7014, cook: bob.name, dish: "baked trout and fennel" },
@@ -596,6 +758,14 @@ const presets = [
   { id: 71, name: "Mourning cards", owner_id: a, text: "for the service of uncle Ferdinand" },
   { id: 82, name: "Notice letters", owner_id: b, text: "for the flat in Quarry Hollow" },
 ];
+
+function essays(): readonly Owned[] {
+  return [
+    [a, { essay_id: 6611, text: "On keeping bees above the tree line." }],
+    [b, { essay_id: 6622, text: "Why the mill stopped turning." }],
+    ["user-c3", { essay_id: 6633, text: "A short history of harbour lamps." }],
+  ];
+}
 
 function recipes(): readonly Owned[] {
   return [

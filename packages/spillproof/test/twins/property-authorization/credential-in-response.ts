@@ -34,6 +34,12 @@ export const twins: readonly Twin[] = [
   account("a token to reset the password", (who) => ({ password_reset_token: keyOf(who) }), false),
   account("a secret for one-time codes", (who) => ({ totp_secret: who === alice.id ? "KRUGS4ZANFZSAYJA" : "MFRGGZDFMZTWQ2LK" }), true),
   {
+    name: "tokens of the caller's other sessions",
+    routes: { ...me, "GET /sessions": { list: true, promises: ["id", "device", "access_token"], handle: ({ who }, leaky) => ({ json: [{ id: 4, device: "a phone", ...(leaky ? { access_token: tokenFor(who ?? "", { jti: "phone" }) } : {}) }] }) } },
+    leaks: ["credential-in-response GET /sessions critical"],
+    verifies: ["minimal-responses GET /sessions"],
+  },
+  {
     name: "a password inside a connection string",
     routes: { ...me, "GET /status": { handle: (_, leaky) => ({ json: { up: true, ...(leaky ? { database: "postgres://shop:Quay.Lantern.42@db.internal:5432/shop" } : {}) } }) } },
     planted: ["Quay.Lantern.42"],

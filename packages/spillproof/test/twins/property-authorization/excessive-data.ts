@@ -112,6 +112,31 @@ export const twins: readonly Twin[] = [
     soundMaySay: ["excessive-data GET /me low"],
   },
   {
+    name: "one of two shapes, and a shape of shapes",
+    routes: {
+      "GET /me": {
+        promises: {
+          id: text,
+          name: text,
+          contact: { oneOf: [{ type: "object", properties: { email: text } }, { type: "object", properties: { phone: text } }] },
+          home: { allOf: [{ type: "object", properties: { home_address: text } }, { type: "object", properties: { birth_date: text } }] },
+        },
+        handle: ({ who }, leaky) => {
+          const { name, phone, street, birth_date, iban } = personOf(who);
+          return { json: { id: who, name, contact: { phone }, home: { home_address: street, birth_date, ...(leaky ? { iban } : {}) } } };
+        },
+      },
+    },
+    leaks: ["excessive-data GET /me high"],
+    verifies: ["minimal-responses GET /me"],
+  },
+  {
+    name: "JSON inside a string",
+    routes: { "GET /me": { promises: ["id", "name", "email", "context"], handle: ({ who }, leaky) => ({ json: { ...account(who), context: "web", ...(leaky ? { blob: JSON.stringify({ ssn: personOf(who).ssn, salary: personOf(who).salary }) } : {}) } }) } },
+    leaks: ["excessive-data GET /me high"],
+    verifies: ["minimal-responses GET /me"],
+  },
+  {
     name: "games, goods and shops whose fields sound like people's",
     routes: {
       ...me,
