@@ -25,31 +25,38 @@ const severityStyles: Readonly<Record<Severity, Style>> = {
   info: ["bold", "cyan"],
 };
 
-/** Each finding with its experiment, its control and its fix, the worst with code to paste; the rest stands in the page. */
+/** One finding of each rule with its experiment, its control and its fix, the worst with code to paste; the rest stands in the page. */
 export function tellFindings(report: Report, framework: Framework, manner: Manner): string {
   const { coverage, findings, grade, requests, score, seconds } = report;
   const head = `${requests} requests in ${seconds.toFixed(1)} s, ${coverage.reached} of ${coverage.operations} operations reached`;
   const verdict = grade === null ? "no grade" : `grade ${manner.paint("bold", grade)}, ${score ?? 0} of 100`;
-  const withCode = findings.find(({ fix }) => fix.recipes[framework] !== undefined);
-  const blocks = findings.map((finding) => tellFinding(finding, finding === withCode ? finding.fix.recipes[framework]! : "", manner));
-  return [`${head}: ${verdict}, ${findings.length} findings.`, ...blocks].join("\n\n");
+  const kinds = [...new Set(findings.map(({ rule }) => rule))].map((rule) => findings.filter((finding) => finding.rule === rule));
+  const withCode = kinds.find(([first]) => first!.fix.recipes[framework] !== undefined);
+  const blocks = kinds.map((kind) => tellKind(kind, kind === withCode ? kind[0]!.fix.recipes[framework]! : "", manner));
+  return [`${head}: ${verdict}, ${findings.length} findings of ${kinds.length} kinds.`, ...blocks].join("\n\n");
 }
 
-function tellFinding(finding: Finding, code: string, { paint, width }: Manner): string {
-  const { severity, title, operation, operations, confidence, evidence, fix } = finding;
+function tellKind(findings: readonly Finding[], code: string, { paint, width }: Manner): string {
+  const [first, ...others] = findings;
+  const { severity, title, rule, confidence, evidence, fix } = first!;
   const label = (name: string) => `  ${paint("dim", name.padEnd(12))}`;
   const told = (name: string, text: string) => `${label(name)}${wrap(text, width - 14).replaceAll("\n", `\n${" ".repeat(14)}`)}`;
   const sent = (name: string, exchange: MaskedExchange) => `${label(name)}${cut(exchangeLine(exchange), width - 14)}`;
   const { control, experiment, difference } = evidence;
   return [
-    `${paint(severityStyles[severity], severity.toUpperCase())}  ${paint("bold", title)}  ${paint("dim", confidence)}`,
-    told("at", operation ?? (operations.length > 0 ? operations.join(", ") : "the whole API")),
+    `${paint(severityStyles[severity], severity.toUpperCase())}  ${paint("bold", title)}  ${paint("dim", `${rule}, ${confidence}`)}`,
+    told("at", placeOf(first!)),
     ...(control ? [sent("control", control)] : []),
     sent("experiment", experiment),
     told("shows", difference),
+    ...(others.length > 0 ? [told("the same at", [...new Set(others.map(placeOf))].join(", "))] : []),
     told("fix", firstSentence(fix.summary)),
     ...(code ? [code.trimEnd().replace(/^(?=.)/gm, " ".repeat(16))] : []),
   ].join("\n");
+}
+
+function placeOf({ operation, operations }: Finding): string {
+  return operation ?? (operations.length > 0 ? operations.join(", ") : "the whole API");
 }
 
 function exchangeLine({ identity, token, request, response }: MaskedExchange): string {
