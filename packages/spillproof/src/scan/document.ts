@@ -1,10 +1,10 @@
 // In: where the document is said to be, or nothing. Out: the document as read, from a file, a URL, or the usual paths of the target.
 
-import { readFile, realpath } from "node:fs/promises";
-import { dirname, resolve, sep } from "node:path";
+import { readFile } from "node:fs/promises";
+import { resolve } from "node:path";
 import type { Client } from "../exchange/index.js";
 import { type ApiDocument, type Asker, asIdentity, nobody, SpillproofError } from "../model/index.js";
-import { findDocument, readDocument } from "../openapi/index.js";
+import { filesBelow, findDocument, readDocument } from "../openapi/index.js";
 
 export interface DocumentInput {
   /** A file, a URL, or null: looked for at the target. */
@@ -42,17 +42,7 @@ export async function loadDocument(input: DocumentInput): Promise<ApiDocument> {
   } catch (cause) {
     throw new SpillproofError("input", `${spec} cannot be read.`, "Check the path given with --spec.", { cause });
   }
-  const folder = await realpath(dirname(file));
-  return readDocument({
-    source: spec,
-    bytes,
-    target: origin,
-    loadLocal: async (path) => {
-      const wanted = await realpath(resolve(folder, path));
-      if (!wanted.startsWith(folder + sep)) throw new Error("outside the document's folder");
-      return readFile(wanted);
-    },
-  });
+  return readDocument({ source: spec, bytes, target: origin, loadLocal: filesBelow(file) });
 }
 
 /** Some servers show their document to everybody, some with a token only, and some a different one to each caller. */
