@@ -25,6 +25,9 @@ const severityStyles: Readonly<Record<Severity, Style>> = {
   info: ["bold", "cyan"],
 };
 
+/** Stands for a space where no line may end. */
+const unbroken = "\u00a0";
+
 /** One finding of each rule with its experiment, its control and its fix, the worst with code to paste; the rest stands in the page. */
 export function tellFindings(report: Report, framework: Framework, manner: Manner): string {
   const { coverage, findings, grade, requests, score, seconds } = report;
@@ -40,7 +43,10 @@ function tellKind(findings: readonly Finding[], code: string, { paint, width }: 
   const [first, ...others] = findings;
   const { severity, title, rule, confidence, evidence, fix } = first!;
   const label = (name: string) => `  ${paint("dim", name.padEnd(12))}`;
-  const told = (name: string, text: string) => `${label(name)}${wrap(text, width - 14).replaceAll("\n", `\n${" ".repeat(14)}`)}`;
+  const told = (name: string, text: string) =>
+    `${label(name)}${wrap(text, width - 14)
+      .replaceAll("\n", `\n${" ".repeat(14)}`)
+      .replaceAll(unbroken, " ")}`;
   const sent = (name: string, exchange: MaskedExchange) => `${label(name)}${cut(exchangeLine(exchange), width - 14)}`;
   const { control, experiment, difference } = evidence;
   return [
@@ -56,7 +62,8 @@ function tellKind(findings: readonly Finding[], code: string, { paint, width }: 
 }
 
 function placeOf({ operation, operations }: Finding): string {
-  return operation ?? (operations.length > 0 ? operations.join(", ") : "the whole API");
+  const places = operation === null ? operations : [operation];
+  return places.length > 0 ? places.map((place) => place.replaceAll(" ", unbroken)).join(", ") : "the whole API";
 }
 
 function exchangeLine({ identity, token, request, response }: MaskedExchange): string {

@@ -44,7 +44,7 @@ export function cut(text: string, width: number): string {
 export function wrap(text: string, width: number, indent = ""): string {
   const lines: string[] = [];
   let line = indent;
-  for (const word of text.split(/\s+/).filter(Boolean)) {
+  for (const word of text.split(/[ \t\n]+/).filter(Boolean)) {
     if (line.length > indent.length && line.length + 1 + word.length > width) {
       lines.push(line);
       line = indent;
