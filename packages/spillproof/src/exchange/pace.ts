@@ -1,0 +1,95 @@
+// In: how fast and how many at once. Out: leave to send, in the order of asking.
+
+export interface PaceInput {
+  /** Requests a second; null: as fast as answers come. */
+  readonly rate: number | null;
+  /** Requests that may go at once before the rate holds. */
+  readonly burst: number;
+  readonly inFlight: number;
+  readonly signal: AbortSignal;
+}
+
+const leastRate = 1;
+/** A pace that had none is halved from here. */
+const usualRate = 50;
+
+/** A token bucket, a limit of requests in flight, and a pause that all of them share. */
+export class Pace {
+  readonly #signal: AbortSignal;
+  readonly #burst: number;
+  #rate: number | null;
+  #inFlight: number;
+  #running = 0;
+  #next = 0;
+  #pausedUntil = 0;
+  #waiting: (() => void)[] = [];
+  #line: Promise<void> = Promise.resolve();
+
+  constructor(input: PaceInput) {
+    this.#signal = input.signal;
+    this.#rate = input.rate;
+    this.#burst = input.burst;
+    this.#inFlight = input.inFlight;
+  }
+
+  /** Waits for its turn; to be given back by `leave`. */
+  async enter(): Promise<void> {
+    const before = this.#line;
+    let done: () => void = () => {};
+    this.#line = new Promise((resolve) => {
+      done = resolve;
+    });
+    await before;
+    try {
+      while (this.#running >= this.#inFlight && !this.#signal.aborted) await new Promise<void>((resolve) => this.#waiting.push(resolve));
+      // Taken before any wait, and the line is held during it: nobody passes.
+      this.#running++;
+      for (;;) {
+        const wait = Math.max(this.#pausedUntil - performance.now(), this.#spacing());
+        if (wait <= 0 || this.#signal.aborted) break;
+        await sleep(wait, this.#signal);
+      }
+      if (this.#rate !== null)
+        this.#next = Math.max(this.#next, performance.now() - ((this.#burst - 1) * 1000) / this.#rate) + 1000 / this.#rate;
+    } finally {
+      done();
+    }
+  }
+
+  leave(): void {
+    this.#running--;
+    this.wake();
+  }
+
+  wake(): void {
+    for (const resolve of this.#waiting.splice(0)) resolve();
+  }
+
+  /** Nothing is sent for so many seconds, and then at half the pace. Several at a time count once. */
+  slowDown(seconds: number): void {
+    const now = performance.now();
+    const anew = now >= this.#pausedUntil;
+    this.#pausedUntil = Math.max(this.#pausedUntil, now + seconds * 1000);
+    if (!anew) return;
+    this.#rate = Math.max(leastRate, (this.#rate ?? usualRate) / 2);
+    this.#inFlight = Math.max(1, Math.floor(this.#inFlight / 2));
+  }
+
+  #spacing(): number {
+    return this.#rate === null ? 0 : this.#next - performance.now();
+  }
+}
+
+/** Ends early when the signal is raised. */
+export function sleep(milliseconds: number, signal: AbortSignal): Promise<void> {
+  return new Promise((resolve) => {
+    if (signal.aborted) return resolve();
+    const end = () => {
+      clearTimeout(timer);
+      signal.removeEventListener("abort", end);
+      resolve();
+    };
+    const timer = setTimeout(end, milliseconds);
+    signal.addEventListener("abort", end);
+  });
+}

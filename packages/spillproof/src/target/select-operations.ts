@@ -1,0 +1,35 @@
+// In: what the document promises, and what may be called. Out: the operations that a reading scan calls, and why it leaves the others.
+
+import { isSafe, type Operation } from "../model/index.js";
+import type { Configuration } from "./configuration.js";
+import { looksDestructive, pathLooksDestructive } from "./destructive.js";
+import { namesOperation, partsOf } from "./operation-pattern.js";
+
+export interface Selection {
+  readonly selected: readonly Operation[];
+  readonly left: readonly { readonly operation: Operation; readonly reason: string }[];
+}
+
+/** Only safe methods, never what is excluded, and what looks destructive only where `include` names it. */
+export function selectOperations(operations: readonly Operation[], configuration: Pick<Configuration, "include" | "exclude">): Selection {
+  const selected: Operation[] = [];
+  const left: { operation: Operation; reason: string }[] = [];
+  for (const operation of operations) {
+    const reason = reasonToLeave(operation, configuration);
+    if (reason === null) selected.push(operation);
+    else left.push({ operation, reason });
+  }
+  return { selected, left };
+}
+
+function reasonToLeave(operation: Operation, { include, exclude }: Pick<Configuration, "include" | "exclude">): string | null {
+  if (exclude.some((pattern) => namesOperation(pattern, operation))) return "excluded";
+  const including = include.filter((pattern) => namesOperation(pattern, operation));
+  if (include.length > 0 && including.length === 0) return "not included";
+  if (!isSafe(operation)) return "writes; read-only scan";
+  const word = looksDestructive(operation);
+  // A pattern that merely covers it does not name it.
+  if (word === null || including.some((pattern) => !pattern.includes("*") || pathLooksDestructive(partsOf(pattern).path) !== null))
+    return null;
+  return `looks as if it would ${word}; name it with --include to call it`;
+}
