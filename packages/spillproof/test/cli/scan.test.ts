@@ -98,6 +98,13 @@ describe("scan", () => {
     expect(stdout + stderr).not.toContain("nt_wrong");
   });
 
+  it("exits 3 where the budget ends before anything is found", async () => {
+    const { url } = await startNotes({ leaky: false });
+    const { status, stdout } = await run(["scan", url, ...identities, "--max-requests", "9", "--json"], { env, cwd: await scratch() });
+    expect(status).toBe(3);
+    expect(JSON.parse(stdout).requests).toBeLessThanOrEqual(9);
+  });
+
   it.each([
     [["--output", "report.sarif"], "--output report.sarif: there is no format of that ending.", ".json and .html"],
     [["--output", "absent/report.json"], "--output absent/report.json: the directory", "Make it first"],
