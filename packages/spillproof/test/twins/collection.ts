@@ -37,7 +37,10 @@ export function collection(path: string, key: string, rows: readonly Owned[], no
 
 /** The caller's own account, sound in both. */
 export const me: Record<string, Route> = {
-  "GET /me": { promises: ["id", "name", "email"], handle: ({ who }: Ask) => ({ json: { id: personOf(who).id, name: personOf(who).name, email: personOf(who).email } }) },
+  "GET /me": {
+    promises: ["id", "name", "email"],
+    handle: ({ who }: Ask) => ({ json: { id: personOf(who).id, name: personOf(who).name, email: personOf(who).email } }),
+  },
 };
 
 /** Every field of the rows, promised at any depth. */

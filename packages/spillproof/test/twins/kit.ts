@@ -88,7 +88,8 @@ export function tokenFor(subject: string, claims: Readonly<Record<string, unknow
 export async function start(twin: Twin, leaky: boolean): Promise<Running> {
   const subjects = Object.entries(twin.people ?? people);
   const tokens = new Map(subjects.map(([subject, { name: _, ...claims }]) => [tokenFor(subject, claims), { subject, claims }]));
-  for (const [subject, more] of Object.entries(twin.moreTokens ?? {})) for (const claims of Object.values(more)) tokens.set(tokenFor(subject, claims), { subject, claims });
+  for (const [subject, more] of Object.entries(twin.moreTokens ?? {}))
+    for (const claims of Object.values(more)) tokens.set(tokenFor(subject, claims), { subject, claims });
   const memory = new Map<string, number>();
   const answers: string[] = [];
   const routes = Object.entries(twin.routes).map(([id, route]) => {
@@ -112,7 +113,10 @@ export async function start(twin: Twin, leaky: boolean): Promise<Running> {
     const known = bearer === undefined ? undefined : tokens.get(bearer);
     const found = routes.find(({ method, pattern }) => method === request.method && pattern.test(url.pathname));
     if (found === undefined) return send({ status: 404, json: { error: "not found" } });
-    const values = found.pattern.exec(url.pathname)!.slice(1).map((value) => decodeURIComponent(value));
+    const values = found.pattern
+      .exec(url.pathname)!
+      .slice(1)
+      .map((value) => decodeURIComponent(value));
     const ask: Ask = {
       who: known?.subject ?? null,
       claims: known?.claims ?? {},
@@ -126,7 +130,8 @@ export async function start(twin: Twin, leaky: boolean): Promise<Running> {
     const braked = twin.before?.(ask, count, leaky) ?? null;
     if (braked !== null) return send(braked);
     const isPublic = found.route.security?.length === 0 || found.route.open === true;
-    if (!isPublic && known === undefined) return send(twin.refuse?.(ask) ?? { status: 401, json: { error: "unauthorized" }, headers: { "www-authenticate": "Bearer" } });
+    if (!isPublic && known === undefined)
+      return send(twin.refuse?.(ask) ?? { status: 401, json: { error: "unauthorized" }, headers: { "www-authenticate": "Bearer" } });
     try {
       send(found.route.handle(ask, leaky));
     } catch {
@@ -137,8 +142,17 @@ export async function start(twin: Twin, leaky: boolean): Promise<Running> {
   const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
   const identities = Object.fromEntries(
     subjects.map(([subject, { name, ...claims }]) => {
-      const more = Object.entries(twin.moreTokens?.[subject] ?? {}).map(([key, other]) => [key, { bearer: tokenFor(subject, other) }] as const);
-      return [String(name ?? subject), { bearer: tokenFor(subject, claims), ...(more.length > 0 ? { moreTokens: Object.fromEntries(more) } : {}), ...twin.identities?.[String(name ?? subject)] }];
+      const more = Object.entries(twin.moreTokens?.[subject] ?? {}).map(
+        ([key, other]) => [key, { bearer: tokenFor(subject, other) }] as const,
+      );
+      return [
+        String(name ?? subject),
+        {
+          bearer: tokenFor(subject, claims),
+          ...(more.length > 0 ? { moreTokens: Object.fromEntries(more) } : {}),
+          ...twin.identities?.[String(name ?? subject)],
+        },
+      ];
     }),
   );
   return {
@@ -147,10 +161,11 @@ export async function start(twin: Twin, leaky: boolean): Promise<Running> {
     tokens: [...tokens.keys()],
     requests: () => count,
     answers,
-    stop: () => new Promise((resolve) => {
-      server.closeAllConnections();
-      server.close(() => resolve());
-    }),
+    stop: () =>
+      new Promise((resolve) => {
+        server.closeAllConnections();
+        server.close(() => resolve());
+      }),
   };
 }
 
@@ -167,7 +182,12 @@ function documentOf(twin: Twin): unknown {
     const fields = Array.isArray(route.promises) ? Object.fromEntries(route.promises.map((name: string) => [name, {}])) : route.promises;
     const object = fields === undefined ? undefined : { type: "object", properties: fields };
     const schema = object === undefined ? undefined : route.list ? { type: "array", items: object } : object;
-    const parameters = [...path.matchAll(/\{([^}]+)\}/g)].map((match) => ({ name: match[1], in: "path", required: true, schema: { type: "string" } }));
+    const parameters = [...path.matchAll(/\{([^}]+)\}/g)].map((match) => ({
+      name: match[1],
+      in: "path",
+      required: true,
+      schema: { type: "string" },
+    }));
     paths[path] = {
       ...paths[path],
       [method.toLowerCase()]: {

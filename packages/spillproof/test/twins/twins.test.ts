@@ -6,21 +6,29 @@ import { join } from "node:path";
 import { createDetector } from "@spillproof/detect";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { Report } from "../../src/model/index.js";
-import { render, type Format } from "../../src/report/index.js";
+import { render } from "../../src/report/index.js";
 import { scan } from "../../src/scan/index.js";
 import { readConfiguration } from "../../src/target/index.js";
 import { twins as missingAuthentication } from "./authentication/missing-authentication.js";
 import { twins as tokenEcho } from "./data-exposure/token-echo.js";
 import { twins as verboseError } from "./data-exposure/verbose-error.js";
 import { twins as scopeNotEnforced } from "./function-authorization/scope-not-enforced.js";
-import { start, type Running, type Twin } from "./kit.js";
+import { type Running, start, type Twin } from "./kit.js";
 import { twins as objectAuthorization } from "./object-authorization/object-authorization.js";
 import { both } from "./people.js";
 import { twins as credentialInResponse } from "./property-authorization/credential-in-response.js";
 import { twins as excessiveData } from "./property-authorization/excessive-data.js";
 
-const byRule = { missingAuthentication, objectAuthorization, scopeNotEnforced, excessiveData, credentialInResponse, tokenEcho, verboseError };
-const formats: readonly Format[] = ["text", "json", "html"];
+const byRule = {
+  missingAuthentication,
+  objectAuthorization,
+  scopeNotEnforced,
+  excessiveData,
+  credentialInResponse,
+  tokenEcho,
+  verboseError,
+};
+const formats = ["text", "json", "html"] as const;
 const detector = createDetector();
 let folder = "";
 
@@ -61,9 +69,12 @@ function lasting(report: Report, url: string): string {
 function forbiddenValues(twin: Twin, { report, running }: Seen): readonly string[] {
   const values = new Set<string>([...running.tokens, ...running.tokens.map((token) => token.split(".")[2]!), ...(twin.planted ?? [])]);
   const answered = running.answers.join("\n");
-  for (const person of both) for (const value of Object.values(person)) if (value !== person.id && answered.includes(String(value))) values.add(String(value));
+  for (const person of both)
+    for (const value of Object.values(person)) if (value !== person.id && answered.includes(String(value))) values.add(String(value));
   for (const answer of running.answers) {
-    for (const match of detector.scan(answer)) if (match.kind !== "network" && match.kind !== "internal" && match.confidence !== "tentative") values.add(answer.slice(match.start, match.end));
+    for (const match of detector.scan(answer))
+      if (match.kind !== "network" && match.kind !== "internal" && match.confidence !== "tentative")
+        values.add(answer.slice(match.start, match.end));
   }
   // A value that is no secret where it is the twin's own name of something.
   const harmless = new Set([...Object.keys(report.coverage.byIdentity), ...Object.keys(twin.routes)]);
@@ -92,7 +103,10 @@ for (const [rule, twins] of Object.entries(byRule)) {
         });
         expect({ missing: open, extra }, `${twin.name}, leaky: ${lines.join("; ")}`).toEqual({ missing: [], extra: [] });
         expect(spilt(twin, seen), `${twin.name}, leaky: raw values in the report`).toEqual([]);
-        expect(seen.report.incomplete.filter((line) => line.includes("check")), `${twin.name}, leaky: a check failed`).toEqual([]);
+        expect(
+          seen.report.incomplete.filter((line) => line.includes("check")),
+          `${twin.name}, leaky: a check failed`,
+        ).toEqual([]);
         const again = await scanned(twin, true);
         expect(lasting(again.report, again.running.url), `${twin.name}, leaky: twice`).toBe(lasting(seen.report, seen.running.url));
       });
@@ -102,12 +116,17 @@ for (const [rule, twins] of Object.entries(byRule)) {
         const said = told(seen.report).filter((line) => !twin.soundMaySay?.includes(line));
         expect(said, `${twin.name}, sound`).toEqual([]);
         expect(spilt(twin, seen), `${twin.name}, sound: raw values in the report`).toEqual([]);
-        expect(seen.report.incomplete.filter((line) => line.includes("check")), `${twin.name}, sound: a check failed`).toEqual([]);
+        expect(
+          seen.report.incomplete.filter((line) => line.includes("check")),
+          `${twin.name}, sound: a check failed`,
+        ).toEqual([]);
         const status = (line: string) => {
           const control = seen.report.controls.find((item) => `${item.control} ${item.operation}` === line);
           return `${line}: ${control?.status ?? "absent"}${control?.status === "verified" ? "" : ` (${control?.reason ?? ""})`}`;
         };
-        expect((twin.verifies ?? []).map(status), `${twin.name}, sound: controls`).toEqual((twin.verifies ?? []).map((line) => `${line}: verified`));
+        expect((twin.verifies ?? []).map(status), `${twin.name}, sound: controls`).toEqual(
+          (twin.verifies ?? []).map((line) => `${line}: verified`),
+        );
         const open = (twin.leavesOpen ?? []).filter((line) => !status(line).startsWith(`${line}: not-tested`));
         expect(open.map(status), `${twin.name}, sound: controls that nothing showed`).toEqual([]);
       });

@@ -1,6 +1,6 @@
 // In: nothing. Out: the manners in which an API answers nobody what it keeps for callers with a token, and answers to nobody that give nothing away.
 
-import { list, me, notFound, ownOf, type Owned } from "../collection.js";
+import { list, me, notFound, type Owned, ownOf } from "../collection.js";
 import type { Reply, Route, Twin } from "../kit.js";
 import { alice, bob, both, personOf } from "../people.js";
 
@@ -51,24 +51,39 @@ function refusal(name: string, refuse: () => Reply, verifies = true): Twin {
       },
     },
     leaks: ["missing-authentication GET /account critical"],
-    ...(verifies ? { verifies: ["token-validation GET /account", "token-validation GET /orders"] } : { leavesOpen: ["token-validation GET /account"] }),
+    ...(verifies
+      ? { verifies: ["token-validation GET /account", "token-validation GET /orders"] }
+      : { leavesOpen: ["token-validation GET /account"] }),
   };
 }
 
 export const twins: readonly Twin[] = [
-  { name: "an own object without a token", routes: openOrder, leaks: ["missing-authentication GET /orders/{order_id} critical"], verifies: ["token-validation GET /orders/{order_id}"] },
+  {
+    name: "an own object without a token",
+    routes: openOrder,
+    leaks: ["missing-authentication GET /orders/{order_id} critical"],
+    verifies: ["token-validation GET /orders/{order_id}"],
+  },
   {
     name: "all customers without a token",
     routes: {
       ...me,
-      "GET /customers": { open: true, list: true, promises: ["id", "name", "email", "birth_date", "home_address"], handle: ({ who }, leaky) => (who === null && !leaky ? unauthorized : { json: leaky ? customers : customers.filter(({ id }) => id === who) }) },
+      "GET /customers": {
+        open: true,
+        list: true,
+        promises: ["id", "name", "email", "birth_date", "home_address"],
+        handle: ({ who }, leaky) =>
+          who === null && !leaky ? unauthorized : { json: leaky ? customers : customers.filter(({ id }) => id === who) },
+      },
     },
     leaks: ["missing-authentication GET /customers critical"],
     verifies: ["token-validation GET /customers", "token-validation GET /me"],
   },
   {
     name: "one operation that forgets, in a document that says nothing of tokens",
-    routes: Object.fromEntries(Object.entries({ ...openOrder, ...me, ...list("/letters", letters()) }).map(([id, route]) => [id, { ...route, security: null }])),
+    routes: Object.fromEntries(
+      Object.entries({ ...openOrder, ...me, ...list("/letters", letters()) }).map(([id, route]) => [id, { ...route, security: null }]),
+    ),
     leaks: ["missing-authentication GET /orders/{order_id} critical"],
     verifies: ["token-validation GET /orders/{order_id}", "token-validation GET /orders"],
   },
@@ -81,7 +96,9 @@ export const twins: readonly Twin[] = [
         promises: ["id", "email", "birth_date"],
         handle: ({ who }, leaky) => {
           const { id, email, birth_date } = personOf(who ?? a);
-          return who !== null ? { json: { id, email, birth_date } } : { status: 401, json: { error: "unauthorized", ...(leaky ? { account: { id, email, birth_date } } : {}) } };
+          return who !== null
+            ? { json: { id, email, birth_date } }
+            : { status: 401, json: { error: "unauthorized", ...(leaky ? { account: { id, email, birth_date } } : {}) } };
         },
       },
     },
@@ -99,14 +116,23 @@ export const twins: readonly Twin[] = [
   refusal("a no to nobody that says 404", () => notFound),
   refusal("a no to nobody that says 400", () => ({ status: 400, json: { message: "Missing header" } })),
   refusal("a no to nobody that says 200 with an error", () => ({ json: { status: "error", message: "please log in" } })),
-  refusal("a no to nobody that says 200 with a page to log in", () => ({ text: '<!doctype html><title>Sign in</title><form method="post"><input name="user"><input name="password"></form>' }), false),
+  refusal(
+    "a no to nobody that says 200 with a page to log in",
+    () => ({ text: '<!doctype html><title>Sign in</title><form method="post"><input name="user"><input name="password"></form>' }),
+    false,
+  ),
   refusal("a no to nobody that is a redirect", () => ({ status: 302, text: "", headers: { location: "/login" } }), false),
   refusal("a no to nobody that is a fault", () => ({ status: 500, json: { error: "internal" } }), false),
   {
     name: "an empty list for nobody",
     routes: {
       ...me,
-      "GET /orders": { open: true, list: true, promises: ["id", "shipping_address", "ware"], handle: ({ who }, leaky) => ({ json: who === null ? (leaky ? rows.map(([, value]) => value) : []) : ownOf(rows, who) }) },
+      "GET /orders": {
+        open: true,
+        list: true,
+        promises: ["id", "shipping_address", "ware"],
+        handle: ({ who }, leaky) => ({ json: who === null ? (leaky ? rows.map(([, value]) => value) : []) : ownOf(rows, who) }),
+      },
     },
     leaks: ["missing-authentication GET /orders critical"],
   },
@@ -120,7 +146,13 @@ export const twins: readonly Twin[] = [
         handle: ({ who, path }, leaky) => {
           const person = both.find(({ id }) => id === path.user_id);
           if (person === undefined) return notFound;
-          return { json: { user_id: person.id, display_name: person.name, ...(leaky || who === person.id ? { birth_date: person.birth_date, phone: person.phone } : {}) } };
+          return {
+            json: {
+              user_id: person.id,
+              display_name: person.name,
+              ...(leaky || who === person.id ? { birth_date: person.birth_date, phone: person.phone } : {}),
+            },
+          };
         },
       },
     },
@@ -131,7 +163,12 @@ export const twins: readonly Twin[] = [
     name: "a catalogue that the document protects and the API does not",
     routes: {
       ...me,
-      "GET /products": { open: true, list: true, promises: ["sku", "title", "price"], handle: ({ who }, leaky) => (leaky || who !== null ? { json: products } : unauthorized) },
+      "GET /products": {
+        open: true,
+        list: true,
+        promises: ["sku", "title", "price"],
+        handle: ({ who }, leaky) => (leaky || who !== null ? { json: products } : unauthorized),
+      },
     },
     leaks: ["spec-mismatch GET /products low"],
     verifies: ["token-validation GET /products"],
@@ -143,7 +180,16 @@ export const twins: readonly Twin[] = [
       "GET /products": {
         open: true,
         promises: { products: {}, viewer: { type: "object", properties: { email: {}, birth_date: {} } } },
-        handle: ({ who }, leaky) => ({ json: { products, ...(who !== null ? { viewer: { email: personOf(who).email } } : leaky ? { viewer: { email: alice.email, birth_date: alice.birth_date } } : {}) } }),
+        handle: ({ who }, leaky) => ({
+          json: {
+            products,
+            ...(who !== null
+              ? { viewer: { email: personOf(who).email } }
+              : leaky
+                ? { viewer: { email: alice.email, birth_date: alice.birth_date } }
+                : {}),
+          },
+        }),
       },
     },
     leaks: ["missing-authentication GET /products critical"],
@@ -153,12 +199,30 @@ export const twins: readonly Twin[] = [
     name: "contacts of the press office, public by the document",
     routes: {
       ...me,
-      "GET /press/contacts": { security: [], list: true, promises: ["office", "email", "phone"], handle: () => ({ json: [{ office: "Press", email: "press@larkwood-surveyors.net", phone: "+44 20 7183 4400" }] }) },
-      "GET /about": { security: [], handle: () => ({ json: { company: "Larkwood Surveyors", address: "1 Exchange Row", city: "Leeds", email: "hello@larkwood-surveyors.net" } }) },
+      "GET /press/contacts": {
+        security: [],
+        list: true,
+        promises: ["office", "email", "phone"],
+        handle: () => ({ json: [{ office: "Press", email: "press@larkwood-surveyors.net", phone: "+44 20 7183 4400" }] }),
+      },
+      "GET /about": {
+        security: [],
+        handle: () => ({
+          json: { company: "Larkwood Surveyors", address: "1 Exchange Row", city: "Leeds", email: "hello@larkwood-surveyors.net" },
+        }),
+      },
       "GET /winners": {
         security: [],
-        promises: { winners: { type: "array", items: { type: "object", properties: { name: {}, birth_date: {}, home_address: {}, phone: {} } } } },
-        handle: (_, leaky) => ({ json: { winners: both.map(({ name, birth_date, street, phone }) => (leaky ? { name, birth_date, home_address: street, phone } : { name: `${name.split(" ")[0]} ${name.split(" ")[1]![0]}.` })) } }),
+        promises: {
+          winners: { type: "array", items: { type: "object", properties: { name: {}, birth_date: {}, home_address: {}, phone: {} } } },
+        },
+        handle: (_, leaky) => ({
+          json: {
+            winners: both.map(({ name, birth_date, street, phone }) =>
+              leaky ? { name, birth_date, home_address: street, phone } : { name: `${name.split(" ")[0]} ${name.split(" ")[1]![0]}.` },
+            ),
+          },
+        }),
       },
     },
     leaks: ["public-personal-data GET /winners high"],
@@ -172,7 +236,12 @@ export const twins: readonly Twin[] = [
         security: [],
         list: true,
         promises: ["author", "text", "author_ssn", "home_address"],
-        handle: (_, leaky) => ({ json: [{ author: alice.name, text: "A lovely evening.", ...(leaky ? { author_ssn: alice.ssn, home_address: alice.street } : {}) }, { author: bob.name, text: "The soup was cold.", ...(leaky ? { author_ssn: bob.ssn, home_address: bob.street } : {}) }] }),
+        handle: (_, leaky) => ({
+          json: [
+            { author: alice.name, text: "A lovely evening.", ...(leaky ? { author_ssn: alice.ssn, home_address: alice.street } : {}) },
+            { author: bob.name, text: "The soup was cold.", ...(leaky ? { author_ssn: bob.ssn, home_address: bob.street } : {}) },
+          ],
+        }),
       },
     },
     leaks: ["public-personal-data GET /guestbook high"],

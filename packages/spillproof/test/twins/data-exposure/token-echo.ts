@@ -1,7 +1,7 @@
 // In: nothing. Out: answers that repeat the caller's token, and answers that only seem to.
 
 import { me } from "../collection.js";
-import { type Ask, type Reply, tokenFor, type Twin } from "../kit.js";
+import { type Ask, type Reply, type Twin, tokenFor } from "../kit.js";
 import { personOf } from "../people.js";
 
 const tokenOf = ({ header }: Ask) => (header("authorization") ?? "").replace(/^Bearer /, "");
@@ -10,7 +10,10 @@ const tokenOf = ({ header }: Ask) => (header("authorization") ?? "").replace(/^B
 function echo(name: string, tell: (token: string) => Reply, twin: Partial<Twin> = {}): Twin {
   return {
     name,
-    routes: { ...me, "GET /session": { promises: ["user"], handle: (ask, leaky) => (leaky ? tell(tokenOf(ask)) : { json: { user: ask.who } }) } },
+    routes: {
+      ...me,
+      "GET /session": { promises: ["user"], handle: (ask, leaky) => (leaky ? tell(tokenOf(ask)) : { json: { user: ask.who } }) },
+    },
     leaks: ["token-echo GET /session high"],
     verifies: ["no-credential-echo GET /session", "no-credential-echo GET /me"],
     ...twin,
@@ -19,7 +22,9 @@ function echo(name: string, tell: (token: string) => Reply, twin: Partial<Twin> 
 
 export const twins: readonly Twin[] = [
   echo("in the body", (token) => ({ json: { user: "you", token } })),
-  echo("with its scheme, deep in the body", (token) => ({ json: { user: "you", request: { headers: [{ name: "authorization", value: `Bearer ${token}` }] } } })),
+  echo("with its scheme, deep in the body", (token) => ({
+    json: { user: "you", request: { headers: [{ name: "authorization", value: `Bearer ${token}` }] } },
+  })),
   echo("in a header", (token) => ({ json: { user: "you" }, headers: { "x-debug-token": token } })),
   echo("in base64", (token) => ({ json: { user: "you", context: Buffer.from(`v1|${token}|web`).toString("base64") } })),
   echo("in a page", (token) => ({ text: `<html><body><script>window.session = "${token}"</script></body></html>` })),
@@ -29,7 +34,13 @@ export const twins: readonly Twin[] = [
   {
     name: "in the error that refuses it",
     routes: { ...me },
-    refuse: (ask) => ({ status: 401, json: { error: "invalid_token", ...(ask.header("x-none") === undefined && leakyRefusal.on ? { detail: `the token ${tokenOf(ask)} is not valid` } : {}) } }),
+    refuse: (ask) => ({
+      status: 401,
+      json: {
+        error: "invalid_token",
+        ...(ask.header("x-none") === undefined && leakyRefusal.on ? { detail: `the token ${tokenOf(ask)} is not valid` } : {}),
+      },
+    }),
     before: (_, __, leaky) => {
       leakyRefusal.on = leaky;
       return null;
@@ -46,7 +57,16 @@ export const twins: readonly Twin[] = [
           const token = tokenOf(ask);
           const [head = "", payload = "", signature = ""] = token.split(".");
           const claims = JSON.parse(Buffer.from(payload, "base64url").toString("utf8")) as object;
-          return { json: { active: true, header: head, claims, ending: `…${signature.slice(-4)}`, sample: "eyJhbGciOiJIUzI1NiIsInR5cCI6IkpXVCJ9", ...(leaky ? { raw: payload } : {}) } };
+          return {
+            json: {
+              active: true,
+              header: head,
+              claims,
+              ending: `…${signature.slice(-4)}`,
+              sample: "eyJhbGciOiJIUzI1NiIsInR5cCI6IkpXVCJ9",
+              ...(leaky ? { raw: payload } : {}),
+            },
+          };
         },
       },
     },
@@ -60,7 +80,9 @@ export const twins: readonly Twin[] = [
       "GET /session/token": {
         summary: "A new access token for the session",
         promises: ["access_token"],
-        handle: (ask, leaky) => ({ json: { access_token: tokenFor(ask.who ?? "", { jti: "renewed" }), ...(leaky ? { replaces: tokenOf(ask) } : {}) } }),
+        handle: (ask, leaky) => ({
+          json: { access_token: tokenFor(ask.who ?? "", { jti: "renewed" }), ...(leaky ? { replaces: tokenOf(ask) } : {}) },
+        }),
       },
     },
     leaks: ["token-echo GET /session/token high"],
@@ -68,7 +90,15 @@ export const twins: readonly Twin[] = [
   },
   {
     name: "a cookie that renews what its caller holds",
-    routes: { ...me, "GET /session": { handle: (ask, leaky) => ({ json: { user: personOf(ask.who).id, ...(leaky ? { bearer: tokenOf(ask) } : {}) }, headers: { "set-cookie": `session=${tokenOf(ask)}; HttpOnly; Secure; SameSite=Strict` } }) } },
+    routes: {
+      ...me,
+      "GET /session": {
+        handle: (ask, leaky) => ({
+          json: { user: personOf(ask.who).id, ...(leaky ? { bearer: tokenOf(ask) } : {}) },
+          headers: { "set-cookie": `session=${tokenOf(ask)}; HttpOnly; Secure; SameSite=Strict` },
+        }),
+      },
+    },
     leaks: ["token-echo GET /session high"],
     verifies: ["no-credential-echo GET /session"],
   },

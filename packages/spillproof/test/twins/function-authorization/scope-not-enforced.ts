@@ -7,7 +7,11 @@ import { alice, bob, both, personOf } from "../people.js";
 const [a, b] = [alice.id, bob.id];
 const reads = "orders:read";
 const statistics = { month: "2026-09", sold: 8_412, returned: 317, busiest: "Walnut writing desk" };
-const insufficient: Reply = { status: 403, json: { error: "insufficient_scope" }, headers: { "www-authenticate": 'Bearer error="insufficient_scope"' } };
+const insufficient: Reply = {
+  status: 403,
+  json: { error: "insufficient_scope" },
+  headers: { "www-authenticate": 'Bearer error="insufficient_scope"' },
+};
 const has = ({ claims }: Ask, ...scopes: readonly string[]) => {
   const held = typeof claims.scope === "string" ? claims.scope.split(" ") : Array.isArray(claims.scp) ? claims.scp : [];
   return scopes.some((scope) => held.includes(scope));
@@ -25,7 +29,13 @@ export const twins: readonly Twin[] = [
     name: "a narrower token of the same subject",
     people: { [a]: { name: "alice", scope: "profile:read orders:read" }, [b]: { name: "bob", scope: "profile:read orders:read" } },
     moreTokens: { [a]: { narrow: { scope: "profile:read" } } },
-    routes: { "GET /me": { ...scoped(["profile:read"], ({ who }) => ({ json: { id: who, email: personOf(who).email } })), promises: ["id", "email"] }, ...stocks },
+    routes: {
+      "GET /me": {
+        ...scoped(["profile:read"], ({ who }) => ({ json: { id: who, email: personOf(who).email } })),
+        promises: ["id", "email"],
+      },
+      ...stocks,
+    },
     leaks: ["scope-not-enforced GET /statistics high"],
     verifies: ["scopes GET /statistics"],
   },
@@ -35,7 +45,10 @@ export const twins: readonly Twin[] = [
     routes: {
       ...me,
       ...stocks,
-      "GET /reports": { scopes: ["reports:read"], handle: (ask) => (has(ask, "reports:read") ? { json: { report: "Autumn, all branches" } } : insufficient) },
+      "GET /reports": {
+        scopes: ["reports:read"],
+        handle: (ask) => (has(ask, "reports:read") ? { json: { report: "Autumn, all branches" } } : insufficient),
+      },
     },
     leaks: ["scope-not-enforced GET /statistics high"],
     verifies: ["scopes GET /statistics", "scopes GET /reports"],
@@ -43,7 +56,14 @@ export const twins: readonly Twin[] = [
   {
     name: "scopes in a list of their own claim",
     people: { [a]: { name: "alice", scp: ["orders:read"] }, [b]: { name: "bob", scp: ["profile:read"] } },
-    routes: { ...me, ...stocks, "GET /reports": { scopes: ["orders:read"], handle: (ask) => (has(ask, "orders:read") ? { json: { report: "Autumn, all branches" } } : insufficient) } },
+    routes: {
+      ...me,
+      ...stocks,
+      "GET /reports": {
+        scopes: ["orders:read"],
+        handle: (ask) => (has(ask, "orders:read") ? { json: { report: "Autumn, all branches" } } : insufficient),
+      },
+    },
     leaks: ["scope-not-enforced GET /statistics high"],
     verifies: ["scopes GET /statistics"],
   },
@@ -60,11 +80,16 @@ export const twins: readonly Twin[] = [
     routes: {
       ...me,
       "GET /export": {
-        ...scoped(["customers:read"], ({ who }) => ({ json: both.filter(({ id }) => id === who).map(({ id, email, birth_date }) => ({ id, email, birth_date })) })),
+        ...scoped(["customers:read"], ({ who }) => ({
+          json: both.filter(({ id }) => id === who).map(({ id, email, birth_date }) => ({ id, email, birth_date })),
+        })),
         list: true,
         promises: ["id", "email", "birth_date"],
       },
-      "GET /reports": { scopes: ["customers:read"], handle: (ask) => (has(ask, "customers:read") ? { json: { report: "Autumn, all branches" } } : insufficient) },
+      "GET /reports": {
+        scopes: ["customers:read"],
+        handle: (ask) => (has(ask, "customers:read") ? { json: { report: "Autumn, all branches" } } : insufficient),
+      },
     },
     leaks: ["scope-not-enforced GET /export high"],
     verifies: ["scopes GET /export"],
@@ -78,7 +103,12 @@ export const twins: readonly Twin[] = [
   },
   {
     name: "a star, an admin and a whole family of scopes",
-    people: { [a]: { name: "alice", scope: "orders:*" }, [b]: { name: "bob", scope: "admin" }, "user-c3": { name: "carol", scope: "orders" }, "user-d4": { name: "dora", scope: "profile:read" } },
+    people: {
+      [a]: { name: "alice", scope: "orders:*" },
+      [b]: { name: "bob", scope: "admin" },
+      "user-c3": { name: "carol", scope: "orders" },
+      "user-d4": { name: "dora", scope: "profile:read" },
+    },
     routes: { ...me, "GET /statistics": scoped([reads], () => ({ json: statistics }), ["orders:*", "admin", "orders"]) },
     leaks: ["scope-not-enforced GET /statistics high"],
     verifies: ["scopes GET /statistics"],
@@ -86,7 +116,14 @@ export const twins: readonly Twin[] = [
   {
     name: "tokens whose scopes speak of something else",
     people: { [a]: { name: "alice", scope: "openid profile" }, [b]: { name: "bob", scope: "openid profile" } },
-    routes: { ...me, "GET /statistics": { scopes: [reads], open: true, handle: ({ who }, leaky) => (leaky || who !== null ? { json: statistics } : forbidden) } },
+    routes: {
+      ...me,
+      "GET /statistics": {
+        scopes: [reads],
+        open: true,
+        handle: ({ who }, leaky) => (leaky || who !== null ? { json: statistics } : forbidden),
+      },
+    },
     leaks: ["spec-mismatch GET /statistics low"],
   },
   {
@@ -94,7 +131,10 @@ export const twins: readonly Twin[] = [
     people: { [a]: { name: "alice", scope: "orders:read" }, [b]: { name: "bob", scope: "profile:read" } },
     routes: {
       ...me,
-      "GET /opening-hours": { security: [{ token: [reads] }, { token: [] }], handle: () => ({ json: { monday: "nine to five", sunday: "closed all day" } }) },
+      "GET /opening-hours": {
+        security: [{ token: [reads] }, { token: [] }],
+        handle: () => ({ json: { monday: "nine to five", sunday: "closed all day" } }),
+      },
       ...stocks,
     },
     leaks: ["scope-not-enforced GET /statistics high"],
@@ -103,7 +143,13 @@ export const twins: readonly Twin[] = [
   {
     name: "both of two scopes",
     people: { [a]: { name: "alice", scope: "orders:read audit:read" }, [b]: { name: "bob", scope: "orders:read" } },
-    routes: { ...me, "GET /audit": { scopes: [reads, "audit:read"], handle: (ask, leaky) => (leaky || (has(ask, reads) && has(ask, "audit:read")) ? { json: statistics } : insufficient) } },
+    routes: {
+      ...me,
+      "GET /audit": {
+        scopes: [reads, "audit:read"],
+        handle: (ask, leaky) => (leaky || (has(ask, reads) && has(ask, "audit:read")) ? { json: statistics } : insufficient),
+      },
+    },
     leaks: ["scope-not-enforced GET /audit high"],
     verifies: ["scopes GET /audit"],
   },
@@ -112,7 +158,18 @@ export const twins: readonly Twin[] = [
     people: { [a]: { name: "alice", scope: "orders:read" }, [b]: { name: "bob", scope: "profile:read" } },
     routes: {
       ...me,
-      "GET /tours": { scopes: [reads], handle: (ask, leaky) => ({ json: leaky || has(ask, reads) ? [{ tour: "North loop", vans: 3 }, { tour: "Harbour and mills", vans: 5 }] : [] }) },
+      "GET /tours": {
+        scopes: [reads],
+        handle: (ask, leaky) => ({
+          json:
+            leaky || has(ask, reads)
+              ? [
+                  { tour: "North loop", vans: 3 },
+                  { tour: "Harbour and mills", vans: 5 },
+                ]
+              : [],
+        }),
+      },
     },
     leaks: ["scope-not-enforced GET /tours high"],
   },

@@ -1,6 +1,6 @@
 // In: nothing. Out: the manners in which one identity reads what is another's, and the circumstances in which reading it is no leak.
 
-import { collection, forbidden, list, me, notFound, one, ownOf, type Owned } from "../collection.js";
+import { collection, forbidden, list, me, notFound, type Owned, one, ownOf } from "../collection.js";
 import type { Reply, Route, Twin } from "../kit.js";
 import { alice, bob, both, personOf } from "../people.js";
 
@@ -10,7 +10,10 @@ const [a, b] = [alice.id, bob.id];
 function orders(key: string, ids: readonly (string | number)[]): readonly Owned[] {
   const wheres = [alice.street, alice.street, bob.street, bob.street];
   const wares = ["a walnut writing desk", "two brass lamps", "one kayak, green", "a box of river stones"];
-  return ids.map((id, index) => [index < 2 ? a : b, { [key]: id, ware: wares[index], shipping_address: wheres[index], total: 4_180 + 731 * index }]);
+  return ids.map((id, index) => [
+    index < 2 ? a : b,
+    { [key]: id, ware: wares[index], shipping_address: wheres[index], total: 4_180 + 731 * index },
+  ]);
 }
 
 /** Letters that everything else may stand beside. */
@@ -36,16 +39,46 @@ function byId(name: string, path: string, key: string, ids: readonly (string | n
 const ids: readonly Twin[] = [
   byId("an integer in the path", "/orders/{order_id}", "id", [1001, 1002, 1003, 1004]),
   byId("an integer under a name that says nothing", "/b/{x}", "nr", [731_001, 731_002, 845_003, 845_004]),
-  byId("a UUID in the path", "/documents/{document_id}", "id", ["0f8f7b8e-3c52-4d5e-9a37-64a1b8a0c9d1", "5c1d2c7a-98e0-4a0b-8f1e-2b7cf3d46e55", "b3a9e6d4-7c11-4f86-8a2d-91e5c0f7a348", "d7e21f90-0b6c-4c9d-b5a8-3f4e6a7b8c9d"]),
+  byId("a UUID in the path", "/documents/{document_id}", "id", [
+    "0f8f7b8e-3c52-4d5e-9a37-64a1b8a0c9d1",
+    "5c1d2c7a-98e0-4a0b-8f1e-2b7cf3d46e55",
+    "b3a9e6d4-7c11-4f86-8a2d-91e5c0f7a348",
+    "d7e21f90-0b6c-4c9d-b5a8-3f4e6a7b8c9d",
+  ]),
   byId("a slug in the path", "/notes/{slug}", "slug", ["kitchen-rebuild", "seaside-summer", "quarterly-worries", "birthday-for-mother"]),
-  byId("base64 in the path", "/files/{file}", "file", ["order:8101", "order:8102", "order:9203", "order:9204"].map((id) => Buffer.from(id).toString("base64url"))),
-  byId("several parts and a dollar sign in the path", "/shipments/{number}", "number", ["T-2024-00017$a", "T-2024-00018$a", "T-2025-00311$b", "T-2025-00312$b"]),
-  byId("thirty-two hex digits in the path", "/jobs/{job}", "job", ["9f2c1e7ab04d4c558e3a6bb1f7d20c91", "1b7de90c2f5a48d3a6c4e8f01927b3d5", "c4a81f3e6d0247b99e5f2ab7810c3d64", "e07b52c9a1f84d36b2d8c5f4903a7e18"]),
-  byId("a title with spaces, accents and a slash", "/diaries/{title}", "title", ["Año nuevo/uno", "Über den Winter", "Cœur & âme", "Déjà vu 100%"]),
+  byId(
+    "base64 in the path",
+    "/files/{file}",
+    "file",
+    ["order:8101", "order:8102", "order:9203", "order:9204"].map((id) => Buffer.from(id).toString("base64url")),
+  ),
+  byId("several parts and a dollar sign in the path", "/shipments/{number}", "number", [
+    "T-2024-00017$a",
+    "T-2024-00018$a",
+    "T-2025-00311$b",
+    "T-2025-00312$b",
+  ]),
+  byId("thirty-two hex digits in the path", "/jobs/{job}", "job", [
+    "9f2c1e7ab04d4c558e3a6bb1f7d20c91",
+    "1b7de90c2f5a48d3a6c4e8f01927b3d5",
+    "c4a81f3e6d0247b99e5f2ab7810c3d64",
+    "e07b52c9a1f84d36b2d8c5f4903a7e18",
+  ]),
+  byId("a title with spaces, accents and a slash", "/diaries/{title}", "title", [
+    "Año nuevo/uno",
+    "Über den Winter",
+    "Cœur & âme",
+    "Déjà vu 100%",
+  ]),
   {
     name: "a version of the API before the id",
     routes: {
-      "GET /api/v{version}/orders": { list: true, promises: ["id", "ware", "shipping_address", "total"], parameters: [], handle: ({ who, path }) => (path.version === "1" ? { json: ownOf(orders("id", [11, 12, 23, 24]), who) } : notFound) },
+      "GET /api/v{version}/orders": {
+        list: true,
+        promises: ["id", "ware", "shipping_address", "total"],
+        parameters: [],
+        handle: ({ who, path }) => (path.version === "1" ? { json: ownOf(orders("id", [11, 12, 23, 24]), who) } : notFound),
+      },
       "GET /api/v{version}/orders/{id}": {
         promises: ["id", "ware", "shipping_address", "total"],
         handle: ({ who, path }, leaky) => {
@@ -78,7 +111,11 @@ const ids: readonly Twin[] = [
     name: "small numbers for people and for other things alike",
     people: { "1": { name: "alice" }, "2": { name: "bob" } },
     routes: {
-      "GET /chores": { list: true, promises: ["id", "what", "room"], handle: ({ who }) => ({ json: chores.filter(({ owner }) => owner === who).map(({ owner: _, ...chore }) => chore) }) },
+      "GET /chores": {
+        list: true,
+        promises: ["id", "what", "room"],
+        handle: ({ who }) => ({ json: chores.filter(({ owner }) => owner === who).map(({ owner: _, ...chore }) => chore) }),
+      },
       "GET /chores/{id}": {
         promises: ["id", "what", "room"],
         handle: ({ who, path }, leaky) => {
@@ -98,7 +135,9 @@ const ids: readonly Twin[] = [
         promises: ["email", "name", "phone", "home_address"],
         handle: ({ who, path }, leaky) => {
           const person = both.find(({ email }) => email === path.email);
-          return person === undefined || (!leaky && person.id !== who) ? forbidden : { json: { email: person.email, name: person.name, phone: person.phone, home_address: person.street } };
+          return person === undefined || (!leaky && person.id !== who)
+            ? forbidden
+            : { json: { email: person.email, name: person.name, phone: person.phone, home_address: person.street } };
         },
       },
     },
@@ -114,7 +153,11 @@ const ids: readonly Twin[] = [
         promises: ["month", "salary"],
         handle: ({ who, path }, leaky) => {
           if (!leaky && path.user_id !== who) return forbidden;
-          return path.user_id === "17" ? { json: [{ month: "2026-09", salary: alice.salary }] } : path.user_id === "42" ? { json: [{ month: "2026-09", salary: bob.salary }] } : notFound;
+          return path.user_id === "17"
+            ? { json: [{ month: "2026-09", salary: alice.salary }] }
+            : path.user_id === "42"
+              ? { json: [{ month: "2026-09", salary: bob.salary }] }
+              : notFound;
         },
       },
     },
@@ -140,7 +183,9 @@ const statement = (place: "query" | "header", wanted: string | null | undefined,
   const row = balances.find(([, value]) => value.account === wanted);
   return row === undefined || (!leaky && row[0] !== who) ? forbidden : { json: row[1] };
 };
-const accountInMe: Record<string, Route> = { "GET /me": { promises: ["id", "account"], handle: ({ who }) => ({ json: { id: who, account: accountOf(who) } }) } };
+const accountInMe: Record<string, Route> = {
+  "GET /me": { promises: ["id", "account"], handle: ({ who }) => ({ json: { id: who, account: accountOf(who) } }) },
+};
 const owned = orders("id", [6101, 6102, 6203, 6204]);
 const row = { type: "object", properties: { id: {}, ware: {}, shipping_address: {}, total: {}, owner_id: {} } };
 
@@ -149,7 +194,11 @@ const elsewhere: readonly Twin[] = [
     name: "an id in a required query parameter",
     routes: {
       ...accountInMe,
-      "GET /statement": { promises: ["account", "opened", "balance"], parameters: [{ name: "account", in: "query", required: true, schema: { type: "string" } }], handle: ({ query, who }, leaky) => statement("query", query.get("account"), who, leaky) },
+      "GET /statement": {
+        promises: ["account", "opened", "balance"],
+        parameters: [{ name: "account", in: "query", required: true, schema: { type: "string" } }],
+        handle: ({ query, who }, leaky) => statement("query", query.get("account"), who, leaky),
+      },
     },
     leaks: ["object-authorization GET /statement high"],
     verifies: ["subject-ownership GET /statement"],
@@ -158,7 +207,11 @@ const elsewhere: readonly Twin[] = [
     name: "an id in a header",
     routes: {
       ...accountInMe,
-      "GET /vault": { promises: ["account", "opened", "balance"], parameters: [{ name: "X-Account", in: "header", required: true, schema: { type: "string" } }], handle: ({ header, who }, leaky) => statement("header", header("x-account"), who, leaky) },
+      "GET /vault": {
+        promises: ["account", "opened", "balance"],
+        parameters: [{ name: "X-Account", in: "header", required: true, schema: { type: "string" } }],
+        handle: ({ header, who }, leaky) => statement("header", header("x-account"), who, leaky),
+      },
     },
     leaks: ["object-authorization GET /vault high"],
     verifies: ["subject-ownership GET /vault"],
@@ -181,7 +234,13 @@ const elsewhere: readonly Twin[] = [
   },
   {
     name: "an id in a query parameter that nobody declared",
-    routes: { "GET /orders": { list: true, promises: ["id", "ware", "shipping_address", "total"], handle: ({ query, who }, leaky) => ({ json: ownOf(owned, (leaky ? query.get("user_id") : null) ?? who) }) } },
+    routes: {
+      "GET /orders": {
+        list: true,
+        promises: ["id", "ware", "shipping_address", "total"],
+        handle: ({ query, who }, leaky) => ({ json: ownOf(owned, (leaky ? query.get("user_id") : null) ?? who) }),
+      },
+    },
     leaks: ["object-authorization GET /orders high"],
     verifies: ["subject-ownership GET /orders"],
   },
@@ -189,7 +248,11 @@ const elsewhere: readonly Twin[] = [
     name: "several ids, the last one unchecked",
     routes: {
       "GET /accounts": { list: true, promises: ["aid"], handle: ({ who }) => ({ json: [{ aid: accountOf(who) }] }) },
-      "GET /accounts/{aid}/statements": { list: true, promises: ["sid", "ware", "shipping_address", "total"], handle: ({ who, path }) => (path.aid === accountOf(who) ? { json: ownOf(orders("sid", [301, 302, 407, 408]), who) } : forbidden) },
+      "GET /accounts/{aid}/statements": {
+        list: true,
+        promises: ["sid", "ware", "shipping_address", "total"],
+        handle: ({ who, path }) => (path.aid === accountOf(who) ? { json: ownOf(orders("sid", [301, 302, 407, 408]), who) } : forbidden),
+      },
       "GET /accounts/{aid}/statements/{sid}": {
         promises: ["sid", "ware", "shipping_address", "total"],
         handle: ({ who, path }, leaky) => {
@@ -205,7 +268,11 @@ const elsewhere: readonly Twin[] = [
   {
     name: "ids in a nested list of the caller's account alone",
     routes: {
-      "GET /me": { handle: ({ who }) => ({ json: { id: who, recent: { orders: ownOf(owned, who).map((row) => ({ id: (row as { id: number }).id })) } } }) },
+      "GET /me": {
+        handle: ({ who }) => ({
+          json: { id: who, recent: { orders: ownOf(owned, who).map((row) => ({ id: (row as { id: number }).id })) } },
+        }),
+      },
       ...one("/orders/{order_id}", "id", owned),
     },
     leaks: ["object-authorization GET /orders/{order_id} high"],
@@ -214,7 +281,11 @@ const elsewhere: readonly Twin[] = [
   {
     name: "ids in links alone",
     routes: {
-      "GET /home": { handle: ({ who }) => ({ json: { links: ownOf(owned, who).map((row) => ({ rel: "order", href: `/orders/${(row as { id: number }).id}` })) } }) },
+      "GET /home": {
+        handle: ({ who }) => ({
+          json: { links: ownOf(owned, who).map((row) => ({ rel: "order", href: `/orders/${(row as { id: number }).id}` })) },
+        }),
+      },
       ...one("/orders/{order_id}", "id", owned),
     },
     leaks: ["object-authorization GET /orders/{order_id} high"],
@@ -223,7 +294,9 @@ const elsewhere: readonly Twin[] = [
   {
     name: "ids in a Content-Location header alone",
     routes: {
-      "GET /orders/latest": { handle: ({ who }) => ({ json: { state: "on its way" }, headers: { "content-location": `/orders/${who === a ? 6101 : 6203}` } }) },
+      "GET /orders/latest": {
+        handle: ({ who }) => ({ json: { state: "on its way" }, headers: { "content-location": `/orders/${who === a ? 6101 : 6203}` } }),
+      },
       ...one("/orders/{order_id}", "id", owned),
     },
     leaks: ["object-authorization GET /orders/{order_id} high"],
@@ -232,12 +305,19 @@ const elsewhere: readonly Twin[] = [
   {
     name: "answers in an envelope, denials as problem details",
     routes: {
-      "GET /v1/orders": { promises: { data: { type: "array", items: row }, meta: {} }, handle: ({ who }) => ({ json: { data: ownOf(owned, who), meta: { page: 1, total: 2 } } }) },
+      "GET /v1/orders": {
+        promises: { data: { type: "array", items: row }, meta: {} },
+        handle: ({ who }) => ({ json: { data: ownOf(owned, who), meta: { page: 1, total: 2 } } }),
+      },
       "GET /v1/orders/{id}": {
         promises: { data: row, meta: {} },
         handle: ({ who, path }, leaky) => {
           const row = owned.find(([, value]) => String(value.id) === path.id);
-          const no: Reply = { status: 403, json: { type: "about:blank", title: "Forbidden", status: 403, detail: "You may not read this order." }, headers: { "content-type": "application/problem+json" } };
+          const no: Reply = {
+            status: 403,
+            json: { type: "about:blank", title: "Forbidden", status: 403, detail: "You may not read this order." },
+            headers: { "content-type": "application/problem+json" },
+          };
           return row === undefined || (!leaky && row[0] !== who) ? no : { json: { data: row[1], meta: { took: 3 } } };
         },
       },
@@ -253,7 +333,9 @@ const elsewhere: readonly Twin[] = [
         handle: ({ who, path }, leaky) => {
           const found = owned.find(([, value]) => String(value.id) === path.order_id);
           if (found === undefined || (!leaky && found[0] !== who)) return notFound;
-          return { text: `<!doctype html><html><body><h1>Order ${path.order_id}</h1><p>${String(found[1].ware)}</p><address>${String(found[1].shipping_address)}</address></body></html>` };
+          return {
+            text: `<!doctype html><html><body><h1>Order ${path.order_id}</h1><p>${String(found[1].ware)}</p><address>${String(found[1].shipping_address)}</address></body></html>`,
+          };
         },
       },
     },
@@ -263,7 +345,11 @@ const elsewhere: readonly Twin[] = [
   {
     name: "an object without a telling value",
     routes: {
-      "GET /switches": { list: true, promises: ["id"], handle: ({ who }) => ({ json: (who === a ? [71, 72] : [83, 84]).map((id) => ({ id })) }) },
+      "GET /switches": {
+        list: true,
+        promises: ["id"],
+        handle: ({ who }) => ({ json: (who === a ? [71, 72] : [83, 84]).map((id) => ({ id })) }),
+      },
       "GET /switches/{switch_id}": {
         promises: ["on", "level"],
         handle: ({ who, path }, leaky) => {
@@ -279,7 +365,11 @@ const elsewhere: readonly Twin[] = [
     name: "a reader without objects of its own",
     routes: {
       ...me,
-      "GET /orders": { list: true, promises: ["id", "ware", "shipping_address", "total"], handle: ({ who }) => ({ json: who === a ? ownOf(owned, a) : [] }) },
+      "GET /orders": {
+        list: true,
+        promises: ["id", "ware", "shipping_address", "total"],
+        handle: ({ who }) => ({ json: who === a ? ownOf(owned, a) : [] }),
+      },
       "GET /orders/{order_id}": {
         promises: ["id", "ware", "shipping_address", "total"],
         handle: ({ who, path }, leaky) => {
@@ -294,7 +384,10 @@ const elsewhere: readonly Twin[] = [
   {
     name: "a third identity",
     people: { [a]: { name: "alice" }, [b]: { name: "bob" }, "user-c3": { name: "carol" } },
-    routes: collection("/orders/{order_id}", "id", [...owned, ["user-c3", { id: 6305, ware: "a violin bow", shipping_address: "3 Tanner Yard", total: 9_120 }]]),
+    routes: collection("/orders/{order_id}", "id", [
+      ...owned,
+      ["user-c3", { id: 6305, ware: "a violin bow", shipping_address: "3 Tanner Yard", total: 9_120 }],
+    ]),
     leaks: ["object-authorization GET /orders/{order_id} high"],
     verifies: ["subject-ownership GET /orders/{order_id}"],
   },
@@ -306,14 +399,24 @@ const everything = (rows: readonly Owned[]) => rows.map(([, value]) => value);
 const listsAndSingletons: readonly Twin[] = [
   {
     name: "a list of everybody's rows",
-    routes: { "GET /orders": { list: true, promises: ["id", "ware", "shipping_address", "total", "owner_id"], handle: ({ who }, leaky) => ({ json: leaky ? everything(named) : ownOf(named, who) }) } },
+    routes: {
+      "GET /orders": {
+        list: true,
+        promises: ["id", "ware", "shipping_address", "total", "owner_id"],
+        handle: ({ who }, leaky) => ({ json: leaky ? everything(named) : ownOf(named, who) }),
+      },
+    },
     leaks: ["object-authorization GET /orders high"],
     verifies: ["subject-ownership GET /orders"],
   },
   {
     name: "a list of everybody's rows, though one row by its id is refused",
     routes: {
-      "GET /tasks": { list: true, promises: ["id", "title", "owner_id"], handle: ({ who }, leaky) => ({ json: tasks.filter((row) => leaky || row.owner_id === who) }) },
+      "GET /tasks": {
+        list: true,
+        promises: ["id", "title", "owner_id"],
+        handle: ({ who }, leaky) => ({ json: tasks.filter((row) => leaky || row.owner_id === who) }),
+      },
       "GET /tasks/{id}": {
         promises: ["id", "title", "owner_id"],
         handle: ({ who, path }) => {
@@ -350,7 +453,9 @@ const listsAndSingletons: readonly Twin[] = [
         promises: ["id", "name", "birth_date", "home_address", "national_id"],
         handle: ({ who }, leaky) => {
           const person = leaky ? alice : personOf(who);
-          return { json: { id: person.id, name: person.name, birth_date: person.birth_date, home_address: person.street, national_id: person.ssn } };
+          return {
+            json: { id: person.id, name: person.name, birth_date: person.birth_date, home_address: person.street, national_id: person.ssn },
+          };
         },
       },
     },
@@ -397,12 +502,29 @@ const denials: readonly Twin[] = [
     leaks: ["object-authorization GET /records/{id} high", "verbose-error GET /records/{id} medium"],
     verifies: ["subject-ownership GET /records/{id}"],
   },
-  byId("a no that says 200", "/orders/{order_id}", "id", [1001, 1002, 1003, 1004], { routes: collection("/orders/{order_id}", "id", orders("id", [1001, 1002, 1003, 1004]), { json: { success: false, error: "this is not yours" } }) }),
-  byId("a no that says 200 and an empty object", "/orders/{order_id}", "id", [1001, 1002, 1003, 1004], { routes: collection("/orders/{order_id}", "id", orders("id", [1001, 1002, 1003, 1004]), { json: { order: null } }) }),
-  byId("a no that says 400", "/orders/{order_id}", "id", [1001, 1002, 1003, 1004], { routes: collection("/orders/{order_id}", "id", orders("id", [1001, 1002, 1003, 1004]), { status: 400, json: { detail: "No such order." } }) }),
-  byId("a no that says 401", "/orders/{order_id}", "id", [1001, 1002, 1003, 1004], { routes: collection("/orders/{order_id}", "id", orders("id", [1001, 1002, 1003, 1004]), { status: 401, json: { detail: "No." } }) }),
+  byId("a no that says 200", "/orders/{order_id}", "id", [1001, 1002, 1003, 1004], {
+    routes: collection("/orders/{order_id}", "id", orders("id", [1001, 1002, 1003, 1004]), {
+      json: { success: false, error: "this is not yours" },
+    }),
+  }),
+  byId("a no that says 200 and an empty object", "/orders/{order_id}", "id", [1001, 1002, 1003, 1004], {
+    routes: collection("/orders/{order_id}", "id", orders("id", [1001, 1002, 1003, 1004]), { json: { order: null } }),
+  }),
+  byId("a no that says 400", "/orders/{order_id}", "id", [1001, 1002, 1003, 1004], {
+    routes: collection("/orders/{order_id}", "id", orders("id", [1001, 1002, 1003, 1004]), {
+      status: 400,
+      json: { detail: "No such order." },
+    }),
+  }),
+  byId("a no that says 401", "/orders/{order_id}", "id", [1001, 1002, 1003, 1004], {
+    routes: collection("/orders/{order_id}", "id", orders("id", [1001, 1002, 1003, 1004]), { status: 401, json: { detail: "No." } }),
+  }),
   byId("a no that is a redirect", "/orders/{order_id}", "id", [1001, 1002, 1003, 1004], {
-    routes: collection("/orders/{order_id}", "id", orders("id", [1001, 1002, 1003, 1004]), { status: 302, text: "", headers: { location: "/login" } }),
+    routes: collection("/orders/{order_id}", "id", orders("id", [1001, 1002, 1003, 1004]), {
+      status: 302,
+      text: "",
+      headers: { location: "/login" },
+    }),
     verifies: ["token-validation GET /orders/{order_id}"],
     leavesOpen: ["subject-ownership GET /orders/{order_id}"],
   }),
@@ -429,7 +551,12 @@ const denials: readonly Twin[] = [
     name: "an id that the API ignores",
     routes: {
       ...me,
-      "GET /users/{user_id}/address": { promises: ["home_address", "phone"], handle: ({ who, path }, leaky) => ({ json: { home_address: personOf(leaky ? path.user_id! : who).street, phone: personOf(leaky ? path.user_id! : who).phone } }) },
+      "GET /users/{user_id}/address": {
+        promises: ["home_address", "phone"],
+        handle: ({ who, path }, leaky) => ({
+          json: { home_address: personOf(leaky ? path.user_id! : who).street, phone: personOf(leaky ? path.user_id! : who).phone },
+        }),
+      },
     },
     leaks: ["object-authorization GET /users/{user_id}/address high"],
   },
@@ -437,7 +564,11 @@ const denials: readonly Twin[] = [
     name: "an empty list for a foreign id",
     routes: {
       ...me,
-      "GET /users/{user_id}/orders": { list: true, promises: ["id", "ware", "shipping_address", "total"], handle: ({ who, path }, leaky) => ({ json: leaky || path.user_id === who ? ownOf(owned, path.user_id!) : [] }) },
+      "GET /users/{user_id}/orders": {
+        list: true,
+        promises: ["id", "ware", "shipping_address", "total"],
+        handle: ({ who, path }, leaky) => ({ json: leaky || path.user_id === who ? ownOf(owned, path.user_id!) : [] }),
+      },
     },
     leaks: ["object-authorization GET /users/{user_id}/orders high"],
   },
@@ -449,8 +580,18 @@ const denials: readonly Twin[] = [
         promises: ["address", "unread", "newest"],
         handle: ({ who, path }, leaky) => {
           const person = both.find(({ email }) => email === path.address);
-          if (person === undefined || (!leaky && person.id !== who)) return { status: 404, json: { error: "not_found", message: `There is no inbox ${path.address} that you may read.`, address: path.address } };
-          return { json: { address: person.email, unread: 3, newest: person === alice ? "Your lease ends in October" : "About the second mortgage" } };
+          if (person === undefined || (!leaky && person.id !== who))
+            return {
+              status: 404,
+              json: { error: "not_found", message: `There is no inbox ${path.address} that you may read.`, address: path.address },
+            };
+          return {
+            json: {
+              address: person.email,
+              unread: 3,
+              newest: person === alice ? "Your lease ends in October" : "About the second mortgage",
+            },
+          };
         },
       },
     },
@@ -460,7 +601,10 @@ const denials: readonly Twin[] = [
   {
     name: "answers that change by themselves",
     routes: {
-      "GET /orders": { promises: { orders: { type: "array", items: row } }, handle: ({ who, memory }) => ({ json: { ...stamp(memory), orders: ownOf(owned, who) } }) },
+      "GET /orders": {
+        promises: { orders: { type: "array", items: row } },
+        handle: ({ who, memory }) => ({ json: { ...stamp(memory), orders: ownOf(owned, who) } }),
+      },
       "GET /orders/{order_id}": {
         promises: { order: row },
         handle: ({ who, path, memory }, leaky) => {
@@ -482,7 +626,12 @@ const denials: readonly Twin[] = [
         handle: ({ who, path }, leaky) => {
           const row = cards().find(([, value]) => String(value.card_id) === path.card_id);
           if (row === undefined) return notFound;
-          return { json: leaky || row[0] === who ? row[1] : { card_id: row[1].card_id, number: "************" + String(row[1].number).slice(-4), holder: "A*** L*******" } };
+          return {
+            json:
+              leaky || row[0] === who
+                ? row[1]
+                : { card_id: row[1].card_id, number: `************${String(row[1].number).slice(-4)}`, holder: "A*** L*******" },
+          };
         },
       },
     },
@@ -510,7 +659,10 @@ function cards(): readonly Owned[] {
 function stamp(memory: Map<string, number>): Record<string, unknown> {
   const count = (memory.get("stamp") ?? 0) + 1;
   memory.set("stamp", count);
-  return { request_id: `req-${Buffer.from(`nonce ${count}`).toString("hex")}`, served_at: new Date(1_790_000_000_000 + count * 1_000).toISOString() };
+  return {
+    request_id: `req-${Buffer.from(`nonce ${count}`).toString("hex")}`,
+    served_at: new Date(1_790_000_000_000 + count * 1_000).toISOString(),
+  };
 }
 
 const posts = [
@@ -538,7 +690,11 @@ const shared: readonly Twin[] = [
   {
     name: "articles that greet whoever reads them",
     routes: {
-      "GET /articles": { list: true, promises: ["id", "title"], handle: () => ({ json: articles.map(({ id, title }) => ({ id, title })) }) },
+      "GET /articles": {
+        list: true,
+        promises: ["id", "title"],
+        handle: () => ({ json: articles.map(({ id, title }) => ({ id, title })) }),
+      },
       "GET /articles/{article_id}": {
         promises: ["id", "title", "text", "viewer"],
         handle: ({ who, path }) => {
@@ -558,7 +714,15 @@ const shared: readonly Twin[] = [
       "GET /talks/{talk_id}/messages": {
         list: true,
         promises: ["id", "sender_id", "text"],
-        handle: ({ path }) => (path.talk_id === "5501" ? { json: [{ id: 1, sender_id: a, text: "Did you hear back from the surgeon?" }, { id: 2, sender_id: b, text: "Not before Thursday, they said." }] } : notFound),
+        handle: ({ path }) =>
+          path.talk_id === "5501"
+            ? {
+                json: [
+                  { id: 1, sender_id: a, text: "Did you hear back from the surgeon?" },
+                  { id: 2, sender_id: b, text: "Not before Thursday, they said." },
+                ],
+              }
+            : notFound,
       },
       ...leakyLetters,
     },
@@ -576,7 +740,9 @@ const shared: readonly Twin[] = [
         promises: ["essay_id", "text"],
         handle: ({ who, path }, leaky) => {
           const found = essays().find(([, value]) => String(value.essay_id) === path.essay_id);
-          return found === undefined || (!leaky && found[0] !== who && (who === "user-c3" || found[0] === "user-c3")) ? notFound : { json: found[1] };
+          return found === undefined || (!leaky && found[0] !== who && (who === "user-c3" || found[0] === "user-c3"))
+            ? notFound
+            : { json: found[1] };
         },
       },
     },
@@ -586,7 +752,12 @@ const shared: readonly Twin[] = [
   {
     name: "a staff directory that everybody reads",
     routes: {
-      "GET /colleagues": { summary: "Who works here", list: true, promises: ["id", "name", "email", "phone", "department"], handle: () => ({ json: staff }) },
+      "GET /colleagues": {
+        summary: "Who works here",
+        list: true,
+        promises: ["id", "name", "email", "phone", "department"],
+        handle: () => ({ json: staff }),
+      },
       "GET /colleagues/{id}": { promises: ["id", "name", "email", "phone", "department"], handle: ({ path }) => found(staff, path.id) },
       ...collection("/payslips/{payslip_id}", "payslip_id", [
         [a, { payslip_id: 9011, month: "2026-09", salary: alice.salary }],
@@ -600,7 +771,10 @@ const shared: readonly Twin[] = [
   {
     name: "a household that both live in",
     routes: {
-      "GET /me": { promises: ["id", "name", "household_id"], handle: ({ who }) => ({ json: { id: who, name: personOf(who).name, household_id: 7014 } }) },
+      "GET /me": {
+        promises: ["id", "name", "household_id"],
+        handle: ({ who }) => ({ json: { id: who, name: personOf(who).name, household_id: 7014 } }),
+      },
       "GET /meals": { list: true, promises: ["id", "household_id", "cook", "dish"], handle: () => ({ json: meals }) },
       "GET /meals/{meal_id}": { promises: ["id", "household_id", "cook", "dish"], handle: ({ path }) => found(meals, path.meal_id) },
       ...leakyLetters,
@@ -612,7 +786,11 @@ const shared: readonly Twin[] = [
     name: "a team that two are in and a third is not",
     people: { [a]: { name: "alice", team: "kestrel" }, [b]: { name: "bob", team: "kestrel" }, "user-c3": { name: "carol", team: "heron" } },
     routes: {
-      "GET /plans": { list: true, promises: ["id", "team", "author_id", "text"], handle: ({ claims }) => ({ json: plans.filter(({ team }) => team === claims.team) }) },
+      "GET /plans": {
+        list: true,
+        promises: ["id", "team", "author_id", "text"],
+        handle: ({ claims }) => ({ json: plans.filter(({ team }) => team === claims.team) }),
+      },
       "GET /plans/{plan_id}": {
         promises: ["id", "team", "author_id", "text"],
         handle: ({ claims, path }, leaky) => found(leaky ? plans : plans.filter(({ team }) => team === claims.team), path.plan_id),
@@ -624,7 +802,10 @@ const shared: readonly Twin[] = [
     name: "buyer and seller of one deal",
     routes: {
       "GET /deals": { list: true, promises: ["id", "buyer_id", "seller_id", "thing", "price"], handle: () => ({ json: deals }) },
-      "GET /deals/{deal_id}": { promises: ["id", "buyer_id", "seller_id", "thing", "price"], handle: ({ path }) => found(deals, path.deal_id) },
+      "GET /deals/{deal_id}": {
+        promises: ["id", "buyer_id", "seller_id", "thing", "price"],
+        handle: ({ path }) => found(deals, path.deal_id),
+      },
       ...leakyLetters,
     },
     leaks: lettersLeak,
@@ -639,7 +820,13 @@ const shared: readonly Twin[] = [
         handle: ({ who, path }, leaky) => {
           const person = both.find(({ id }) => id === path.user_id);
           if (person === undefined) return notFound;
-          return { json: { user_id: person.id, display_name: person.name, ...(leaky || who === person.id ? { birth_date: person.birth_date, home_address: person.street } : {}) } };
+          return {
+            json: {
+              user_id: person.id,
+              display_name: person.name,
+              ...(leaky || who === person.id ? { birth_date: person.birth_date, home_address: person.street } : {}),
+            },
+          };
         },
       },
     },
@@ -649,16 +836,95 @@ const shared: readonly Twin[] = [
   {
     name: "objects that call themselves public",
     routes: {
-      "GET /albums": { list: true, promises: ["id", "title", "visibility"], handle: ({ who }) => ({ json: albums.filter(({ owner }) => owner === who).map(({ owner: _, ...album }) => album) }) },
+      "GET /albums": {
+        list: true,
+        promises: ["id", "title", "visibility"],
+        handle: ({ who }) => ({ json: albums.filter(({ owner }) => owner === who).map(({ owner: _, ...album }) => album) }),
+      },
       "GET /albums/{album_id}": {
         promises: ["id", "title", "visibility"],
         handle: ({ who, path }, leaky) => {
           const { owner, ...album } = albums.find(({ id }) => String(id) === path.album_id) ?? { owner: null };
-          return owner === null || (!leaky && owner !== who && "visibility" in album && album.visibility !== "public") ? notFound : { json: album };
+          return owner === null || (!leaky && owner !== who && "visibility" in album && album.visibility !== "public")
+            ? notFound
+            : { json: album };
         },
       },
     },
     leaks: ["object-authorization GET /albums/{album_id} high"],
+  },
+  {
+    name: "places that people run, with where they are",
+    routes: {
+      ...me,
+      "GET /bakeries": {
+        list: true,
+        promises: ["id", "owner_id", "name", "address", "phone", "latitude", "longitude"],
+        handle: () => ({ json: bakeries }),
+      },
+      "GET /bakeries/{bakery_id}": {
+        promises: ["id", "owner_id", "name", "address", "phone", "latitude", "longitude"],
+        handle: ({ path }) => found(bakeries, path.bakery_id),
+      },
+      ...leakyLetters,
+    },
+    leaks: [...lettersLeak, "object-authorization GET /bakeries low"],
+    soundMaySay: ["object-authorization GET /bakeries low"],
+    verifies: lettersHold,
+  },
+  {
+    name: "a table of who is best",
+    routes: {
+      ...me,
+      "GET /leaderboard": {
+        list: true,
+        promises: ["rank", "player_id", "player", "score"],
+        handle: () => ({
+          json: both.map(({ id, name }, index) => ({ rank: index + 1, player_id: id, player: name, score: 8_100 - 420 * index })),
+        }),
+      },
+      ...leakyLetters,
+    },
+    leaks: lettersLeak,
+    verifies: lettersHold,
+  },
+  {
+    name: "objects that call themselves not private",
+    routes: {
+      "GET /repos": {
+        list: true,
+        promises: ["id", "owner_id", "title", "private"],
+        handle: ({ who }) => ({ json: repos.filter(({ owner_id }) => owner_id === who) }),
+      },
+      "GET /repos/{repo_id}": {
+        promises: ["id", "owner_id", "title", "private"],
+        handle: ({ who, path }, leaky) =>
+          found(
+            repos.filter((repo) => leaky || !repo.private || repo.owner_id === who),
+            path.repo_id,
+          ),
+      },
+    },
+    leaks: ["object-authorization GET /repos/{repo_id} high"],
+  },
+  {
+    name: "what is published, and drafts",
+    routes: {
+      "GET /my/pieces": {
+        list: true,
+        promises: ["id", "author_id", "title", "status"],
+        handle: ({ who }) => ({ json: pieces.filter(({ author_id }) => author_id === who) }),
+      },
+      "GET /pieces/{piece_id}": {
+        promises: ["id", "author_id", "title", "status"],
+        handle: ({ who, path }, leaky) =>
+          found(
+            pieces.filter((piece) => leaky || piece.status === "published" || piece.author_id === who),
+            path.piece_id,
+          ),
+      },
+    },
+    leaks: ["object-authorization GET /pieces/{piece_id} high"],
   },
   {
     name: "an identity that is privileged by the configuration",
@@ -695,7 +961,12 @@ const shared: readonly Twin[] = [
     configuration: { access: [{ operation: "GET /recipes/{recipe_id}", sharedWith: "everybody" }] },
     routes: {
       ...list("/recipes", recipes()),
-      "GET /recipes/{recipe_id}": { promises: ["recipe_id", "text"], handle: ({ path }) => ({ json: recipes().find(([, value]) => String(value.recipe_id) === path.recipe_id)?.[1] ?? { error: "none" } }) },
+      "GET /recipes/{recipe_id}": {
+        promises: ["recipe_id", "text"],
+        handle: ({ path }) => ({
+          json: recipes().find(([, value]) => String(value.recipe_id) === path.recipe_id)?.[1] ?? { error: "none" },
+        }),
+      },
       ...leakyLetters,
     },
     leaks: lettersLeak,
@@ -704,8 +975,19 @@ const shared: readonly Twin[] = [
   {
     name: "presets that belong to nobody",
     routes: {
-      "GET /presets": { list: true, promises: ["id", "name", "owner_id", "text"], handle: ({ who }) => ({ json: presets.filter(({ owner_id }) => owner_id === null || owner_id === who) }) },
-      "GET /presets/{preset_id}": { promises: ["id", "name", "owner_id", "text"], handle: ({ who, path }, leaky) => found(presets.filter(({ owner_id }) => leaky || owner_id === null || owner_id === who), path.preset_id) },
+      "GET /presets": {
+        list: true,
+        promises: ["id", "name", "owner_id", "text"],
+        handle: ({ who }) => ({ json: presets.filter(({ owner_id }) => owner_id === null || owner_id === who) }),
+      },
+      "GET /presets/{preset_id}": {
+        promises: ["id", "name", "owner_id", "text"],
+        handle: ({ who, path }, leaky) =>
+          found(
+            presets.filter(({ owner_id }) => leaky || owner_id === null || owner_id === who),
+            path.preset_id,
+          ),
+      },
     },
     leaks: ["object-authorization GET /presets/{preset_id} high"],
     verifies: ["subject-ownership GET /presets/{preset_id}"],
@@ -714,10 +996,25 @@ const shared: readonly Twin[] = [
     name: "numbers of orders that pass the check of a card",
     routes: {
       ...me,
-      "GET /receipts": { list: true, handle: ({ who }, leaky) => ({ json: [{ order_number: who === a ? "4532190873451080" : "5490321188765404", state: "paid", ...(leaky ? { card_number: personOf(who).card } : {}) }] }), promises: ["state"] },
+      "GET /receipts": {
+        list: true,
+        handle: ({ who }, leaky) => ({
+          json: [
+            {
+              order_number: who === a ? "4532190873451080" : "5490321188765404",
+              state: "paid",
+              ...(leaky ? { card_number: personOf(who).card } : {}),
+            },
+          ],
+        }),
+        promises: ["state"],
+      },
       "GET /receipts/{order_number}": {
         promises: ["state"],
-        handle: ({ who, path }, leaky) => (path.order_number === (who === a ? "4532190873451080" : "5490321188765404") ? { json: { order_number: path.order_number, state: "paid", ...(leaky ? { card_number: personOf(who).card } : {}) } } : notFound),
+        handle: ({ who, path }, leaky) =>
+          path.order_number === (who === a ? "4532190873451080" : "5490321188765404")
+            ? { json: { order_number: path.order_number, state: "paid", ...(leaky ? { card_number: personOf(who).card } : {}) } }
+            : notFound,
       },
     },
     leaks: ["excessive-data GET /receipts high", "excessive-data GET /receipts/{order_number} high"],
@@ -728,6 +1025,38 @@ const shared: readonly Twin[] = [
 const articles = [
   { id: 3301, title: "The ferry in winter", text: "It runs on Tuesdays and when the ice allows it." },
   { id: 3302, title: "Bread without an oven", text: "A heavy pot and a slow fire will do." },
+];
+const bakeries = [
+  {
+    id: 701,
+    owner_id: a,
+    name: "The Rye Door",
+    address: "2 Harbour Steps",
+    phone: "+44 20 7183 4490",
+    latitude: 53.79648,
+    longitude: -1.54785,
+  },
+  {
+    id: 702,
+    owner_id: b,
+    name: "Crust and Co",
+    address: "88 Mill Lane",
+    phone: "+44 161 496 7790",
+    latitude: 53.48095,
+    longitude: -2.23743,
+  },
+];
+const repos = [
+  { id: 8811, owner_id: a, title: "Tide tables for sailors", private: false },
+  { id: 8812, owner_id: a, title: "Letters to the tax office", private: true },
+  { id: 8921, owner_id: b, title: "A kayak from plywood", private: false },
+  { id: 8922, owner_id: b, title: "Notes from the therapy", private: true },
+];
+const pieces = [
+  { id: 7711, author_id: a, title: "What the lock keeper saw", status: "published" },
+  { id: 7712, author_id: a, title: "Resignation, second try", status: "draft" },
+  { id: 7821, author_id: b, title: "Three winters upstream", status: "published" },
+  { id: 7822, author_id: b, title: "To whom it may concern", status: "draft" },
 ];
 const meals = [
   { id: 31, household_id: 7014, cook: alice.name, dish: "lentil soup with rye bread" },
@@ -777,7 +1106,11 @@ function recipes(): readonly Owned[] {
 /** One identity reads all orders by right. */
 function withReader(reader: string): Record<string, Route> {
   return {
-    "GET /orders": { list: true, promises: ["id", "ware", "shipping_address", "total", "owner_id"], handle: ({ who }) => ({ json: who === reader ? everything(named) : ownOf(named, who) }) },
+    "GET /orders": {
+      list: true,
+      promises: ["id", "ware", "shipping_address", "total", "owner_id"],
+      handle: ({ who }) => ({ json: who === reader ? everything(named) : ownOf(named, who) }),
+    },
     "GET /orders/{order_id}": {
       promises: ["id", "ware", "shipping_address", "total", "owner_id"],
       handle: ({ who, path }, leaky) => {

@@ -1,10 +1,10 @@
 // In: nothing. Out: answers that hand out credentials, and values that are credentials only at first sight.
 
 import { me } from "../collection.js";
-import { tokenFor, type Route, type Twin } from "../kit.js";
+import { type Route, type Twin, tokenFor } from "../kit.js";
 import { alice, personOf } from "../people.js";
 
-const hashes = { [alice.id]: "$2b$12$Q9cT1dVbRz0mWn7uXkEeUOaY6hS3pJfLr8oGvNiBtCxDqZwMyKl2e" };
+const hashes: Readonly<Record<string, string>> = { [alice.id]: "$2b$12$Q9cT1dVbRz0mWn7uXkEeUOaY6hS3pJfLr8oGvNiBtCxDqZwMyKl2e" };
 const hashOf = (who: string | null) => hashes[who ?? ""] ?? "$2b$12$Lm4pRt8uVx2zAc6eGi0kOeWs7dFh1jKn5qTv9yBb3CfHr.MzPxUoS";
 const keyOf = (who: string | null) => (who === alice.id ? "kz7Qp2Vw9Lx4Ts8Rb1Nc6Hd3" : "Jm5Yf0Gt7Ea2Ui9Wo4Sk8Xv1");
 
@@ -15,7 +15,9 @@ function account(name: string, extra: (who: string | null) => Readonly<Record<st
     routes: {
       "GET /me": {
         promises: ["id", "name", "email", ...(promised ? Object.keys(extra(alice.id)) : [])],
-        handle: ({ who }, leaky) => ({ json: { id: who, name: personOf(who).name, email: personOf(who).email, ...(leaky ? extra(who) : {}) } }),
+        handle: ({ who }, leaky) => ({
+          json: { id: who, name: personOf(who).name, email: personOf(who).email, ...(leaky ? extra(who) : {}) },
+        }),
       },
     },
     leaks: ["credential-in-response GET /me critical"],
@@ -24,7 +26,13 @@ function account(name: string, extra: (who: string | null) => Readonly<Record<st
 }
 
 /** Sound beside a leak of the same kind. */
-const settings: Record<string, Route> = { "GET /settings": { handle: ({ who }, leaky) => ({ json: { theme: "dark", ...(leaky ? { password: `Harbour.Kite.${(who ?? "").slice(-2)}81` } : { password: "**********" }) } }) } };
+const settings: Record<string, Route> = {
+  "GET /settings": {
+    handle: ({ who }, leaky) => ({
+      json: { theme: "dark", ...(leaky ? { password: `Harbour.Kite.${(who ?? "").slice(-2)}81` } : { password: "**********" }) },
+    }),
+  },
+};
 const settingsLeak = ["credential-in-response GET /settings critical"];
 
 export const twins: readonly Twin[] = [
@@ -35,19 +43,45 @@ export const twins: readonly Twin[] = [
   account("a secret for one-time codes", (who) => ({ totp_secret: who === alice.id ? "KRUGS4ZANFZSAYJA" : "MFRGGZDFMZTWQ2LK" }), true),
   {
     name: "tokens of the caller's other sessions",
-    routes: { ...me, "GET /sessions": { list: true, promises: ["id", "device", "access_token"], handle: ({ who }, leaky) => ({ json: [{ id: 4, device: "a phone", ...(leaky ? { access_token: tokenFor(who ?? "", { jti: "phone" }) } : {}) }] }) } },
+    routes: {
+      ...me,
+      "GET /sessions": {
+        list: true,
+        promises: ["id", "device", "access_token"],
+        handle: ({ who }, leaky) => ({
+          json: [{ id: 4, device: "a phone", ...(leaky ? { access_token: tokenFor(who ?? "", { jti: "phone" }) } : {}) }],
+        }),
+      },
+    },
     leaks: ["credential-in-response GET /sessions critical"],
     verifies: ["minimal-responses GET /sessions"],
   },
   {
     name: "a password inside a connection string",
-    routes: { ...me, "GET /status": { handle: (_, leaky) => ({ json: { up: true, ...(leaky ? { database: "postgres://shop:Quay.Lantern.42@db.internal:5432/shop" } : {}) } }) } },
+    routes: {
+      ...me,
+      "GET /status": {
+        handle: (_, leaky) => ({
+          json: { up: true, ...(leaky ? { database: "postgres://shop:Quay.Lantern.42@db.internal:5432/shop" } : {}) },
+        }),
+      },
+    },
     planted: ["Quay.Lantern.42"],
     leaks: ["credential-in-response GET /status critical"],
   },
   {
     name: "a private key in a text",
-    routes: { ...me, "GET /certificate": { handle: (_, leaky) => ({ text: leaky ? `-----BEGIN PRIVATE KEY-----\n${"MIIEvQIBADANBgkqhkiG9w0BAQEFAASCBKcwggSjAgEAAoIB".repeat(6)}\n-----END PRIVATE KEY-----\n` : "-----BEGIN PUBLIC KEY-----\nMFkwEwYHKoZIzj0CAQYIKoZIzj0DAQcDQgAE\n-----END PUBLIC KEY-----\n", headers: { "content-type": "text/plain" } }) } },
+    routes: {
+      ...me,
+      "GET /certificate": {
+        handle: (_, leaky) => ({
+          text: leaky
+            ? `-----BEGIN PRIVATE KEY-----\n${"MIIEvQIBADANBgkqhkiG9w0BAQEFAASCBKcwggSjAgEAAoIB".repeat(6)}\n-----END PRIVATE KEY-----\n`
+            : "-----BEGIN PUBLIC KEY-----\nMFkwEwYHKoZIzj0CAQYIKoZIzj0DAQcDQgAE\n-----END PUBLIC KEY-----\n",
+          headers: { "content-type": "text/plain" },
+        }),
+      },
+    },
     leaks: ["credential-in-response GET /certificate critical"],
   },
   { name: "a password that is masked", routes: { ...me, ...settings }, leaks: settingsLeak },
@@ -55,8 +89,16 @@ export const twins: readonly Twin[] = [
     name: "a token that the operation is there to issue",
     routes: {
       ...me,
-      "GET /uploads/presign": { summary: "A presigned URL to upload to", promises: ["upload_token"], handle: ({ who }) => ({ json: { upload_token: keyOf(who) } }) },
-      "GET /csrf": { summary: "A CSRF token for forms", promises: ["csrf_token"], handle: ({ who }) => ({ json: { csrf_token: keyOf(who).toLowerCase() } }) },
+      "GET /uploads/presign": {
+        summary: "A presigned URL to upload to",
+        promises: ["upload_token"],
+        handle: ({ who }) => ({ json: { upload_token: keyOf(who) } }),
+      },
+      "GET /csrf": {
+        summary: "A CSRF token for forms",
+        promises: ["csrf_token"],
+        handle: ({ who }) => ({ json: { csrf_token: keyOf(who).toLowerCase() } }),
+      },
       ...settings,
     },
     leaks: settingsLeak,
@@ -65,8 +107,52 @@ export const twins: readonly Twin[] = [
     name: "public keys, page tokens and checksums",
     routes: {
       ...me,
-      "GET /.well-known/jwks.json": { security: [], handle: () => ({ json: { keys: [{ kty: "EC", kid: "2026-09", use: "sig", alg: "ES256", crv: "P-256", x: "f83OJ3D2xF1Bg8vub9tLe1gHMzV76e8Tus9uPHvRVEU", y: "x_FEzRu9m36HLN_tue659LNpXW6pCyStikYjKIWI5a0" }] } }) },
-      "GET /events": { handle: () => ({ json: { events: [{ id: 4, what: "opened", sha256: "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08" }], next_page_token: "" } }) },
+      "GET /.well-known/jwks.json": {
+        security: [],
+        handle: () => ({
+          json: {
+            keys: [
+              {
+                kty: "EC",
+                kid: "2026-09",
+                use: "sig",
+                alg: "ES256",
+                crv: "P-256",
+                x: "f83OJ3D2xF1Bg8vub9tLe1gHMzV76e8Tus9uPHvRVEU",
+                y: "x_FEzRu9m36HLN_tue659LNpXW6pCyStikYjKIWI5a0",
+              },
+            ],
+          },
+        }),
+      },
+      "GET /events": {
+        handle: () => ({
+          json: {
+            events: [{ id: 4, what: "opened", sha256: "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08" }],
+            next_page_token: "",
+          },
+        }),
+      },
+      ...settings,
+    },
+    leaks: settingsLeak,
+  },
+  {
+    name: "words about passwords and tokens",
+    routes: {
+      ...me,
+      "GET /security": {
+        handle: () => ({
+          json: {
+            password_changed_at: "2026-03-01T08:00:00Z",
+            password_min_length: 12,
+            has_password: true,
+            token_type: "Bearer",
+            token_expires_in: 3600,
+            api_keys: [{ id: 3, prefix: "lwk_7f", last4: "9f2c", created_at: "2026-01-20" }],
+          },
+        }),
+      },
       ...settings,
     },
     leaks: settingsLeak,
@@ -77,7 +163,12 @@ export const twins: readonly Twin[] = [
       ...me,
       "GET /help": {
         security: [],
-        handle: () => ({ json: { topic: "tokens", text: `Send your token like this, for example: curl -H 'Authorization: Bearer ${tokenFor("sample", { exp: 1_500_000_000 })}' https://api.larkwood-post.net/me` } }),
+        handle: () => ({
+          json: {
+            topic: "tokens",
+            text: `Send your token like this, for example: curl -H 'Authorization: Bearer ${tokenFor("sample", { exp: 1_500_000_000 })}' https://api.larkwood-post.net/me`,
+          },
+        }),
       },
       ...settings,
     },
