@@ -25,10 +25,16 @@ export function replyOf(exchange: Exchange, impossible: Exchange | null = null, 
     status < 200
   )
     return "unclear";
-  if (status >= 400) return "no";
-  if (isEmpty(exchange) || isErrorBody(exchange)) return "no";
+  if (status >= 400 || isEmpty(exchange) || isErrorBody(exchange)) return wentElsewhere(exchange) ? "unclear" : "no";
   if (impossible?.succeeded && saysTheSame(exchange, impossible, sent)) return "no";
   return "yes";
+}
+
+/** Answered by another place than was asked, such as a page to log in; a slash more or less is the same place. */
+export function wentElsewhere(exchange: Exchange): boolean {
+  const place = (path: string) => path.split("?")[0]!.replace(/\/$/, "");
+  const last = exchange.redirects.at(-1);
+  return last !== undefined && place(last) !== place(exchange.request.path);
 }
 
 /** No body, or a JSON one without a value: `{}`, `[]`, `{"data": null}`, `{"items": [], "total": 0}`. */

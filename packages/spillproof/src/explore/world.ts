@@ -196,7 +196,7 @@ export class World {
   }
 }
 
-/** The object's own word: `visibility: public`, `is_public: true`, `published: true`. */
+/** The object's own word: `visibility: public`, `is_public: true`, `private: false`, `status: published`. */
 function saysPublic(value: unknown): boolean {
   if (!isObject(value)) return false;
   const inner = Object.values(value).filter(isObject);
@@ -205,6 +205,9 @@ function saysPublic(value: unknown): boolean {
     const name = key.toLowerCase().replace(/[^a-z]/g, "");
     if (["public", "ispublic", "published", "ispublished", "publico", "publicado", "oeffentlich"].includes(name))
       return item === true || item === 1;
+    if (["private", "isprivate", "privado", "privat"].includes(name)) return item === false || item === 0;
+    if (["status", "state", "estado", "zustand"].includes(name))
+      return typeof item === "string" && /^(?:public|published|publicado|veroeffentlicht|publie)$/i.test(item);
     if (["visibility", "access", "privacy", "audience", "sharing", "visibilidad", "sichtbarkeit"].includes(name))
       return (
         typeof item === "string" &&

@@ -1,9 +1,7 @@
 /** An error tells of code, queries or people: provoked by wrong types, odd ids and broken bodies, on requests that only read and on the login. */
 
 import {
-  answerLeaves,
   type Call,
-  comparable,
   type Instance,
   isHandle,
   isSensitive,
@@ -223,10 +221,8 @@ function tells({ exchange, sent }: Provoked, normal: Exchange, context: Context)
   if (exchange.status < 400) return null;
   const struck = new Set(sent.flatMap(spellings));
   const inNormal = valuesOf(normal);
-  const askersOwn =
-    exchange.asker.identity === null
-      ? []
-      : context.world.naming(answerLeaves(exchange), exchange.asker.identity).map((leaf) => comparable(leaf.value));
+  const asker = exchange.asker.identity;
+  const askersOwn = new Set(asker === null ? [] : context.world.namings(asker).map((naming) => naming.value));
   const personal = sensitiveFields(exchange).filter(
     (field) =>
       isSensitive(field) &&
@@ -235,7 +231,7 @@ function tells({ exchange, sent }: Provoked, normal: Exchange, context: Context)
       !isHandle(field) &&
       ![...struck].some((value) => value !== "" && (value.includes(field.raw) || (value.length > 3 && field.raw.includes(value)))) &&
       !inNormal.has(field.raw) &&
-      !askersOwn.includes(field.raw) &&
+      !askersOwn.has(field.raw.trim().toLowerCase()) &&
       !onEveryError(field.raw, exchange, context),
   );
   if (personal.length === 0) return null;

@@ -16,6 +16,7 @@ import {
   slotName,
   valueIn,
   volatilePointers,
+  wentElsewhere,
   withValue,
   wordsOf,
 } from "../../explore/index.js";
@@ -271,6 +272,8 @@ function judge(facts: Facts): Judged {
   ) {
     return { outcome: "leak", reason: "the answer is the owner's object as the owner sees it", data: [], unique: false };
   }
+  if (wentElsewhere(experiment))
+    return { ...nothing, outcome: "not-tested", reason: "answered with a redirect, which neither grants nor refuses" };
   return { ...nothing, outcome: "refused", reason: "the answer holds nothing that is the owner's alone" };
 }
 
