@@ -451,7 +451,8 @@ describe.skipIf(!python.found)("the virtual environment", () => {
     told.length = 0;
     expect(await findPython(empty, (text) => told.push(text), environment)).toEqual(searches[0]);
     expect(told).toEqual([]);
-    const path = searches[0]!.found ? searches[0].path : "";
+    const [first] = searches;
+    const path = first?.found ? first.path : "";
     rmSync(path);
     writeFileSync(path, "");
     expect(await findPython(empty, (text) => told.push(text), environment)).toEqual(searches[0]);
