@@ -185,7 +185,7 @@ export const twins: readonly Twin[] = [
           return {
             status: 404,
             json: {
-              error: `${personOf(ask.who).email} has no such order${leaky && theirs !== undefined ? `; ${personOf(theirs[0]).phone} has` : ""}.`,
+              error: `${personOf(ask.who).email} has no such order${leaky && theirs !== undefined ? `; ${personOf(theirs[0]).email} has` : ""}.`,
             },
           };
         },
