@@ -267,12 +267,11 @@ export class Client {
     if (looksLikeCredential(name)) return true;
     const sessions = this.#sessions;
     return (
-      sessions !== null &&
-      sessions.identities.some(({ name: identity, moreTokens }) =>
+      sessions?.identities.some(({ name: identity, moreTokens }) =>
         ["access", ...moreTokens].some((token) =>
           sessions.credentials({ identity, token }).some((each) => each.in === "header" && each.name.toLowerCase() === name.toLowerCase()),
         ),
-      )
+      ) === true
     );
   }
 

@@ -18,6 +18,7 @@ export interface ConfigurationFile {
 
 const fileName = "spillproof.yaml";
 const maximumBytes = 4 * 1024 * 1024;
+const maximumDepth = 50;
 
 /** The file that is named, or `spillproof.yaml` in the directory or the nearest one above it; null where there is none. */
 export async function readConfigurationFile(file: string | undefined, cwd: string): Promise<ConfigurationFile | null> {
@@ -44,7 +45,7 @@ async function parse(path: string, name: string, bytes: Uint8Array): Promise<Con
     throw new SpillproofError("config", `${name} is larger than ${maximumBytes >> 20} MB.`, "Give a smaller file.");
   const yaml = await import("yaml");
   const counter = new yaml.LineCounter();
-  const document = yaml.parseDocument(new TextDecoder().decode(bytes), {
+  const document = yaml.parseDocument(shield(new TextDecoder().decode(bytes)), {
     lineCounter: counter,
     prettyErrors: false,
     logLevel: "silent",
@@ -62,7 +63,7 @@ async function parse(path: string, name: string, bytes: Uint8Array): Promise<Con
   }
   let value: unknown;
   try {
-    value = document.toJS({ maxAliasCount: 100 }) ?? {};
+    value = unshield(document.toJS({ maxAliasCount: 100 }), 0) ?? {};
   } catch {
     throw new SpillproofError("config", `${name}: an alias in it cannot be resolved.`, "Look at the names after * and &.");
   }
@@ -93,4 +94,16 @@ function lineOf(yaml: typeof Yaml, document: Yaml.Document.Parsed, counter: Yaml
     offset = place.range[0];
   }
   return counter.linePos(offset).line || 1;
+}
+
+/** `/teams/{team_id}` is no YAML inside `{ … }`, and what everybody writes: its braces are put aside for the parser. */
+function shield(text: string): string {
+  return text.replace(/(?<=[\w/.~-])\{([A-Za-z_][\w.-]{0,60})\}/g, "\u{e000}$1\u{e001}");
+}
+
+function unshield(value: unknown, depth: number): unknown {
+  if (typeof value === "string") return value.replaceAll("\u{e000}", "{").replaceAll("\u{e001}", "}");
+  if (depth > maximumDepth || typeof value !== "object" || value === null) return value;
+  if (Array.isArray(value)) return value.map((item) => unshield(item, depth + 1));
+  return Object.fromEntries(Object.entries(value).map(([key, item]) => [unshield(key, depth), unshield(item, depth + 1)]));
 }

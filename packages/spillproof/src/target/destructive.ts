@@ -102,7 +102,6 @@ const determiners = new Set([
   "everything",
   "user",
   "users",
-  "of",
   "out",
   "down",
 ]);
@@ -160,7 +159,9 @@ function actionIn(words: readonly string[]): string | null {
 
 function idLooksDestructive(id: string): string | null {
   const words = wordsOf(id);
-  if (words.length === 0 || (readers.has(words[0]!) && !words.some((word) => joiners.has(word)))) return null;
+  const joined = words.find((word, index) => joiners.has(words[index - 1] ?? "") && (verbs.has(word) || glued.has(word)));
+  if (joined !== undefined) return joined;
+  if (words.length === 0 || readers.has(words[0]!)) return null;
   // FastAPI and others end with the method.
   const own = /^(?:get|head|query)$/.test(words.at(-1)!) ? words.slice(0, -1) : words;
   if (own.length > 1 && records.has(own.at(-1)!)) return null;

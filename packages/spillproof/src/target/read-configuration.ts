@@ -133,16 +133,16 @@ function substitute(value: unknown, path: Path, env: ReadInput["env"], problems:
     const later = laterParts(path);
     return partsOfTemplate(value)
       .map((part) => {
-        if (part.kind === "text") return later.length > 0 ? escapeTemplate(part.text) : part.text;
+        if (part.kind === "text") return later === null ? part.text : escapeTemplate(part.text);
         if (part.kind === "variable") {
           const found = env[part.name];
           if (found === undefined) problems.push({ path, message: `the environment variable ${part.name} is not set` });
-          return later.length > 0 ? escapeTemplate(found ?? "") : (found ?? "");
+          return later === null ? (found ?? "") : escapeTemplate(found ?? "");
         }
         const name = nameOf(part);
         if (part.kind === "unknown")
           problems.push({ path, message: "expected a name of the environment between ${ and }; write $${ for the characters themselves" });
-        else if (!later.includes(part.kind === "filled" ? part.name : "pointer"))
+        else if (!later?.includes(part.kind === "filled" ? part.name : "pointer"))
           problems.push({ path, message: `\${${name}} is not filled in here` });
         return `\${${name}}`;
       })
@@ -161,12 +161,14 @@ function nameOf(part: Exclude<Part, { kind: "text" | "variable" }>): string {
   return part.kind === "pointer" ? part.pointer : part.kind === "filled" ? part.name : "";
 }
 
-/** What may be filled in later at a place of the file. */
-function laterParts(path: Path): readonly string[] {
+/** What may be filled in later at a place of the file; null where nothing is filled in at all. */
+function laterParts(path: Path): readonly string[] | null {
   if (path[0] === "signup") return ["unique", "password"];
-  if (path[0] !== "identities") return [];
+  if (path[0] !== "identities") return null;
   if (path[2] === "send") return ["token"];
-  return path.includes("refresh") && path.includes("login") ? ["token", "pointer"] : [];
+  const credential = path[2] === "moreTokens" ? path.slice(4) : path.slice(2);
+  if (credential[0] !== "login") return null;
+  return credential[1] === "refresh" ? ["token", "pointer"] : [];
 }
 
 /** What the shape alone cannot say. */

@@ -47,7 +47,8 @@ function partOf(inner: string): Part {
 
 /** Keeps a value from being read as a template. */
 export function escapeTemplate(value: string): string {
-  return value.replaceAll("${", "$${");
+  // As a function, since a replacement text has dollars of its own.
+  return value.replaceAll("${", () => "$${");
 }
 
 /** The text with its values; null where `valueFor` has none for a part. */
