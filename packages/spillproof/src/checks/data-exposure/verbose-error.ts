@@ -221,8 +221,6 @@ function tells({ exchange, sent }: Provoked, normal: Exchange, context: Context)
   if (exchange.status < 400) return null;
   const struck = new Set(sent.flatMap(spellings));
   const inNormal = valuesOf(normal);
-  const asker = exchange.asker.identity;
-  const askersOwn = new Set(asker === null ? [] : context.world.namings(asker).map((naming) => naming.value));
   const personal = sensitiveFields(exchange).filter(
     (field) =>
       isSensitive(field) &&
@@ -231,7 +229,7 @@ function tells({ exchange, sent }: Provoked, normal: Exchange, context: Context)
       !isHandle(field) &&
       ![...struck].some((value) => value !== "" && (value.includes(field.raw) || (value.length > 3 && field.raw.includes(value)))) &&
       !inNormal.has(field.raw) &&
-      !askersOwn.has(field.raw.trim().toLowerCase()) &&
+      !namesAsker(field.raw, exchange, context) &&
       !onEveryError(field.raw, exchange, context),
   );
   if (personal.length === 0) return null;
@@ -250,24 +248,23 @@ function tells({ exchange, sent }: Provoked, normal: Exchange, context: Context)
   };
 }
 
-/** An address that stands on errors of other operations, too, is where to ask for help. */
+/** An address that stands on errors of other operations, too, or on other callers', is where to ask for help; unless it is theirs. */
 function onEveryError(raw: string, exchange: Exchange, context: Context): boolean {
-  const others = context
+  return context
     .exchanges()
-    .filter((other) => other.status >= 400 && other.operation !== exchange.operation && other.text.includes(raw));
-  return (
-    others.length > 0 ||
-    context
-      .exchanges()
-      .some(
-        (other) =>
-          other !== exchange &&
-          other.status >= 400 &&
-          other.request.path !== exchange.request.path &&
-          other.asker.identity !== exchange.asker.identity &&
-          other.text.includes(raw),
-      )
-  );
+    .some(
+      (other) =>
+        other.status >= 400 &&
+        (other.operation !== exchange.operation ||
+          (other.request.path !== exchange.request.path && other.asker.identity !== exchange.asker.identity)) &&
+        other.text.includes(raw) &&
+        !namesAsker(raw, other, context),
+    );
+}
+
+function namesAsker(raw: string, exchange: Exchange, context: Context): boolean {
+  const { identity } = exchange.asker;
+  return identity !== null && context.world.namings(identity).some((naming) => naming.value === raw.trim().toLowerCase());
 }
 
 function finding(operation: string, normal: Exchange, provoked: Provoked, told: Told): Verdict {
