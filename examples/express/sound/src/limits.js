@@ -21,6 +21,7 @@ export function createLimits(now = () => Date.now() / 1000) {
 
   return {
     spend,
+    forgive: (key) => counters.delete(key),
     // By subject: behind one office's address sit many people. By address only until it is known who asks.
     brake: (quota) => (request, _response, next) => {
       spend(request.caller ? `subject:${request.caller.subject}` : `address:${request.ip}`, quota, 60);

@@ -16,7 +16,7 @@ export function readSettings(environment) {
     refreshSeconds: 86_400,
     requestsPerMinute: number(environment, "REQUESTS_PER_MINUTE", 3_000), // by subject; by address before there is one
     loginsPerMinute: number(environment, "LOGINS_PER_MINUTE", 30), // by address
-    loginsPerName: number(environment, "LOGINS_PER_NAME", 10), // by user name, in fifteen minutes
+    loginsPerName: number(environment, "LOGINS_PER_NAME", 10), // wrong ones by user name, in fifteen minutes
     trustedProxies: number(environment, "TRUSTED_PROXIES", 0), // how many X-Forwarded-For entries are ours
   };
 }

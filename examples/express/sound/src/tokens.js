@@ -54,7 +54,7 @@ export function createTokens(settings, store) {
 
 /** `scope` (or `scp`) is a string or a list of strings. null: it is neither. */
 function scopesOf(claims) {
-  const value = claims.scope ?? claims.scp ?? "";
+  const value = "scope" in claims ? claims.scope : "scp" in claims ? claims.scp : "";
   if (typeof value === "string") return new Set(value.split(" ").filter(Boolean));
   return Array.isArray(value) && value.every((item) => typeof item === "string") ? new Set(value) : null;
 }

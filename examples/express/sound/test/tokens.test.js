@@ -29,6 +29,7 @@ test("wrong claims are refused", async () => {
     { scope: {} },
     { scope: ["profile:read", 7] },
     { scope: 7 },
+    { scope: null },
   ];
   for (const changes of wrong) assert.equal(await me(await api.mint(changes)), 401, JSON.stringify(changes));
   assert.equal(await me(await api.mint({ exp: now - 10 })), 200, "clocks may differ by half a minute");
@@ -54,8 +55,7 @@ test("scopes come as a string, a list or scp", async () => {
     { scope: undefined, scp: ["profile:read"] },
   ])
     assert.equal(await me(await api.mint(changes)), 200);
-  for (const changes of [{ scope: undefined }, { scope: "" }, { scope: [] }, { scope: null }])
-    assert.equal(await me(await api.mint(changes)), 403);
+  for (const changes of [{ scope: undefined }, { scope: "" }, { scope: [] }]) assert.equal(await me(await api.mint(changes)), 403);
 });
 
 test("a refresh token is no access token, and good once", async () => {

@@ -27,13 +27,15 @@ def login() -> Response:
     settings = current_app.extensions["settings"]
     limits.spend(f"login:{request.remote_addr}", settings.logins_per_minute, 60)
     sent = inputs.body({"username": inputs.text(64), "password": inputs.text(256)})
-    limits.spend(f"login-name:{pseudonym(sent['username'])}", settings.logins_per_name, 900)
+    tries = f"login-name:{pseudonym(sent['username'])}"
+    limits.spend(tries, settings.logins_per_name, 900)
     user = connection().execute("SELECT id, password_hash, scopes FROM users WHERE username = ? AND active = 1", (sent["username"],)).fetchone()
     # A name that nobody has costs the same time and gets the same answer as a wrong password.
     matches = check_password_hash((user and user["password_hash"]) or _nobodys_hash(settings.password_method), sent["password"])
     if user is None or user["password_hash"] is None or not matches:
         audit.record("login", 401, user["id"] if user else None)
         raise unauthorized()
+    limits.forgive(tries)  # only wrong passwords count against a name
     audit.record("login", 200, user["id"])
     return _tokens(user["id"], user["scopes"])
 

@@ -25,7 +25,7 @@ class Settings:
     refresh_seconds: int = 86_400
     requests_per_minute: int = 3_000  # by subject; by address before there is one
     logins_per_minute: int = 30  # by address
-    logins_per_name: int = 10  # by user name, in fifteen minutes
+    logins_per_name: int = 10  # wrong ones by user name, in fifteen minutes
     trusted_proxies: int = 0  # how many X-Forwarded-For entries are ours
 
     @classmethod

@@ -29,3 +29,7 @@ def spend(key: str, quota: int, seconds: int) -> None:
     ).fetchone()
     if row["used"] > quota:
         raise TooManyRequests(retry_after=max(1, row["ends"] - now))
+
+
+def forgive(key: str) -> None:
+    connection().execute("DELETE FROM limits WHERE key = ?", (key,))

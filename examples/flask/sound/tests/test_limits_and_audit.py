@@ -3,7 +3,7 @@
 import sqlite3
 from pathlib import Path
 
-from .base import ApiTest
+from .base import PASSWORDS, ApiTest
 
 
 class Limits(ApiTest):
@@ -26,6 +26,11 @@ class Limits(ApiTest):
     def test_logins_are_braked_by_name(self):
         codes = [self.client.post("/auth/login", json={"username": "victim", "password": "x"}, environ_base={"REMOTE_ADDR": f"192.0.2.{20 + turn}"}).status_code for turn in range(6)]
         self.assertEqual((codes[0], codes[-1]), (401, 429))
+
+    def test_who_knows_the_password_is_not_braked_by_name(self):
+        for turn in range(6):
+            sent = {"username": "bob", "password": PASSWORDS["bob"]}
+            self.assertEqual(self.client.post("/auth/login", json=sent, environ_base={"REMOTE_ADDR": f"192.0.2.{40 + turn}"}).status_code, 200)
 
 
 class Proxies(ApiTest):

@@ -9,7 +9,7 @@ import jwt
 
 from orders_api.config import ConfigurationError, Settings
 
-from .base import ApiTest
+from .base import SECRET, ApiTest
 
 GOOD = {"JWT_SECRET": "s" * 44, "HASH_KEY": "h" * 44}
 
@@ -29,6 +29,8 @@ class Claims(ApiTest):
             {"aud": "another-api"}, {"iss": "https://other.invalid"}, {"exp": old}, {"sub": ""}, {"sub": "nobody"}, {"use": "refresh"},
             {"use": "id"}, {"scope": {"profile:read": True}}, {"scope": ["profile:read", 7]}, {"scope": 7},
         ]  # fmt: skip
+        null = jwt.encode(self.claims() | {"scope": None}, SECRET, algorithm="HS256")
+        self.assertEqual(self.read("/me", token=null).status_code, 401)
         for changes in wrong:
             with self.subTest(changes):
                 self.assertEqual(self.read("/me", token=self.mint(**changes)).status_code, 401)

@@ -156,7 +156,15 @@ interface Ran {
 
 function run(command: string, options: readonly string[], seconds: number, environment: Environment): Promise<Ran> {
   return new Promise((resolve) => {
-    const env = { ...environment, PYTHONDONTWRITEBYTECODE: "1" };
+    // Settings for the user's other work would lead the packages elsewhere.
+    const env = {
+      ...environment,
+      PIP_USER: "0",
+      PIP_TARGET: undefined,
+      PIP_PREFIX: undefined,
+      PYTHONPATH: undefined,
+      PYTHONHOME: undefined,
+    };
     execFile(command, options, { env, timeout: seconds * 1000, maxBuffer: 4 << 20, windowsHide: true }, (error, stdout, stderr) => {
       const code =
         error === null

@@ -12,7 +12,8 @@ export function accountRoutes({ settings, store, tokens, limits, audit, log, gua
   async function login(request, response) {
     limits.spend(`login:${request.ip}`, settings.loginsPerMinute, 60);
     const { username, password } = inputs.body(request, { username: inputs.text(64), password: inputs.text(256) });
-    limits.spend(`login-name:${log.pseudonym(username)}`, settings.loginsPerName, 900);
+    const tries = `login-name:${log.pseudonym(username)}`;
+    limits.spend(tries, settings.loginsPerName, 900);
     const user = store.userNamed(username);
     // A name that nobody has costs the same time and gets the same answer as a wrong password.
     const matches = await matchesPassword(password, user?.password_hash ?? (await nobodysHash));
@@ -20,6 +21,7 @@ export function accountRoutes({ settings, store, tokens, limits, audit, log, gua
       audit.record("login", 401, user?.id, null, request.id);
       throw unauthorized();
     }
+    limits.forgive(tries); // only wrong passwords count against a name
     audit.record("login", 200, user.id, null, request.id);
     response.json(await pair(user));
   }
