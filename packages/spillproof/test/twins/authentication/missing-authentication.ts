@@ -88,6 +88,51 @@ export const twins: readonly Twin[] = [
     verifies: ["token-validation GET /orders/{order_id}", "token-validation GET /orders"],
   },
   {
+    name: "goods, branches and opinions for everybody, in a document that says nothing of tokens",
+    routes: Object.fromEntries(
+      Object.entries({
+        ...me,
+        ...list("/orders", rows),
+        "GET /products": { open: true, list: true, promises: ["sku", "title", "price"], handle: () => ({ json: products }) },
+        "GET /branches": {
+          open: true,
+          list: true,
+          promises: ["id", "company", "address", "city", "phone", "email"],
+          handle: () => ({
+            json: [
+              {
+                id: 3,
+                company: "Larkwood Surveyors",
+                address: "1 Exchange Row",
+                city: "Leeds",
+                phone: "+44 20 7183 4400",
+                email: "leeds@larkwood-surveyors.net",
+              },
+            ],
+          }),
+        },
+        "GET /opinions": {
+          open: true,
+          list: true,
+          promises: ["id", "author", "stars", "text"],
+          handle: () => ({
+            json: both.map(({ name }, index) => ({ id: index + 1, author: name, stars: 4, text: "The drawers close softly." })),
+          }),
+        },
+        "GET /subscribers": {
+          open: true,
+          list: true,
+          promises: ["id", "name", "email", "birth_date", "home_address"],
+          handle: ({ who }, leaky) =>
+            who === null && !leaky ? unauthorized : { json: leaky ? customers : customers.filter(({ id }) => id === who) },
+        },
+      } satisfies Record<string, Route>).map(([id, route]) => [id, { ...route, security: null }]),
+    ),
+    leaks: ["public-personal-data GET /subscribers high"],
+    soundMaySay: ["public-personal-data GET /branches low"],
+    verifies: ["token-validation GET /subscribers", "token-validation GET /orders"],
+  },
+  {
     name: "the data inside a 401",
     routes: {
       ...list("/orders", rows),

@@ -873,6 +873,47 @@ const shared: readonly Twin[] = [
     verifies: lettersHold,
   },
   {
+    name: "comments below a post that both read",
+    routes: {
+      ...me,
+      "GET /posts": { list: true, promises: ["id", "author", "author_id", "text"], handle: () => ({ json: posts }) },
+      "GET /posts/{post_id}/comments": {
+        list: true,
+        promises: ["id", "author_id", "author", "text"],
+        handle: ({ path }) =>
+          posts.some(({ id }) => String(id) === path.post_id)
+            ? {
+                json: both.map(({ id, name }, index) => ({
+                  id: index + 61,
+                  author_id: id,
+                  author: name,
+                  text: `Seen it too, at the ${index === 0 ? "south" : "east"} stairs.`,
+                })),
+              }
+            : notFound,
+      },
+      ...leakyLetters,
+    },
+    leaks: lettersLeak,
+    verifies: lettersHold,
+  },
+  {
+    name: "a feed of one's own, made of posts that everybody may read",
+    routes: {
+      ...me,
+      "GET /feed": {
+        list: true,
+        promises: ["id", "author", "author_id", "text"],
+        handle: ({ who }) => ({ json: posts.filter(({ author_id }) => author_id !== who) }),
+      },
+      "GET /posts": { list: true, promises: ["id", "author", "author_id", "text"], handle: () => ({ json: posts }) },
+      "GET /posts/{post_id}": { promises: ["id", "author", "author_id", "text"], handle: ({ path }) => found(posts, path.post_id) },
+      ...leakyLetters,
+    },
+    leaks: lettersLeak,
+    verifies: lettersHold,
+  },
+  {
     name: "a table of who is best",
     routes: {
       ...me,
