@@ -10,7 +10,7 @@ export interface PaceInput {
 }
 
 const leastRate = 1;
-/** A pace that had none is halved from here. */
+/** A pace that had none is halved from what it was of late, or from here where that was less. */
 const usualRate = 50;
 
 /** A token bucket, a limit of requests in flight, and a pause that all of them share. */
@@ -24,6 +24,8 @@ export class Pace {
   #pausedUntil = 0;
   #waiting: (() => void)[] = [];
   #line: Promise<void> = Promise.resolve();
+  /** When the last requests went, a second's worth. */
+  #sent: number[] = [];
 
   constructor(input: PaceInput) {
     this.#signal = input.signal;
@@ -49,6 +51,7 @@ export class Pace {
         if (wait <= 0 || this.#signal.aborted) break;
         await sleep(wait, this.#signal);
       }
+      this.#note(performance.now());
       if (this.#rate !== null)
         this.#next = Math.max(this.#next, performance.now() - ((this.#burst - 1) * 1000) / this.#rate) + 1000 / this.#rate;
     } finally {
@@ -71,8 +74,13 @@ export class Pace {
     const anew = now >= this.#pausedUntil;
     this.#pausedUntil = Math.max(this.#pausedUntil, now + seconds * 1000);
     if (!anew) return;
-    this.#rate = Math.max(leastRate, (this.#rate ?? usualRate) / 2);
+    this.#rate = Math.max(leastRate, (this.#rate ?? Math.max(usualRate, this.#sent.length)) / 2);
     this.#inFlight = Math.max(1, Math.floor(this.#inFlight / 2));
+  }
+
+  #note(now: number): void {
+    this.#sent.push(now);
+    while (this.#sent[0]! < now - 1000) this.#sent.shift();
   }
 
   #spacing(): number {

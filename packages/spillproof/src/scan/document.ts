@@ -50,6 +50,9 @@ async function discovered(input: DocumentInput): Promise<ApiDocument> {
   for (const asker of askers(input)) {
     const found = await findDocument(async (path) => {
       const exchange = await input.client.send({ method: "GET", path, headers: [], body: null }, asker);
+      if (exchange.outcome.kind === "failure" && exchange.outcome.failure === "connection") {
+        throw new SpillproofError("unreachable", `${input.origin} does not answer.`, "Start the API, or check the URL.");
+      }
       if (exchange.answer === null) return null;
       return { status: exchange.status, contentType: exchange.header("content-type"), bytes: exchange.answer.body };
     });

@@ -3,7 +3,7 @@
 import { Buffer } from "node:buffer";
 import { createRequire } from "node:module";
 import { checks as builtIn, type Check, type Context, type Login, type Person, type Verdict } from "../checks/index.js";
-import { Client } from "../exchange/index.js";
+import { Client, resolveHost } from "../exchange/index.js";
 import { explore, isErrorBody, meansCaller, plainCall, replyOf, requestOf, slotsOf, type World } from "../explore/index.js";
 import {
   type AccessCell,
@@ -71,7 +71,8 @@ async function run(configuration: Configuration, options: ScanOptions, tell: (ev
   if (configuration.target === null)
     throw new SpillproofError("usage", "No target is given.", "Name the API's URL: spillproof scan http://127.0.0.1:5000");
   const target = new URL(configuration.target);
-  const authorized = await authorizeTarget(configuration, options.resolve);
+  const resolve = options.resolve ?? resolveHost;
+  const authorized = await authorizeTarget(configuration, resolve);
   const budget = new Budget({ maxRequests: configuration.maxRequests, maxSeconds: configuration.maxSeconds, clock });
   const open = (origin: URL, pinned: typeof authorized | null) =>
     new Client({
@@ -124,7 +125,7 @@ async function run(configuration: Configuration, options: ScanOptions, tell: (ev
       spec: configuration.spec,
       origin: target.origin,
       client,
-      elsewhere: async (url) => open(url, await authorizeTarget({ ...configuration, target: url.href }, options.resolve)),
+      elsewhere: async (url) => open(url, await authorizeTarget({ ...configuration, target: url.href }, resolve)),
       identities: sessions.identities.map(({ name }) => name),
     });
     const { selected, left } = selectOperations(document.operations, configuration);

@@ -47,8 +47,8 @@ export const python = (file: string, leaky: boolean) => async () => {
   // Loaded late, so that the Node APIs start where there is no Python.
   const { findPython } = await import("../../src/demo/index.js");
   const found = await findPython(requirements);
-  if ("reason" in found) throw new Error(`no Python for ${file}: ${found.reason}`);
-  return run(found.python, file, leaky);
+  if (!found.found) throw new Error(`no Python for ${file}: ${found.reason}`);
+  return run(found.path, file, leaky);
 };
 
 async function run(interpreter: string, file: string, leaky: boolean): Promise<RunningApi> {
