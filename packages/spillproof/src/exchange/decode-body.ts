@@ -1,7 +1,6 @@
 // In: the chunks of a body as they come, and how they are encoded. Out: its bytes, capped at every step.
 
 import { Buffer } from "node:buffer";
-import { once } from "node:events";
 import type { Transform } from "node:stream";
 import * as zlib from "node:zlib";
 
@@ -64,9 +63,10 @@ async function decode(body: Body, encoding: string): Promise<Body | null> {
   decoder.on("error", () => {
     truncated = true;
   });
-  const closed = once(decoder, "close").catch(() => once(decoder, "close"));
-  decoder.end(body.bytes);
-  if (!decoder.closed) await closed;
+  await new Promise<void>((resolve) => {
+    decoder.once("close", resolve);
+    decoder.end(body.bytes);
+  });
   return size === 0 && truncated ? null : { bytes: Buffer.concat(output), truncated };
 }
 

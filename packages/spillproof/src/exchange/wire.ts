@@ -115,12 +115,16 @@ function text(value: string | Buffer): string {
 }
 
 function failureOf(error: unknown): WireOutcome {
-  const { code = "", cause } = error as { readonly code?: string; readonly cause?: { readonly code?: string } };
+  const {
+    name,
+    code = "",
+    cause,
+  } = error as { readonly name: string; readonly code?: string; readonly cause?: { readonly code?: string } };
   const inner = cause?.code ?? "";
   if (code === "UND_ERR_HEADERS_OVERFLOW" || code === "HPE_HEADER_OVERFLOW") return { failure: "too-large", stale: false };
   if (code === "UND_ERR_CONNECT_TIMEOUT" || code === "ETIMEDOUT") return { failure: "timeout", stale: false };
   if (
-    code.startsWith("HPE_") ||
+    name === "HTTPParserError" ||
     code === "UND_ERR_RES_CONTENT_LENGTH_MISMATCH" ||
     code === "UND_ERR_INVALID_ARG" ||
     code === "UND_ERR_REQ_CONTENT_LENGTH_MISMATCH"
