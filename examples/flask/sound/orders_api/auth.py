@@ -81,7 +81,7 @@ def read_token(token: str, use: str) -> tuple[Caller, int]:
             # Without this a token that simply lacks `exp` lives for ever, and one without `sub` is nobody's.
             options={"require": ["exp", "iat", "sub", "aud", "iss", "jti"]},
         )
-    except (jwt.InvalidTokenError, ValueError):
+    except (jwt.InvalidTokenError, ValueError, RecursionError):
         raise unauthorized("invalid_token") from None
     subject, token_id, session = claims["sub"], claims["jti"], claims.get("sid")
     if claims.get("use") != use or not all(isinstance(value, str) and value for value in (subject, token_id, session)):

@@ -9,7 +9,7 @@ Check = Callable[[Any], bool]
 
 
 def text(longest: int) -> Check:
-    return lambda value: isinstance(value, str) and 0 < len(value) <= longest
+    return lambda value: isinstance(value, str) and 0 < len(value) <= longest and _is_unicode(value)
 
 
 def whole_number(least: int, most: int) -> Check:
@@ -19,13 +19,25 @@ def whole_number(least: int, most: int) -> Check:
 def body(required: dict[str, Check] | None = None, optional: dict[str, Check] | None = None) -> dict[str, Any]:
     """The JSON object sent, with the fields named here and no others: `{"internal_role": "boss"}` is refused, not ignored."""
     required, optional = required or {}, optional or {}
-    sent = request.get_json()  # 415 and 400 of its own
+    try:
+        sent = request.get_json()  # 415 and 400 of its own
+    except RecursionError:  # ten thousand brackets
+        abort(400)
     checks = required | optional
     if not isinstance(sent, dict) or not required.keys() <= sent.keys() <= checks.keys():
         abort(422)
     if not all(checks[name](value) for name, value in sent.items()):
         abort(422)
     return sent
+
+
+def _is_unicode(value: str) -> bool:
+    """JSON can spell half a character (`"\\ud800"`), which neither a hash nor a database takes."""
+    try:
+        value.encode()
+    except UnicodeEncodeError:
+        return False
+    return True
 
 
 def page() -> tuple[int, int]:

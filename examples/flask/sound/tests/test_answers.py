@@ -1,5 +1,6 @@
 """Answers hold what is promised; errors and logs hold nothing of anybody."""
 
+import base64
 import json
 import logging
 from pathlib import Path
@@ -70,6 +71,13 @@ class Errors(ApiTest):
         self.problem(self.client.post("/auth/login", data="x"), 415)
         self.problem(self.client.post("/auth/login", data="x" * 70_000, content_type="application/json"), 413)
         self.problem(self.client.post("/auth/login", json={"username": None, "password": []}), 422)
+
+    def test_odd_bodies_and_tokens_are_the_callers_fault(self):
+        for body, status in (('{"username": "\\ud800", "password": "x"}', 422), ("[" * 20_000, 400), ('{"username": ' + "9" * 9000 + "}", 400), ('{"username": NaN}', 422)):
+            self.problem(self.client.post("/auth/login", data=body, content_type="application/json"), status)
+        deep = base64.urlsafe_b64encode(b"[" * 20_000).decode().rstrip("=")
+        for token in (f"{deep}.{deep}.AA", "é.é.é", "a.b", "." * 99):
+            self.problem(self.client.get("/me", headers={"Authorization": f"Bearer {token}"}), 401)
 
     def test_options_and_unknown_urls_are_not_a_401(self):
         self.assertEqual(self.client.options("/orders").status_code, 200)
