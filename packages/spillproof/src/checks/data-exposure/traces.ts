@@ -2,40 +2,102 @@
 
 const maximumText = 400_000;
 
-/** One frame of a stack, by language. Each pattern is anchored to a line and linear. */
-const frames: readonly { readonly language: string; readonly pattern: RegExp }[] = [
-  { language: "Python", pattern: /^\s*File "[^"\n]{1,300}", line \d{1,7}, in [^\n]{1,200}$/ },
-  {
-    language: "JavaScript",
-    pattern:
-      /^\s*at (?:async )?(?:[^()\n]{1,200} \()?(?:file:\/\/|node:|\/|[A-Za-z]:\\|webpack|internal)[^()\n]{0,300}:\d{1,7}:\d{1,7}\)?$/,
-  },
-  {
-    language: "Java",
-    pattern: /^\s*at [\w.$/<>@-]{3,200}\((?:[\w$-]{1,100}\.(?:java|kt|scala|groovy):\d{1,7}|Native Method|Unknown Source)\)/,
-  },
-  { language: ".NET", pattern: /^\s*at [\w.`<>[\],+$|]{3,300}\([^()\n]{0,300}\)(?: in [^\n]{1,300}:line \d{1,7})?$/ },
-  { language: "Go", pattern: /^\s*(?:\/|[A-Za-z]:\/)?[\w./@~-]{1,300}\.go:\d{1,7}(?: \+0x[0-9a-f]{1,16})?$/ },
-  { language: "PHP", pattern: /^\s*#\d{1,4} (?:[^\n]{1,300}\.php\(\d{1,7}\)|\[internal function\]|\{main\})/ },
-  { language: "PHP", pattern: /\bin (?:\/|[A-Za-z]:\\)[^\n]{1,300}\.php(?::| on line )\d{1,7}/ },
-  { language: "Ruby", pattern: /^\s*(?:from )?[\w./@~-]{1,300}\.(?:rb|erb|rake):\d{1,7}:in [`'][^\n]{1,200}$/ },
-  { language: "Rust", pattern: /^\s*at (?:\.?\/)?[\w./@~-]{1,300}\.rs:\d{1,7}(?::\d{1,7})?$/ },
-  { language: "Elixir", pattern: /^\s*\([\w.]{1,60}(?: [\d.]{1,20})?\) [\w./-]{1,200}\.exs?:\d{1,7}: /i },
-];
+/** Endings of source files. */
+const languages: Readonly<Record<string, string>> = {
+  py: "Python",
+  js: "JavaScript",
+  mjs: "JavaScript",
+  cjs: "JavaScript",
+  jsx: "JavaScript",
+  ts: "TypeScript",
+  mts: "TypeScript",
+  cts: "TypeScript",
+  tsx: "TypeScript",
+  java: "Java",
+  kt: "Kotlin",
+  scala: "Scala",
+  groovy: "Groovy",
+  clj: "Clojure",
+  cs: ".NET",
+  vb: ".NET",
+  fs: ".NET",
+  cshtml: ".NET",
+  go: "Go",
+  php: "PHP",
+  rb: "Ruby",
+  erb: "Ruby",
+  rake: "Ruby",
+  rs: "Rust",
+  ex: "Elixir",
+  exs: "Elixir",
+  erl: "Erlang",
+  pl: "Perl",
+  pm: "Perl",
+  swift: "Swift",
+  dart: "Dart",
+  cpp: "C++",
+};
+
+/** The ending of a source file with the number of a line behind it, in each way in which languages and their debug pages write the two. */
+const lineOfFile = /\.([a-z]{2,6})(?::|:line |\(|"?, line | \(line | on line | line )(\d{1,7})\b/g;
+
+/** A frame without a file: Java and .NET name the method alone where there are no symbols. */
+const bareFrame = /^\s*at [\w.`<>[\],+|$/@-]{3,300}\([^()\n]{0,300}\)/;
 
 /** What stands above the first frame: Python's heading, or the name of an exception at the start of a line. */
 const heading =
   /^\s*Traceback \(most recent call last\):|^\s*(?:Caused by: |Unhandled exception\. |Uncaught )?[A-Za-z_$][\w.$]{2,200}(?:Exception|Error)\b(?:: |$)/;
 
+interface Frame {
+  /** Null where it names no file. */
+  readonly language: string | null;
+  readonly text: string;
+  /** The whole path from the root of a disk, which nothing but code knows. */
+  readonly certain: boolean;
+}
+
+/** The places in code that a line names. */
+function placesIn(line: string): readonly Frame[] {
+  const places: Frame[] = [];
+  for (const match of line.matchAll(lineOfFile)) {
+    const language = languages[match[1]!];
+    if (language === undefined) continue;
+    let start = match.index;
+    while (start > 0 && match.index - start < 300 && !/[\s"'`()[\]{}<>|,;=]/.test(line[start - 1]!)) start--;
+    const name = line.slice(start, match.index);
+    const path = name.replace(/^[a-z+-]{2,30}:\/\/\/?/i, (scheme) =>
+      /^(?:file|webpack|webpack-internal|phar):/i.test(scheme) ? "/" : "//",
+    );
+    // A host and its port: some countries are called like a language.
+    if (name === "" || /^\/\/[^/]*$/.test(path) || (/^(?:py|rs|pl)$/.test(match[1]!) && match[0].includes(":") && !/[/\\]/.test(path)))
+      continue;
+    places.push({
+      language,
+      text: `${name}${match[0]}`,
+      certain: /^(?:\/[^/]|[A-Za-z]:[\\/])/.test(path) && path.split(/[/\\]/).length > 2,
+    });
+  }
+  return places;
+}
+
 /** Words by which an engine or driver names itself in an error. */
 const engines =
-  /\b(?:psycopg2?\.|asyncpg\.|sqlite3\.|sqlalchemy\.exc\.|pymysql\.err|MySQLdb\.|cx_Oracle\.|pymongo\.errors|django\.db\.utils|SQLITE_ERROR|SQLITE_CONSTRAINT|SQLSTATE\[|ORA-\d{5}|PG::\w+|Mysql2::Error|ActiveRecord::|PDOException|SequelizeDatabaseError|QueryFailedError|PrismaClient\w*Error|MongoServerError|MongoError|ER_[A-Z_]{4,40}|java\.sql\.|org\.hibernate\.|org\.postgresql\.|com\.mysql\.|System\.Data\.SqlClient|Microsoft\.Data\.SqlClient|Npgsql\.|pq: |ERROR: {1,2}\w[^\n]{0,100}at character \d+)/;
+  /\b(?:psycopg2?\.|asyncpg\.|sqlite3\.|sqlalchemy\.exc\.|pymysql\.err|MySQLdb\.|cx_Oracle\.|pymongo\.errors|django\.db\.utils|SQLITE_ERROR|SQLITE_CONSTRAINT|SQLSTATE\[|ORA-\d{5}|PG::\w+|Mysql2::Error|ActiveRecord::|PDOException|SequelizeDatabaseError|QueryFailedError|PrismaClient\w*Error|MongoServerError|MongoError|ER_[A-Z_]{4,40}|java\.sql\.|org\.hibernate\.|org\.postgresql\.|com\.mysql\.|System\.Data\.SqlClient|Microsoft\.Data\.SqlClient|Npgsql\.|pq: |E11000 duplicate key error|search_phase_execution_exception|query_shard_exception|ERROR: {1,2}\w[^\n]{0,100}at character \d+)/;
 
 const engineSentences =
-  /You have an error in your SQL syntax|syntax error at or near "|near "[^"\n]{0,60}": syntax error|unrecognized token: "|no such (?:column|table): \w|Unclosed quotation mark after|Incorrect syntax near|quoted string not properly terminated|unterminated quoted string|invalid input syntax for (?:type )?\w+|column "[^"\n]{1,60}" does not exist|relation "[^"\n]{1,60}" does not exist|Unknown column '[^'\n]{1,60}' in/i;
+  /You have an error in your SQL syntax|syntax error at or near "|near "[^"\n]{0,60}": syntax error|unrecognized token: "|no such (?:column|table): [a-z_]|Unclosed quotation mark after|Incorrect syntax near|quoted string not properly terminated|unterminated quoted string at or near|Conversion failed when converting the \w+ value|invalid input syntax for (?:type )?\w+|column "[^"\n]{1,60}" does not exist|column \w{1,60}\.\w{1,60} does not exist|relation "[^"\n]{1,60}" does not exist|Unknown column '[^'\n]{1,60}' in/i;
 
 const statements =
   /\b(?:SELECT\s[^;\n]{1,400}\sFROM\s+["`[]?\w|INSERT\s+INTO\s+["`[]?\w+["`\]]?\s*\(|UPDATE\s+["`[]?\w+["`\]]?\s+SET\s|DELETE\s+FROM\s+["`[]?\w)/i;
+
+const comparison = /\s(?:WHERE|where)\s{1,3}[\w."`[\]]{1,120}\s{0,3}(?:[=<>]|!=|(?:IN|in|LIKE|like)\s)/;
+
+/** A query that no sentence is: it compares a column with something. */
+function isQuery(line: string): boolean {
+  const query = line.slice(Math.max(0, line.search(/\b(?:SELECT|select)\s/)));
+  const from = query.search(/\s(?:FROM|from)\s/);
+  return /^select\s/i.test(query) && from > 0 && comparison.test(query.slice(from));
+}
 
 export interface Trace {
   readonly kind: "stack" | "query";
@@ -45,27 +107,28 @@ export interface Trace {
   readonly lines: readonly string[];
 }
 
-/** Two frames of a stack, or an engine's error; null where the text has neither. Input is cut at 400,000 characters. */
+/**
+ * Two places in code, or one that is certain: below the name of an exception, or with its whole path; or an engine's error. Null where the text has
+ * none of them. Input is cut at 400,000 characters.
+ */
 export function traceIn(text: string): Trace | null {
   const lines = text.slice(0, maximumText).split(/\r?\n/);
-  for (const { language, pattern } of frames) {
-    const found = lines.filter((line) => line.length < 1_000 && pattern.test(line));
-    // One frame is enough below its own heading.
-    const headed =
-      found.length === 1 &&
-      lines.slice(Math.max(0, lines.indexOf(found[0]!) - 2), lines.indexOf(found[0]!)).some((line) => heading.test(line.slice(0, 500)));
-    if (new Set(found).size >= 2 || headed) return { kind: "stack", what: `a ${language} stack`, lines: found.slice(0, 6) };
+  const frames = lines.flatMap((line, index): readonly Frame[] => {
+    const below = () => lines.slice(Math.max(0, index - 2), index).some((other) => heading.test(other.slice(0, 500)));
+    const places = placesIn(line).map((place) => ({ ...place, certain: place.certain || below() }));
+    if (places.length === 0 && bareFrame.test(line)) return [{ language: null, text: line.trim(), certain: below() }];
+    // Of a long line only the places are worth showing.
+    return line.length <= 300 ? places.map((place) => ({ ...place, text: line.trim() })) : places;
+  });
+  const shown = [...new Set(frames.map((frame) => frame.text))];
+  if (shown.length >= 2 || frames.some((frame) => frame.certain)) {
+    const language = frames.find((frame) => frame.language !== null)?.language;
+    return { kind: "stack", what: `a ${language === undefined ? "" : `${language} `}stack`, lines: shown.slice(0, 6) };
   }
-  const goroutine = lines.some((line) => /^goroutine \d+ \[/.test(line));
-  if (goroutine) return { kind: "stack", what: "a Go stack", lines: lines.filter((line) => /^goroutine|\.go:\d/.test(line)).slice(0, 6) };
   const short = lines.map((line) => line.slice(0, 2_000));
-  const engine = short.filter((line) => engines.test(line) || engineSentences.test(line));
-  const statement = short.filter((line) => statements.test(line));
-  // An engine's own words with the query, or its class with its sentence; a statement alone may be an API about queries.
-  if (
-    engine.length > 0 &&
-    (statement.length > 0 || short.some((line) => engineSentences.test(line)) || engine.some((line) => engines.test(line)))
-  ) {
+  const engine = short.filter((line) => engines.test(line) || engineSentences.test(line) || isQuery(line));
+  if (engine.length > 0) {
+    const statement = short.filter((line) => statements.test(line));
     return {
       kind: "query",
       what: statement.length > 0 ? "a database error with its query" : "a database error",

@@ -5,7 +5,9 @@ import {
   type Instance,
   isHandle,
   isSensitive,
+  type Leaf,
   leavesOf,
+  pointerOf,
   replyOf,
   requestOf,
   sensitiveFields,
@@ -200,10 +202,23 @@ async function* tryLogin(operation: string, login: Login, context: Context): Asy
 }
 
 function textOf(exchange: Exchange): string {
-  if (exchange.json !== null)
-    return leavesOf(exchange.json.value)
-      .map((leaf) => (typeof leaf.value === "string" ? leaf.value : ""))
+  if (exchange.json !== null) {
+    const leaves = leavesOf(exchange.json.value);
+    const holder = (leaf: Leaf) => pointerOf(leaf.tokens.slice(0, -1));
+    const lineNumbers = new Map(
+      leaves
+        .filter((leaf) => typeof leaf.value === "number" && /^line(?:_?(?:no|num|number))?$/i.test(String(leaf.tokens.at(-1))))
+        .map((leaf) => [holder(leaf), leaf.value]),
+    );
+    return leaves
+      .map((leaf) => {
+        if (typeof leaf.value !== "string") return "";
+        const number = lineNumbers.get(holder(leaf));
+        // A frame in fields of its own: `{"file": "orders.php", "line": 12}`.
+        return number !== undefined && /\.[a-z]{2,6}$/.test(leaf.value) ? `${leaf.value}:${number}` : leaf.value;
+      })
       .join("\n");
+  }
   return /html/i.test(exchange.header("content-type") ?? "") || exchange.text.trimStart().startsWith("<")
     ? plainText(exchange.text)
     : exchange.text;
@@ -211,12 +226,10 @@ function textOf(exchange: Exchange): string {
 
 /** What an error gives away that the good answer does not: a stack, a query, or personal data that the request did not hold. */
 function tells({ exchange, sent }: Provoked, normal: Exchange, context: Context): Told | null {
-  if (
-    exchange.answer === null ||
-    (exchange.succeeded && replyOf(exchange) === "yes" && exchange.status < 400 && traceIn(textOf(exchange)) === null)
-  )
-    return null;
-  const trace = traceIn(textOf(exchange));
+  if (exchange.answer === null) return null;
+  // What was sent may come back; a word such as a path's own segment may stand in a query by itself.
+  const odd = sent.filter((value) => /\W/.test(value) || oddValues.includes(value));
+  const trace = traceIn(odd.reduce((text, value) => text.replaceAll(value, "…"), textOf(exchange)));
   if (trace !== null) return { what: trace.what, data: [], excerpt: trace.lines };
   if (exchange.status < 400) return null;
   const struck = new Set(sent.flatMap(spellings));
