@@ -10,6 +10,9 @@ export interface PaceInput {
 }
 
 const leastRate = 1;
+/** Requests without a brake after which a slowed pace grows again, and by how much: slow to speed up, quick to slow down, as TCP does. */
+const calm = 20;
+const growth = 1.5;
 /** A pace that had none is halved from what it was of late, or from here where that was less. */
 const usualRate = 50;
 
@@ -17,7 +20,9 @@ const usualRate = 50;
 export class Pace {
   readonly #signal: AbortSignal;
   readonly #burst: number;
+  readonly #usual: number | null;
   #rate: number | null;
+  #sinceBrake = 0;
   #inFlight: number;
   #running = 0;
   #next = 0;
@@ -30,6 +35,7 @@ export class Pace {
   constructor(input: PaceInput) {
     this.#signal = input.signal;
     this.#rate = input.rate;
+    this.#usual = input.rate;
     this.#burst = input.burst;
     this.#inFlight = input.inFlight;
   }
@@ -61,6 +67,7 @@ export class Pace {
 
   leave(): void {
     this.#running--;
+    this.#speedUp();
     this.wake();
   }
 
@@ -73,9 +80,16 @@ export class Pace {
     const now = performance.now();
     const anew = now >= this.#pausedUntil;
     this.#pausedUntil = Math.max(this.#pausedUntil, now + seconds * 1000);
+    this.#sinceBrake = 0;
     if (!anew) return;
     this.#rate = Math.max(leastRate, (this.#rate ?? Math.max(usualRate, this.#sent.length)) / 2);
     this.#inFlight = Math.max(1, Math.floor(this.#inFlight / 2));
+  }
+
+  #speedUp(): void {
+    if (this.#rate === null || this.#rate === this.#usual || ++this.#sinceBrake < calm) return;
+    this.#sinceBrake = 0;
+    this.#rate = Math.min(this.#usual ?? Number.POSITIVE_INFINITY, this.#rate * growth);
   }
 
   #note(now: number): void {
