@@ -36,7 +36,9 @@ export async function createStore(settings) {
     revoke(id, until) {
       const now = Date.now() / 1000;
       for (const [old, end] of revoked) if (end < now - 60) revoked.delete(old); // past its end a token is refused for that
+      const isFirst = !revoked.has(id);
       revoked.set(id, until);
+      return isFirst;
     },
     isRevoked: (id) => revoked.has(id),
   };

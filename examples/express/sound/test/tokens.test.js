@@ -66,6 +66,9 @@ test("a refresh token is no access token, and good once", async () => {
   const first = await refresh(refresh_token);
   assert.equal(await me(first.body.access_token), 200);
   assert.equal((await refresh(refresh_token)).status, 401);
+  const again = first.body.refresh_token;
+  const both = await Promise.all([refresh(again), refresh(again)]);
+  assert.deepEqual(both.map(({ status }) => status).sort(), [200, 401]);
 });
 
 test("logout ends both tokens, however they are written", async () => {

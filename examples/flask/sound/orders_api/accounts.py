@@ -47,7 +47,8 @@ def refresh() -> Response:
     limits.spend(f"refresh:{request.remote_addr}", settings.logins_per_minute, 60)
     sent = inputs.body({"refresh_token": inputs.text(4096)})
     holder, ends = read_token(sent["refresh_token"], "refresh")
-    revoke(holder.token_id, ends)  # each one is good once
+    if not revoke(holder.token_id, ends):  # each one is good once, also for two who come at the same moment
+        raise unauthorized("invalid_token")
     user = connection().execute("SELECT scopes FROM users WHERE id = ?", (holder.subject,)).fetchone() or abort(401)
     audit.record("refresh", 200, holder.subject)
     return _tokens(holder.subject, user["scopes"], holder.session)

@@ -102,9 +102,9 @@ def scopes_of(claims: dict[str, Any]) -> frozenset[str] | None:
     return None
 
 
-def revoke(identifier: str, until: int) -> None:
-    """By `jti` or `sid`, not by the token's text: `token + "="` is another text and the same token."""
-    connection().execute("INSERT OR IGNORE INTO revoked (id, until) VALUES (?, ?)", (identifier, until))
+def revoke(identifier: str, until: int) -> bool:
+    """By `jti` or `sid`, not by the token's text: `token + "="` is another text and the same token. False: somebody was first."""
+    return connection().execute("INSERT OR IGNORE INTO revoked (id, until) VALUES (?, ?)", (identifier, until)).rowcount == 1
 
 
 def is_revoked(identifier: str) -> bool:

@@ -30,7 +30,8 @@ export function accountRoutes({ settings, store, tokens, limits, audit, log, gua
     limits.spend(`refresh:${request.ip}`, settings.loginsPerMinute, 60);
     const { refresh_token } = inputs.body(request, { refresh_token: inputs.text(4096) });
     const holder = await tokens.read(refresh_token, "refresh");
-    store.revoke(holder.tokenId, holder.ends); // each one is good once
+    // Each one is good once, also for two who come at the same moment.
+    if (!store.revoke(holder.tokenId, holder.ends)) throw unauthorized("invalid_token");
     audit.record("refresh", 200, holder.subject, null, request.id);
     response.json(await pair(store.user(holder.subject), holder.session));
   }
