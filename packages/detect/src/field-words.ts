@@ -202,7 +202,7 @@ export const fieldWords: readonly FieldWords[] = [
   {
     type: "card-number",
     words:
-      "cardnumber cardno ccnumber ccnum creditcard creditcardnumber debitcard debitcardnumber cardpan primaryaccountnumber kreditkarte kreditkartennummer kartennummer numerocarte cartebancaire numerotarjeta tarjetacredito numerocartao cartaocredito numerocarta cartadicredito creditcardnummer numerkarty kartnumarasi kredikarti",
+      "card paymentcard bankcard paymentcardnumber bankcardnumber cardnumber cardno ccnumber ccnum creditcard creditcardnumber debitcard debitcardnumber cardpan primaryaccountnumber kreditkarte kreditkartennummer kartennummer numerocarte cartebancaire numerotarjeta tarjetacredito numerocartao cartaocredito numerocarta cartadicredito creditcardnummer numerkarty kartnumarasi kredikarti",
     source: "ISO/IEC 7812; CLDR",
   },
   {
