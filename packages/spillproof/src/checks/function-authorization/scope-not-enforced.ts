@@ -1,15 +1,17 @@
 /** A token without the scope that the document asks for is answered all the same. */
 
-import { type Call, isErrorBody, isHandle, isSensitive, replyOf, sensitiveFields } from "../../explore/index.js";
+import { answerLeaves, type Call, isErrorBody, isHandle, isSensitive, patternOf, replyOf, sensitiveFields } from "../../explore/index.js";
 import type { Asker, Exchange, Operation } from "../../model/index.js";
 import { type Context, defineCheck, kindsIn, notTested, type Person, type Verdict, type Violated, verified, violated } from "../check.js";
-import { allows, requiredScopes } from "./scopes.js";
+import { allows, isScopeClaim, requiredScopes, rightsByClaim, rightsOf } from "./scopes.js";
 
 interface Lacking {
   readonly asker: Asker;
   readonly person: Person;
   /** How it is known to lack the scope. */
   readonly how: string;
+  /** True where its token holds a role that may allow what no scope of it does. */
+  readonly hasRole: boolean;
 }
 
 interface Outcome {
@@ -61,7 +63,7 @@ async function tryOperation(operation: Operation, vocabulary: ReadonlySet<string
   let refusal: { readonly lack: Lacking; readonly exchange: Exchange; readonly granted: Exchange | null } | null = null;
   for (const lack of lacking) {
     const holder = context.people.find(
-      (person) => person.grant !== null && allows(person.grant, ways) && context.world.instances(operation.id, person.name).length > 0,
+      (person) => allows(rights(person) ?? [], ways) && context.world.instances(operation.id, person.name).length > 0,
     );
     const call = callFor(operation, lack, holder ?? null, context);
     if (call === null) continue;
@@ -83,6 +85,12 @@ async function tryOperation(operation: Operation, vocabulary: ReadonlySet<string
     }
     const anybody = await context.world.ask(call, null);
     if (replyOf(anybody) === "yes") return nothing("nobody needs a token for it");
+    if (granted !== null && !tellsAsMuch(granted, experiment)) {
+      lastReason = "answered, but not with what a token with the scope is answered";
+      continue;
+    }
+    // Others without the scope are refused: the role is what allows it.
+    if (lack.hasRole && refusal !== null) continue;
     const control = granted ?? anybody;
     const fields = sensitiveFields(experiment).filter((field) => isSensitive(field));
     context.record({ identity: lack.person.name, operation: operation.id, objects: "none", outcome: "answered", kinds: kindsIn(fields) });
@@ -93,7 +101,8 @@ async function tryOperation(operation: Operation, vocabulary: ReadonlySet<string
       held: null,
       verdict: violated("scope-not-enforced", {
         operation: operation.id,
-        confidence: "proven",
+        confidence: lack.hasRole ? "tentative" : "proven",
+        ...(lack.hasRole ? { severity: "low" as const, because: "its role may allow what its scopes do not" } : {}),
         control,
         experiment,
         difference:
@@ -109,8 +118,8 @@ async function tryOperation(operation: Operation, vocabulary: ReadonlySet<string
     };
   }
   if (refusal !== null) {
-    // The refusal is the scope's only where a token that has it is answered, or the API says that it is a matter of right (403).
-    if (refusal.granted !== null || refusal.exchange.status === 403) {
+    // The refusal is the scope's only where a token that has it is answered, or the API says that it is a matter of right.
+    if (refusal.granted !== null || speaksOfRights(refusal.exchange)) {
       context.record({ identity: refusal.lack.person.name, operation: operation.id, objects: "none", outcome: "refused", kinds: [] });
       return {
         operation,
@@ -133,19 +142,62 @@ async function tryOperation(operation: Operation, vocabulary: ReadonlySet<string
  * vocabulary at all: `openid profile` says nothing of rights that are kept elsewhere.
  */
 function tokensLacking(ways: readonly (readonly string[])[], vocabulary: ReadonlySet<string>, context: Context): readonly Lacking[] {
-  const grants = context.people.flatMap((person) => [person.grant, ...person.moreTokens.values()]);
+  const grants = context.people.flatMap((person) => [rights(person), ...person.moreTokens.values()]);
   const speaks = grants.some((grant) => grant !== null && [...vocabulary].some((scope) => allows(grant, [[scope]])));
   if (!speaks) return [];
   const found: Lacking[] = [];
   for (const person of context.people) {
     for (const [name, grant] of person.moreTokens) {
       if (/expired|refresh|^id$|audience/i.test(name) || grant === null || allows(grant, ways)) continue;
-      found.push({ asker: { identity: person.name, token: name }, person, how: "whose grant lacks the scope" });
+      found.push({ asker: { identity: person.name, token: name }, person, how: "whose grant lacks the scope", hasRole: false });
     }
-    if (person.grant !== null && !person.privileged && !allows(person.grant, ways))
-      found.push({ asker: { identity: person.name, token: "access" }, person, how: "whose grant lacks the scope" });
+    const held = rights(person);
+    if (held !== null && !person.privileged && !allows(held, ways))
+      found.push({
+        asker: { identity: person.name, token: "access" },
+        person,
+        how: "whose grant lacks the scope",
+        hasRole: rolesBeyond(person, ways, context).length > 0,
+      });
   }
-  return found;
+  return found.sort((a, b) => Number(a.hasRole) - Number(b.hasRole));
+}
+
+function rights(person: Person): readonly string[] | null {
+  return rightsOf(person.grant, person.claims);
+}
+
+/** Rights that nobody with the scope has, in claims where nobody's scope stands: roles, which may allow the operation by themselves. */
+function rolesBeyond(person: Person, ways: readonly (readonly string[])[], context: Context): readonly string[] {
+  const holders = context.people.filter((other) => allows(rights(other) ?? [], ways));
+  const known = new Set(holders.flatMap((holder) => rights(holder) ?? []));
+  const scopeClaims = new Set(
+    holders.flatMap((holder) => [...rightsByClaim(holder.claims)].flatMap(([name, told]) => (allows(told, ways) ? [name] : []))),
+  );
+  return [...rightsByClaim(person.claims)].flatMap(([name, told]) =>
+    scopeClaims.has(name) || isScopeClaim(name) ? [] : told.filter((right) => !known.has(right)),
+  );
+}
+
+/** True where the second answer has at least half of the fields of the first: a hint to ask for more rights has not. */
+function tellsAsMuch(first: Exchange, second: Exchange): boolean {
+  if (first.json === null || second.json === null) return first.header("content-type") === second.header("content-type");
+  const fields = (exchange: Exchange) =>
+    new Set(answerLeaves(exchange).flatMap(({ tokens, value }) => (value === null || value === "" ? [] : [patternOf(tokens)])));
+  const [wanted, shown] = [fields(first), fields(second)];
+  return [...wanted].filter((field) => shown.has(field)).length * 2 >= wanted.size;
+}
+
+/** A 403 for want of rights, not for a plan, a place or an hour. */
+function speaksOfRights(exchange: Exchange): boolean {
+  if (exchange.status !== 403) return false;
+  const said = `${exchange.header("www-authenticate") ?? ""} ${exchange.text.slice(0, 2_000)}`;
+  return (
+    exchange.text.trim() === "" ||
+    /scope|permission|privilege|forbidden|denied|not allowed|not authori[sz]ed|\broles?\b|\brights?\b|berechtig|verboten|autori[sz]|permis|interdit|prohibid|vietat/i.test(
+      said,
+    )
+  );
 }
 
 /** A request that would be answered if the scope were there: the asker's own object, else the holder's. */
