@@ -146,7 +146,7 @@ function read(world: World, input: ExploreInput, operation: Operation, identity:
   if (replyOf(exchange) !== "yes") return false;
   const before = world.sightings.length;
   const place = { template: operation.path, filledPath: exchange.request.path };
-  const value = exchange.json?.value;
+  const value = exactJson(exchange);
   const secrets = input.people.flatMap((person) => person.secrets);
   world.addSightings(sightingsIn(value, identity, operation.id, place).filter((sighting) => !secrets.includes(String(sighting.value))));
   const links = leavesOf(value).flatMap((leaf) =>
@@ -163,6 +163,17 @@ function read(world: World, input: ExploreInput, operation: Operation, identity:
       world.addSightings([pinned(item, identity, `${match.operation.id} path:${name}`, pattern)]);
   }
   return world.sightings.length > before;
+}
+
+/** The body with integers beyond 2^53 as text, since an id of 64 bits that lost its last digits is another's or nobody's. */
+function exactJson(exchange: Exchange): unknown {
+  if (exchange.json === null || !/[:[,]\s*\d{16,20}\s*[,}\]]/.test(exchange.text)) return exchange.json?.value;
+  try {
+    // Quotes put into a text rather than around a number never make JSON again.
+    return JSON.parse(exchange.text.replace(/([:[,]\s*)(\d{16,20})(?=\s*[,}\]])/g, '$1"$2"'));
+  } catch {
+    return exchange.json.value;
+  }
 }
 
 interface Discovery {

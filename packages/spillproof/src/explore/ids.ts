@@ -3,7 +3,7 @@
 import type { Operation, Parameter } from "../model/index.js";
 import { lastSegment, type ParameterValue, segmentBefore } from "./call.js";
 import { isDistinctive } from "./compare.js";
-import { isObject, type Leaf, leavesOf, patternOf, pointerOf, rowsOf, type Tokens } from "./leaves.js";
+import { isObject, type Leaf, leavesOf, patternOf, pointerOf, rowAround, rowsOf } from "./leaves.js";
 import { namesId, sameStem, subjectWords, wordsOf } from "./words.js";
 
 /** A value that might be an id, where it was seen and by whom. */
@@ -33,8 +33,16 @@ export function sightingsIn(
   place: { readonly template: string; readonly filledPath: string },
 ): readonly Sighting[] {
   const top = lastSegment(place.template) ?? source;
-  const rows = new Map(rowsOf(value).map((row) => [pointerOf(row.tokens), row.value]));
-  return leavesOf(value).flatMap((leaf) => {
+  const listed = rowsOf(value);
+  const rows = new Map(listed.map((row) => [pointerOf(row.tokens), row.value]));
+  const keys = listed.flatMap(({ tokens, value: row }): readonly Sighting[] => {
+    const key = tokens.at(-1);
+    if (typeof key !== "string") return [];
+    const container = tokens.findLast((token, index) => typeof token === "string" && index < tokens.length - 1);
+    const pattern = `${source} ${patternOf(tokens.slice(0, -1))}/*`;
+    return [{ value: key, identity, key: "id", container: String(container ?? top), pattern, ...place, slot: null, row }];
+  });
+  const values = leavesOf(value).flatMap((leaf): readonly Sighting[] => {
     if (!isCandidate(leaf)) return [];
     const names = leaf.tokens.filter((token): token is string => typeof token === "string");
     const indexed = typeof leaf.tokens.at(-1) === "number";
@@ -48,20 +56,33 @@ export function sightingsIn(
         pattern: `${source} ${patternOf(leaf.tokens)}`,
         ...place,
         slot: null,
-        row: innermostRow(leaf.tokens, rows) ?? (isObject(value) ? value : null),
+        row: rowAround(leaf.tokens, rows) ?? (isObject(value) ? value : null),
       },
     ];
   });
+  return [...keys, ...values];
 }
 
-function innermostRow(
-  tokens: Tokens,
-  rows: ReadonlyMap<string, Readonly<Record<string, unknown>>>,
-): Readonly<Record<string, unknown>> | null {
-  for (let length = tokens.length - 1; length > 0; length--) {
-    if (typeof tokens[length - 1] === "number") return rows.get(pointerOf(tokens.slice(0, length))) ?? null;
-  }
-  return null;
+/** What envelopes call the object inside. */
+const wrappers = /^(?:_?id|node|resource|attributes|data|item|entity|object|value|record)$/i;
+
+/**
+ * True where an entry of a list merely refers to what the operation answers: the product of an order, the shop of a receipt. Whose the entry is
+ * says nothing of whose the other thing is. Not so in what describes the caller, nor where the list is of these very things.
+ */
+export function refersElsewhere(operation: Operation, parameter: string, sighting: Sighting): boolean {
+  if (sighting.slot !== null || !sighting.pattern.includes("/*")) return false;
+  const collection = operation.path.slice(0, Math.max(0, operation.path.indexOf(`{${parameter}}`))).replace(/\/$/, "");
+  if (collection === sighting.template.replace(/\/$/, "")) return false;
+  const within = sighting.pattern
+    .slice(sighting.pattern.lastIndexOf("/*") + 2)
+    .split("/")
+    .slice(1);
+  const nested = sighting.key === "" ? sighting.pattern.split("/*").length > 2 : within.length > 1;
+  const subject = subjectWords(sighting.key);
+  const named = subject.length > 0 ? subject : !nested || wrappers.test(sighting.container) ? [] : subjectWords(sighting.container);
+  const resource = wordsOf(lastSegment(sighting.template) ?? "");
+  return named.length > 0 && !named.some((word) => resource.some((other) => sameStem(word, other)));
 }
 
 function isCandidate(leaf: Leaf): boolean {

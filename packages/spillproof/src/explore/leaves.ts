@@ -26,14 +26,31 @@ export interface Row {
   readonly value: Readonly<Record<string, unknown>>;
 }
 
-/** The objects that stand in arrays, at any depth: what a list lists. */
+/** The objects that stand in arrays or in maps keyed by ids, at any depth: what a list lists. */
 export function rowsOf(value: unknown): readonly Row[] {
   const rows: Row[] = [];
   walk(value, (tokens, item) => {
     if (typeof tokens.at(-1) === "number" && isObject(item)) rows.push({ tokens, value: item });
+    else if (isIdMap(item)) for (const [key, entry] of Object.entries(item)) rows.push({ tokens: [...tokens, key], value: entry });
     return rows.length < maximumLeaves;
   });
   return rows;
+}
+
+/** `{"17": {…}, "42": {…}}`: objects under ids, not under names such as `address1`. */
+export function isIdMap(value: unknown): value is Readonly<Record<string, Readonly<Record<string, unknown>>>> {
+  if (!isObject(value)) return false;
+  const entries = Object.entries(value);
+  return entries.length > 0 && entries.every(([key, item]) => isObject(item) && /[\d@]/.test(key) && !/^[a-z_]+\d{1,2}$/i.test(key));
+}
+
+/** The object around a value, by the value's tokens: the nearest row that holds it. */
+export function rowAround(tokens: Tokens, rows: ReadonlyMap<string, Row["value"]>): Row["value"] | null {
+  for (let length = tokens.length - 1; length > 0; length--) {
+    const row = rows.get(pointerOf(tokens.slice(0, length)));
+    if (row !== undefined) return row;
+  }
+  return null;
 }
 
 function walk(value: unknown, visit: (tokens: Tokens, item: unknown) => boolean): void {

@@ -26,7 +26,8 @@ export function replyOf(exchange: Exchange, impossible: Exchange | null = null, 
   )
     return "unclear";
   if (status >= 400 || isEmpty(exchange) || isErrorBody(exchange)) return wentElsewhere(exchange) ? "unclear" : "no";
-  if (impossible?.succeeded && saysTheSame(exchange, impossible, sent)) return "no";
+  if (impossible?.succeeded && wentElsewhere(impossible) === wentElsewhere(exchange) && saysTheSame(exchange, impossible, sent))
+    return "no";
   return "yes";
 }
 

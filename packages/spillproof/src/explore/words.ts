@@ -185,6 +185,7 @@ export function namesPerson(name: string): boolean {
     (word) =>
       people.has(word) ||
       people.has(word.replace(/(?:id|e?s)$/, "")) ||
+      people.has(word.replace(/ies$/, "y")) ||
       (word.length > 4 && word.endsWith("id") && people.has(word.slice(0, -2))),
   );
 }
@@ -202,6 +203,56 @@ export function reservesToStaff(text: string): boolean {
     text.slice(0, 2_000).replace(/[_/{}.]/g, " "),
   );
 }
+
+/** True where a path's segment speaks of what people put before the public. */
+export function namesPublication(segment: string): boolean {
+  return wordsOf(segment).some((word) => publications.some((item) => sameStem(word, item)));
+}
+
+const publications = [
+  "post",
+  "article",
+  "blog",
+  "comment",
+  "review",
+  "rating",
+  "story",
+  "announcement",
+  "news",
+  "thread",
+  "topic",
+  "question",
+  "answer",
+  "reply",
+  "follower",
+  "following",
+  "like",
+  "badge",
+  "talk",
+  "video",
+  "playlist",
+  "feed",
+  "listing",
+  "offer",
+  "auction",
+  "portfolio",
+  // German, French, Spanish, Portuguese, Italian
+  "beitrag",
+  "artikel",
+  "kommentar",
+  "bewertung",
+  "commentaire",
+  "avis",
+  "publicacion",
+  "articulo",
+  "comentario",
+  "resena",
+  "publicacao",
+  "artigo",
+  "articolo",
+  "commento",
+  "recensione",
+];
 
 /** True where a path speaks of whoever calls: `/me`, `/account/summary`, `/perfil`. */
 export function meansCaller(path: string): boolean {

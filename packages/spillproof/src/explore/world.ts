@@ -3,8 +3,8 @@
 import type { Asker, Exchange, HttpRequest, Operation } from "../model/index.js";
 import { asIdentity } from "../model/index.js";
 import { type Call, requestOf, type Slot, valueIn, withValue } from "./call.js";
-import { answerLeaves } from "./compare.js";
-import { impossibleId, type Sighting } from "./ids.js";
+import { answerLeaves, isDistinctive } from "./compare.js";
+import { impossibleId, refersElsewhere, type Sighting } from "./ids.js";
 import { isObject, type Leaf, pointerOf } from "./leaves.js";
 import { leavesNaming, type Naming } from "./people.js";
 import { namesPerson } from "./words.js";
@@ -20,12 +20,15 @@ export interface Instance {
   readonly selects: boolean;
 }
 
-/** The ways an object can be known to be somebody's. */
+/** By what an object is known to be somebody's: the configuration, its id, a field of it, a list of theirs, a mere reference in one. */
+export type Sign = "known" | "self" | "named" | "listed" | "referred";
+
+/** Whose an object can be known to be. */
 export type Claimed =
   /** It belongs to its identity, by this sign. */
   | {
       readonly kind: "own";
-      readonly sign: "known" | "self" | "named" | "listed";
+      readonly sign: Sign;
       readonly ownerField: string | null;
       readonly claim: string | null;
     }
@@ -54,6 +57,7 @@ export class World {
   #sightings: Sighting[] = [];
   #seenBy = new Map<string, Set<string>>();
   #values = new Set<string>();
+  #byValue = new Map<string, Sighting[]>();
   #namings: ReadonlyMap<string, readonly Naming[]> = new Map();
   #impossible = new Map<string, ReturnType<typeof impossibleId>>();
 
@@ -99,6 +103,9 @@ export class World {
       this.#seenBy.set(key, seen);
       this.#sightings.push(sighting);
       this.#values.add(String(sighting.value));
+      const alike = this.#byValue.get(String(sighting.value));
+      if (alike === undefined) this.#byValue.set(String(sighting.value), [sighting]);
+      else alike.push(sighting);
     }
   }
 
@@ -109,6 +116,27 @@ export class World {
   /** True where this identity, too, saw the value at that place. */
   saw(identity: string, sighting: Sighting): boolean {
     return this.#seenBy.get(`${sighting.pattern}\n${sighting.value}`)?.has(identity) ?? false;
+  }
+
+  /** Operations other than this one that showed an identity the value: at the same place, or anywhere in a list where it is no value by chance. */
+  shownBy(identity: string, sighting: Sighting, except: Operation, anywhere: boolean): readonly Operation[] {
+    const alike = (this.#byValue.get(String(sighting.value)) ?? []).filter((other) => other.identity === identity);
+    return this.operations.filter((operation) => {
+      const listed =
+        anywhere && isDistinctive(sighting.value) && this.instances(operation.id, identity).some(({ slots }) => slots.length === 0);
+      return (
+        operation !== except &&
+        alike.some(({ pattern }) => pattern.startsWith(`${operation.id} `) && (listed || pattern === sighting.pattern))
+      );
+    });
+  }
+
+  /** True where an identity was answered anything, be it that it has nothing yet: its token lives. */
+  wasAnswered(identity: string): boolean {
+    return this.operations.some(
+      ({ id }) =>
+        this.wasEmpty(id, identity) || this.instances(id, identity).some((instance) => instance.slots.length === 0 || instance.selects),
+    );
   }
 
   setNamings(namings: ReadonlyMap<string, readonly Naming[]>): void {
@@ -140,7 +168,7 @@ export class World {
   claimed(instance: Instance, other: string): Claimed {
     const owner = instance.identity;
     const leaves = answerLeaves(instance.exchange);
-    const own = (sign: "known" | "self" | "named" | "listed", ownerField: string | null = null, claim: string | null = null): Claimed => ({
+    const own = (sign: Sign, ownerField: string | null = null, claim: string | null = null): Claimed => ({
       kind: "own",
       sign,
       ownerField,
@@ -163,7 +191,11 @@ export class World {
       return own("named", pointerOf(named.tokens), claim);
     }
     const listed = instance.slots.filter(({ sighting }) => sighting.identity === owner);
-    if (listed.some(({ sighting }) => !this.saw(other, sighting) && this.#wasAnswered(sighting, other))) return own("listed");
+    const alone = listed.filter(({ sighting }) => !this.saw(other, sighting) && this.#wasAnswered(sighting, other));
+    if (alone.length > 0) {
+      const referred = alone.every(({ slot, sighting }) => refersElsewhere(instance.call.operation, slot.name, sighting));
+      return own(referred ? "referred" : "listed");
+    }
     if (listed.some(({ sighting }) => this.saw(other, sighting))) return { kind: "shared" };
     return { kind: "unknown" };
   }

@@ -5,11 +5,13 @@ import {
   type Call,
   comparable,
   type Instance,
+  isDistinctive,
   isIntimate,
   isObject,
   isSensitive,
   leavesOf,
   meansCaller,
+  namesPerson,
   pointerOf,
   privateLeaves,
   promisesOwn,
@@ -17,11 +19,14 @@ import {
   reservesToStaff,
   rowsOf,
   type SensitiveField,
+  type Sign,
   type Slot,
   sameObject,
   sensitiveFields,
   sentValues,
   shownIn,
+  type Tokens,
+  valueAt,
   volatilePointers,
   withValue,
 } from "../../explore/index.js";
@@ -44,14 +49,17 @@ export function judgeList(operation: Operation, owner: Person, reader: Person, c
   return known;
 }
 
-/** True where the list that showed the reader this object is itself a leak, and so clears nothing. */
-export async function listsLeak(instance: Instance, owner: Person, reader: Person, context: Context): Promise<boolean> {
-  const sources = context.world.operations.filter((operation) =>
-    instance.slots.some(({ sighting }) => sighting.pattern.startsWith(`${operation.id} `)),
+/** True where a list shows the reader this object, every id of it, by right: a list that is itself a leak clears nothing. */
+export async function isListed(instance: Instance, sign: Sign, owner: Person, reader: Person, context: Context): Promise<boolean> {
+  // A person's id stands under many a thing that person wrote: of what else is theirs it says nothing.
+  const anywhere = sign !== "self";
+  const sources = instance.slots.map(({ sighting }) =>
+    sighting.identity === null ? [] : context.world.shownBy(reader.name, sighting, instance.call.operation, anywhere),
   );
-  for (const source of sources)
-    if ((await judgeList(source, owner, reader, context)).some((trial) => trial.outcome === "leak")) return true;
-  return false;
+  if (sources.some((operations) => operations.length === 0)) return false;
+  for (const source of new Set(sources.flat()))
+    if ((await judgeList(source, owner, reader, context)).some((trial) => trial.outcome === "leak")) return false;
+  return true;
 }
 
 interface ForeignRow {
@@ -150,14 +158,27 @@ function exclusive(one: Exchange, other: Exchange): boolean {
 /** Objects of an answer that are the owner's and not the reader's, by whom they name or by data that only the owner's own answers hold. */
 function foreignRows(exchange: Exchange, owner: string, reader: string, operation: Operation, context: Context): readonly ForeignRow[] {
   const body = exchange.json?.value;
-  const rows = rowsOf(body).map((row) => ({ pointer: pointerOf(row.tokens), value: row.value }));
-  const objects = rows.length > 0 ? rows : isObject(body) ? [{ pointer: "", value: body }] : [];
+  const rows = rowsOf(body).flatMap(({ tokens, value }) => {
+    const key = tokens.at(-1);
+    return isParty(tokens, body, reader, context) ? [] : [{ pointer: pointerOf(tokens), value, key: typeof key === "string" ? key : null }];
+  });
+  const objects = rows.length > 0 ? rows : isObject(body) ? [{ pointer: "", value: body, key: null }] : [];
   const marks = ownersMarks(owner, reader, operation, context);
-  return objects.filter(({ value }) => {
-    const leaves = leavesOf(value);
+  return objects.filter(({ value, key }) => {
+    // In a map of people the key tells whose the entry is.
+    const leaves = [...leavesOf(value), ...(key === null ? [] : [{ tokens: ["owner_id"], value: key }])];
     if (context.world.naming(leaves, reader).length > 0 || sharedGroup(leaves, owner, reader, context)) return false;
     return context.world.naming(leaves, owner).length > 0 || leaves.some((leaf) => marks.has(comparable(leaf.value)));
   });
+}
+
+/** One of the people of a thing that the reader is one of, too: `{"id": 31, "title": …, "participants": [{…}, {…}]}`. */
+function isParty(tokens: Tokens, body: unknown, reader: string, context: Context): boolean {
+  const place = tokens.findLastIndex((token) => typeof token === "string");
+  if (place < 0 || !namesPerson(String(tokens[place]))) return false;
+  const thing = valueAt(body, pointerOf(tokens.slice(0, place)));
+  const hasId = isObject(thing) && Object.keys(thing).some((key) => /^_?(?:id|uuid|guid|pk)$/i.test(key));
+  return hasId && context.world.naming(leavesOf(thing), reader).length > 0;
 }
 
 /** Intimate values and long ids that only the owner's own answers hold, elsewhere in the API. */
@@ -176,7 +197,7 @@ function ownersMarks(owner: string, reader: string, operation: Operation, contex
 }
 
 /** An entry of a team, household or project that both are in: it carries a value that both identities' own claims or profiles carry. */
-function sharedGroup(leaves: ReturnType<typeof leavesOf>, owner: string, reader: string, context: Context): boolean {
+export function sharedGroup(leaves: ReturnType<typeof leavesOf>, owner: string, reader: string, context: Context): boolean {
   const groupOf = (name: string): ReadonlySet<string> => {
     const person = context.people.find((item) => item.name === name);
     const own = context.world
@@ -187,9 +208,13 @@ function sharedGroup(leaves: ReturnType<typeof leavesOf>, owner: string, reader:
           isObject(instance.exchange.json?.value) &&
           context.world.naming(answerLeaves(instance.exchange), name).length > 0,
       );
-    const named = [...leavesOf(person?.claims ?? {}), ...own.flatMap((instance) => answerLeaves(instance.exchange))].filter((leaf) =>
-      leaf.tokens.some((token) => groupWords.test(String(token))),
-    );
+    const claims = leavesOf(person?.claims ?? {});
+    const named = [
+      ...claims.filter((leaf) => isDistinctive(leaf.value)),
+      ...[...claims, ...own.flatMap((instance) => answerLeaves(instance.exchange))].filter((leaf) =>
+        leaf.tokens.some((token) => groupWords.test(String(token))),
+      ),
+    ];
     return new Set([...named.map((leaf) => comparable(leaf.value)), ...(person?.groups ?? [])]);
   };
   const both = groupOf(owner);
@@ -339,7 +364,8 @@ async function sameForBoth(
   const text = [operation.summary, operation.description, operation.path.replaceAll("/", " ")].filter((item) => item !== null).join(" . ");
   if (!promisesOwn(text) || !sameObject(owner.exchange, reader.exchange, volatile)) return null;
   const fields = sensitiveFields(reader.exchange).filter((field) => isSensitive(field) && isIntimate(field));
-  if (fields.length === 0) return null;
+  // Limits, balances and other amounts may well be alike for everybody at first.
+  if (!fields.some((field) => isDistinctive(field.raw) && !/^[-+\d.,\s]{1,12}$/.test(field.raw))) return null;
   const anybody = await context.world.ask(reader.call, null);
   if (sameObject(reader.exchange, anybody, volatile)) return null;
   return {

@@ -2,13 +2,16 @@
 
 import { classifyField } from "@spillproof/detect";
 import {
+  answerLeaves,
   type Instance,
   isHandle,
   isIntimate,
   lastSegment,
   namesPerson,
+  namesPublication,
   privateLeaves,
   replyOf,
+  type Sign,
   sameObject,
   sensitiveFields,
   sentValues,
@@ -32,7 +35,7 @@ import {
   verified,
   violated,
 } from "../check.js";
-import { judgeList, listsLeak } from "./lists.js";
+import { isListed, judgeList, sharedGroup } from "./lists.js";
 import { selectors } from "./selectors.js";
 import { leaked, type Trial } from "./trial.js";
 
@@ -106,10 +109,6 @@ async function byId(operation: Operation, instances: readonly Instance[], owner:
     if (claim.kind === "shared") reason = `${reader.name} sees it in a list, too`;
     if (claim.kind === "public") reason = "the object calls itself public";
     if (claim.kind !== "own") continue;
-    const listed = instance.slots.some(
-      ({ sighting }) =>
-        sighting.identity !== null && context.world.saw(reader.name, sighting) && !sighting.pattern.startsWith(`${operation.id} `),
-    );
     // What answers the caller's own by default, and another's when asked, is nobody's public profile.
     const optional = instance.slots.every(({ slot }) =>
       operation.parameters.some(
@@ -119,15 +118,38 @@ async function byId(operation: Operation, instances: readonly Instance[], owner:
     const person = claim.sign === "self" && !optional;
     // The person itself, not something of theirs: `/users/{id}`, not `/users/{id}/orders` nor `/inboxes/{address}`.
     const self = person && !/\}\/./.test(operation.path) && describesPerson(operation, instance);
-    const byRight = listed && !(await listsLeak(instance, owner, reader, context));
+    const byRight = await isListed(instance, claim.sign, owner, reader, context);
     if (byRight && !self) {
       reason = `${reader.name} sees it in a list, too`;
       continue;
     }
-    return tryInstance(operation, instance, { self, person, byRight }, owner, reader, context);
+    const doubt = doubtOf(operation, instance, claim.sign, owner, reader, context);
+    return tryInstance(operation, instance, { self, person, byRight, doubt }, owner, reader, context);
   }
   return untried(reason);
 }
+
+/** Why it may well be shared by design, unless it shows what nobody shares. */
+function doubtOf(
+  operation: Operation,
+  instance: Instance,
+  sign: Sign,
+  owner: Person,
+  reader: Person,
+  context: Context,
+): Facts["claim"]["doubt"] {
+  if (sign === "known") return null;
+  if (sign === "referred") return "referred";
+  // What stands under a person's own id is that person's, whatever group it is in.
+  if (sign !== "self" && sharedGroup(answerLeaves(instance.exchange), owner.name, reader.name, context)) return "group";
+  return sign !== "listed" && namesPublication(lastSegment(operation.path) ?? "") ? "published" : null;
+}
+
+const doubts = {
+  group: "both belong to the group that it is of",
+  published: "it may be public, as such things often are",
+  referred: "it is only referred to from what is the owner's",
+} as const;
 
 /** A profile says so by its place, or shows a name. An account may as well be one at a bank. */
 function describesPerson(operation: Operation, instance: Instance): boolean {
@@ -170,7 +192,7 @@ async function tryInstance(
   const before = own === undefined ? null : await world.ask(own.call, reader.name, { fresh: true });
   const visible = [
     ...(before === null ? [] : [before]),
-    impossible,
+    ...(wentElsewhere(impossible) ? [] : [impossible]),
     anybody,
     ...(own === undefined ? [] : [own.exchange]),
     ...(await seenByRight(operation, owner, reader, context)),
@@ -201,7 +223,7 @@ async function tryInstance(
   const after = own === undefined ? null : await world.ask(own.call, reader.name, { fresh: true });
   if (before !== null && (replyOf(before) !== "yes" || after === null || replyOf(after) !== "yes"))
     return { ...refused, outcome: "not-tested", reason: `${reader.name} was not answered for an own object just before and after` };
-  if (own === undefined && !world.allInstances(reader.name).some((other) => other.slots.length === 0 || other.selects))
+  if (own === undefined && !world.wasAnswered(reader.name))
     return { ...refused, outcome: "not-tested", reason: `${reader.name} was answered nowhere, so that a refusal says nothing` };
   context.record({ identity: reader.name, operation: operation.id, objects: "others", outcome: "refused", kinds: [] });
   return refused;
@@ -224,7 +246,12 @@ interface Facts {
   readonly volatile: ReadonlySet<string>;
   readonly sent: readonly string[];
   /** `person`: the id is a person's; `self`: and what it opens is that person; `byRight`: a sound list shows the reader this object. */
-  readonly claim: { readonly self: boolean; readonly person: boolean; readonly byRight: boolean };
+  readonly claim: {
+    readonly self: boolean;
+    readonly person: boolean;
+    readonly byRight: boolean;
+    readonly doubt: keyof typeof doubts | null;
+  };
   readonly owner: string;
 }
 
@@ -257,6 +284,11 @@ function judge(facts: Facts): Judged {
         : { ...nothing, outcome: "not-tested", reason: "it is somebody's profile, which may be public" };
     if (claim.byRight && !data.some((item) => isIntimate(item)))
       return { ...nothing, outcome: "refused", reason: "the answer holds what a list shows to both" };
+    const { doubt } = claim;
+    if (doubt !== null && !data.some((item) => isIntimate(item) && (doubt !== "referred" || !isPlace(item))))
+      return doubt === "group"
+        ? { outcome: "question", reason: doubts[doubt], data, unique: true }
+        : { ...nothing, outcome: "not-tested", reason: doubts[doubt] };
     return { outcome: "leak", reason: "the answer holds values that are the owner's alone", data, unique: true };
   }
   const reply = replyOf(experiment, impossible, sent);
@@ -268,13 +300,22 @@ function judge(facts: Facts): Judged {
     whole &&
     !claim.person &&
     !claim.byRight &&
+    claim.doubt === null &&
     !facts.visible.some((other) => other !== impossible && sameObject(control, other, volatile))
   ) {
     return { outcome: "leak", reason: "the answer is the owner's object as the owner sees it", data: [], unique: false };
   }
   if (wentElsewhere(experiment))
     return { ...nothing, outcome: "not-tested", reason: "answered with a redirect, which neither grants nor refuses" };
-  return { ...nothing, outcome: "refused", reason: "the answer holds nothing that is the owner's alone" };
+  // An experiment that could not have failed proves nothing.
+  return alone.length === 0
+    ? { ...nothing, outcome: "not-tested", reason: "the owner's object holds nothing that is the owner's alone" }
+    : { ...nothing, outcome: "refused", reason: "the answer holds nothing that is the owner's alone" };
+}
+
+/** Shops and offices have an address as people do. */
+function isPlace(item: LeakedValue): boolean {
+  return item.kind === "location" || /address|postal|street|city|coordinates/.test(item.type);
 }
 
 function unclearReason(exchange: Exchange): string {
@@ -287,7 +328,13 @@ function unclearReason(exchange: Exchange): string {
 async function seenByRight(operation: Operation, owner: Person, reader: Person, context: Context): Promise<readonly Exchange[]> {
   const seen: Exchange[] = [];
   for (const instance of context.world.allInstances(reader.name)) {
-    if (instance.slots.length > 0 || instance.call.operation === operation) continue;
+    if (instance.call.operation === operation) continue;
+    if (instance.slots.length > 0) {
+      // What both were given the ids of, such as the reviews of a product.
+      const common = instance.slots.every(({ sighting }) => sighting.identity !== null && context.world.saw(owner.name, sighting));
+      if (common && !sensitiveFields(instance.exchange).some(isIntimate)) seen.push(instance.exchange);
+      continue;
+    }
     const trials = await judgeList(instance.call.operation, owner, reader, context);
     if (!trials.some((trial) => trial.outcome === "leak" || trial.outcome === "question")) seen.push(instance.exchange);
   }
