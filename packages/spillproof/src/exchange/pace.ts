@@ -21,6 +21,7 @@ export class Pace {
   readonly #signal: AbortSignal;
   readonly #burst: number;
   readonly #usual: number | null;
+  readonly #usualInFlight: number;
   #rate: number | null;
   #sinceBrake = 0;
   #inFlight: number;
@@ -38,6 +39,7 @@ export class Pace {
     this.#usual = input.rate;
     this.#burst = input.burst;
     this.#inFlight = input.inFlight;
+    this.#usualInFlight = input.inFlight;
   }
 
   /** Waits for its turn; to be given back by `leave`. */
@@ -90,6 +92,7 @@ export class Pace {
     if (this.#rate === null || this.#rate === this.#usual || ++this.#sinceBrake < calm) return;
     this.#sinceBrake = 0;
     this.#rate = Math.min(this.#usual ?? Number.POSITIVE_INFINITY, this.#rate * growth);
+    this.#inFlight = Math.min(this.#usualInFlight, this.#inFlight + 1);
   }
 
   #note(now: number): void {

@@ -33,7 +33,7 @@ export interface Asking {
 const maximumTries = 4;
 const maximumWait = 30;
 const secretKey =
-  /pass|pwd|secret|\bpin\b|otp|\bcode\b|token|jwt|session|credential|(?:^|[_-]|api)key$|kennwort|contrase|senha|mot_?de_?passe/i;
+  /pass(?!port|eng|age|iv)|pwd|secret(?!ar)|(?:^|[^a-z])(?:pin|otp|mdp|code|sid)(?:$|[^a-z])|token|jwt|session|credential|(?:^|[_-]|api)key$|kennwort|contrase|clave|senha|parola|wachtwoord|has[lł]o|salasana|l[öo]senord|парол|密码|密碼|パスワード|비밀번호/i;
 const plumbing = new Set(["grant_type", "client_id", "scope", "audience"]);
 
 /** @throws SpillproofError `credential` with identity, request, status and what was looked for; `unreachable` without an answer. */

@@ -293,11 +293,17 @@ function refuseSameSubject(a: Session, b: Session): void {
       ? "send the same token"
       : sameSubject(a.held.claims, b.held.claims)
         ? "are the same subject"
-        : null;
+        : a.submitted.length > 0 && loginOf(a) === loginOf(b)
+          ? "log in as the same user"
+          : null;
   if (same === null) return;
   throw new SpillproofError(
     "credential",
     `The identities ${a.name} and ${b.name} ${same}: neither can prove anything of the other.`,
     `Give a second account, or put the token of ${b.name} under moreTokens of ${a.name}.`,
   );
+}
+
+function loginOf({ login, submitted }: Session): string {
+  return JSON.stringify([login[0]?.request.path.split("?")[0], submitted]);
 }

@@ -257,7 +257,7 @@ test.each([false, true])(
     revoke();
     log.length = 0;
     const exchanges = await Promise.all([1, 2, 3, 4].map((id) => client.send(get(`/orders/${id}`), alice)));
-    expect(exchanges.map(({ status, json }) => [status, (json?.value as { who: string }).who])).toEqual(Array(4).fill([200, "alice"]));
+    expect(exchanges.map(({ status, json }) => [status, (json!.value as { who: string }).who])).toEqual(Array(4).fill([200, "alice"]));
     expect(log.filter((path) => path === "/login" || path === "/refresh")).toEqual([withRefresh ? "/refresh" : "/login"]);
     expect(sessions.renewals).toEqual([{ identity: "alice", reason: "its token was refused" }]);
     expect(sessions.dead.size).toBe(0);
@@ -268,9 +268,9 @@ test.each([false, true])(
 test("where a refresh is refused, a login takes its place", async () => {
   const { url, log, login, revoke } = await api();
   const client = clientFor(url);
-  const { login: own } = login("alice");
+  const own = login("alice").login!;
   const sessions = await sessionsFor(client, {
-    alice: { login: { ...own!, refresh: { request: "POST /refresh", json: { refresh_token: "${/refresh_token}" } } } },
+    alice: { login: { ...own, refresh: { request: "POST /refresh", json: { refresh_token: "${/refresh_token}" } } } },
   });
   await client.send(get("/me"), alice);
   revoke();
@@ -371,6 +371,24 @@ test("expires_in counts too, and a short life is not renewed at every request", 
   for (let index = 0; index < 5; index++) await client.send(get(`/${index}`), index % 2 === 0 ? alice : bob);
   expect(log.filter((path) => path === "/login")).toHaveLength(2);
   expect(sessions.renewals).toEqual([]);
+});
+
+test("two names for one account are refused, where tokens say nothing too", async () => {
+  let count = 0;
+  const { url } = await serve(() => ({ body: { t: `opaque-${++count}` } }));
+  const login = (user: string, tenant: string): IdentityInput => ({
+    login: { request: "POST /login", json: { user, tenant, password: "pw" }, token: "/t" },
+  });
+  const both = (a: IdentityInput, b: IdentityInput) =>
+    sessionsFor(clientFor(url), { alice: a, bob: b }).then(
+      () => null,
+      ({ message }: SpillproofError) => message,
+    );
+  expect(await both(login("x", "1"), login("x", "1"))).toContain("log in as the same user");
+  expect(await both({ basic: { username: "x", password: "1" } }, { basic: { username: "x", password: "2" } })).toContain(
+    "log in as the same user",
+  );
+  expect(await both(login("x", "1"), login("x", "2"))).toBeNull();
 });
 
 test("identities print nothing of their secrets in an error of two", async () => {
