@@ -8,8 +8,9 @@ import {
   isHandle,
   isIntimate,
   isSensitive,
+  lastSegment,
+  namesPerson,
   replyOf,
-  rowsOf,
   type SensitiveField,
   sameData,
   sensitiveFields,
@@ -45,7 +46,7 @@ export const missingAuthentication = defineCheck({
       });
 
     const secured = isSecured(operation) || (operation.security === null && (await refusedElsewhere(operation, context)));
-    const same = sameData(granted, experiment, sentValues(instance.call));
+    const same = sameData(granted, experiment, sentValues(instance.call)) || sameValues(granted, experiment);
     if (reply !== "yes" && !(reply === "no" && experiment.status >= 400 && same && hasTellingData(granted))) {
       if (reply === "unclear") return yield notTested(control, operation.id, unclear(experiment));
       record("refused");
@@ -60,7 +61,9 @@ export const missingAuthentication = defineCheck({
       return yield notTested(control, operation.id, "neither the answer nor a refusal");
     record("answered");
     if (secured) {
-      const personal = same ? [...data(published, context), ...owned] : owned;
+      // Not what the caller is answered, but what nobody may be told of anybody.
+      const grave = fieldsOfPeople(published, experiment, operation).filter(isGrave);
+      const personal = [...data(same ? published : grave, context), ...owned];
       if (personal.some((item) => isTelling(item, context)) && !publicByNature(operation, published, owned)) {
         return yield violated("missing-authentication", {
           operation: operation.id,
@@ -98,22 +101,22 @@ function* judgePublic(
   context: Context,
 ): Generator<Verdict> {
   // Credentials have a rule of their own, whoever is given them.
-  const intimate = published.filter(
-    (field) => isIntimate(field) && field.kind !== "internal" && field.kind !== "credential" && !ofAnOrganisation(field, experiment),
+  const ofPeople = fieldsOfPeople(published, experiment, operation).filter(
+    (field) => field.kind !== "internal" && field.kind !== "credential",
   );
+  const intimate = ofPeople.filter((field) => isIntimate(field));
   const identities = owned.filter((item) => item.owner !== null && !isHandle(item) && item.type !== "owned-value");
   const people = data(intimate, context);
   if (people.length === 0 && identities.length === 0) return;
   const unpublished =
     identities.some((item) => /phone/.test(item.type) || isIntimate(item)) && new Set(identities.map((item) => item.type)).size > 1;
-  const grave =
-    unpublished ||
-    intimate.some((field) => governmentId(field.type) || field.kind === "health" || field.kind === "financial") ||
-    intimate.length > 1;
+  // Writers and ministers have a date of birth in public; whoever can be called there, too, is a customer.
+  const reachable = new Set(ofPeople.filter(isContact).map(rowOf));
+  const grave = unpublished || intimate.some((field) => isGrave(field) || (!isContact(field) && reachable.has(rowOf(field))));
   yield violated("public-personal-data", {
     operation: operation.id,
     confidence: grave ? "proven" : "tentative",
-    ...(grave ? {} : { severity: "low" as const, because: "contact data alone may be published on purpose" }),
+    ...(grave ? {} : { severity: "low" as const, because: "it may be published on purpose" }),
     control: granted,
     experiment,
     difference: "no token was sent, and the answer holds personal data",
@@ -159,9 +162,13 @@ function ownedData(experiment: Exchange, instance: Instance, context: Context): 
   const found: LeakedValue[] = [];
   const fields = sensitiveFields(experiment).filter((field) => isSensitive(field));
   for (const person of context.people) {
-    const named = new Set(world.naming(answerLeaves(experiment), person.name).map((leaf) => comparable(leaf.value)));
+    const named = new Set(
+      experiment.json === null
+        ? world.namings(person.name).map((naming) => naming.value)
+        : world.naming(answerLeaves(experiment), person.name).map((leaf) => comparable(leaf.value).toLowerCase()),
+    );
     for (const field of fields)
-      if (named.has(field.raw.trim()) && !isHandle(field))
+      if (named.has(field.raw.trim().toLowerCase()) && !isHandle(field))
         found.push({ pointer: field.pointer, type: field.type, kind: field.kind, owner: person.name, raw: field.raw });
   }
   const others = context.people.filter((person) => person.name !== instance.identity);
@@ -209,20 +216,59 @@ function isTelling(item: LeakedValue, context: Context): boolean {
 /** Contact data that an organisation publishes of itself: nobody's in particular, none of it intimate, in an operation that says so. */
 function publicByNature(operation: Operation, published: readonly SensitiveField[], owned: readonly LeakedValue[]): boolean {
   if (owned.length > 0 || published.some((field) => isIntimate(field) && !/address|postal|street/.test(field.type))) return false;
+  const domains = new Set(published.filter((field) => field.type === "email").map((field) => field.raw.split("@").at(-1)!.toLowerCase()));
+  // People who all write from one house are its staff.
+  if (domains.size === 1 && published.filter((field) => field.type === "email").length > 1) return true;
   const text = [operation.path, operation.summary, operation.description, ...operation.tags].join(" ");
   return /\b(?:public|press|media|imprint|impressum|contact|contacts|about|help|support|directory|status|health|catalog(?:ue)?|products?|stores?|shops?|branches|locations?|news|events?|jobs|faq|terms|legal)\b/i.test(
     text.replace(/[_/-]/g, " "),
   );
 }
 
-/** An address or an account beside a company's fields is the company's. */
-function ofAnOrganisation(field: SensitiveField, exchange: Exchange): boolean {
-  const row =
-    rowsOf(exchange.json?.value).find((item) => field.pointer.startsWith(`/${item.tokens.join("/")}/`))?.value ?? exchange.json?.value;
-  const keys = row !== null && typeof row === "object" ? Object.keys(row).join(" ") : "";
-  return /company|organi[sz]ation|store|shop|branch|vendor|venue|restaurant|vat|opening|imprint|firma|empresa/i.test(
-    `${keys} ${field.pointer}`,
+function isContact(field: SensitiveField): boolean {
+  return /^(?:email|phone|postal-address)$/.test(field.type);
+}
+
+/** What no list of people is ever published with. */
+function isGrave(field: SensitiveField): boolean {
+  return governmentId(field.type) || field.kind === "health" || field.kind === "financial";
+}
+
+/**
+ * Fields of an answer whose object, or one around it, is about a person: it has a name, a date of birth or a number of the state of its own. An address
+ * of a shop, an account for donations and the salary in an advert stand in objects that have none. Of a text, all.
+ */
+function fieldsOfPeople(fields: readonly SensitiveField[], exchange: Exchange, operation: Operation): readonly SensitiveField[] {
+  const listsPeople = namesPerson(lastSegment(operation.path) ?? "");
+  const people = new Set(
+    fields.filter((field) => tellsPerson(field) || (field.type === "email" && listsPeople)).map((field) => holderOf(field.pointer)),
   );
+  return fields.filter((field) => {
+    if (exchange.json === null || field.pointer.startsWith("header:")) return true;
+    let holder = holderOf(field.pointer);
+    while (holder !== "" && !people.has(holder)) holder = holderOf(holder);
+    return people.has(holder);
+  });
+}
+
+function tellsPerson(field: SensitiveField): boolean {
+  return isHandle(field) || /^(?:birth-|gender|age)/.test(field.type) || governmentId(field.type) || field.kind === "health";
+}
+
+function holderOf(pointer: string): string {
+  return pointer.slice(0, Math.max(0, pointer.lastIndexOf("/")));
+}
+
+/** The pointer of the row in a list that a field stands in; empty outside of lists. */
+function rowOf(field: SensitiveField): string {
+  return /^.*\/\d+(?=\/|$)/.exec(field.pointer)?.[0] ?? "";
+}
+
+/** Texts such as CSV or XML: at least half of the sensitive values of the first stand in the second. */
+function sameValues(first: Exchange, second: Exchange): boolean {
+  if (first.json !== null || second.json !== null) return false;
+  const told = sensitiveFields(first).filter((field) => isSensitive(field) && !isHandle(field));
+  return told.length > 0 && told.filter((field) => second.text.includes(field.raw)).length * 2 >= told.length;
 }
 
 function hasTellingData(exchange: Exchange): boolean {
