@@ -129,7 +129,7 @@ function substitute(value: unknown, path: Path, env: ReadInput["env"], problems:
     problems.push({ path, message: "this is nested too deep" });
     return null;
   }
-  if (typeof value === "string" && value.includes("${")) {
+  if (typeof value === "string" && value.includes(`\${`)) {
     const later = laterParts(path);
     return partsOfTemplate(value)
       .map((part) => {
@@ -141,7 +141,10 @@ function substitute(value: unknown, path: Path, env: ReadInput["env"], problems:
         }
         const name = nameOf(part);
         if (part.kind === "unknown")
-          problems.push({ path, message: "expected a name of the environment between ${ and }; write $${ for the characters themselves" });
+          problems.push({
+            path,
+            message: `expected a name of the environment between \${ and }; write $\${ for the characters themselves`,
+          });
         else if (!later?.includes(part.kind === "filled" ? part.name : "pointer"))
           problems.push({ path, message: `\${${name}} is not filled in here` });
         return `\${${name}}`;

@@ -38,7 +38,7 @@ export function configurationSchema({ z }: typeof Zod) {
       request: request.describe("Method and path of the target, such as POST /auth/login."),
       ...body,
       token: place.describe("Where the answer holds the token: a JSON pointer, header:NAME or cookie:NAME."),
-      refresh: refresh.optional().describe("The request that renews the token. ${/pointer} is a value of the answer before."),
+      refresh: refresh.optional().describe(`The request that renews the token. \${/pointer} is a value of the answer before.`),
     })
     .refine(oneBody, "expected json or form, not both");
   const oauth2 = z
@@ -58,7 +58,7 @@ export function configurationSchema({ z }: typeof Zod) {
       "expected a username and a password for this flow",
     );
   const credential = {
-    bearer: text.optional().describe("A token, best as ${NAME} from the environment."),
+    bearer: text.optional().describe(`A token, best as \${NAME} from the environment.`),
     basic: z.strictObject({ username: text, password: z.string({ error: "expected text; put it in quotes" }) }).optional(),
     header: named("X-Api-Key: …").optional(),
     cookie: named("sid=…").optional(),
@@ -76,10 +76,10 @@ export function configurationSchema({ z }: typeof Zod) {
         .string({ error: "expected text; put it in quotes" })
         .refine(
           (value) => parseSendForm(value) !== null,
-          'expected a way to send such as "Authorization: Bearer ${token}", "cookie: sid=${token}" or "query: key=${token}"',
+          `expected a way to send such as "Authorization: Bearer \${token}", "cookie: sid=\${token}" or "query: key=\${token}"`,
         )
         .optional()
-        .describe('How the token is sent: "Authorization: Bearer ${token}" if left out.'),
+        .describe(`How the token is sent: "Authorization: Bearer \${token}" if left out.`),
       groups: list.optional().describe("Groups whose things their members share."),
       privileged: flag.optional().describe("May by right read what belongs to others."),
       moreTokens: z
@@ -103,7 +103,7 @@ export function configurationSchema({ z }: typeof Zod) {
       })
       .optional()
       .describe("Who asks. Two ordinary ones with data of their own prove a leak."),
-    signup: signup.optional().describe("Makes an account; ${unique} and ${password} are filled in."),
+    signup: signup.optional().describe(`Makes an account; \${unique} and \${password} are filled in.`),
     tokens: z
       .strictObject({
         algorithms: list.optional(),

@@ -10,7 +10,7 @@ export interface SendForm {
   readonly template: string;
 }
 
-export const bearerForm: SendForm = { in: "header", name: "Authorization", template: "Bearer ${token}" };
+export const bearerForm: SendForm = { in: "header", name: "Authorization", template: `Bearer \${token}` };
 
 /** `X-Auth-Token: ${token}`, `cookie: sid=${token}`, `query: key=${token}`; null where it is none of these. */
 export function parseSendForm(text: string): SendForm | null {
@@ -38,7 +38,7 @@ export function splitAt(text: string, separator: string): { readonly name: strin
 
 export function credentialOf(form: SendForm, token: string): Credential {
   const before = form.template
-    .slice(0, Math.max(0, form.template.indexOf("${token}")))
+    .slice(0, Math.max(0, form.template.indexOf(`\${token}`)))
     .trimEnd()
     .toLowerCase();
   // Some servers hand their token out with the scheme before it.

@@ -1,3 +1,4 @@
+// biome-ignore-all lint/suspicious/noTemplateCurlyInString: placeholders of the configuration
 import { inspect } from "node:util";
 import { expect, test } from "vitest";
 import { type Exchange, nobody, SpillproofError } from "../../src/model/index.js";
