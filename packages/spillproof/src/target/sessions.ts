@@ -48,6 +48,8 @@ interface Session {
   /** How far the server's clock is ahead, in milliseconds. */
   skew: number;
   renewing: Promise<boolean> | null;
+  /** It could not be renewed early, and is used to its end. */
+  tried: boolean;
 }
 
 const leastMargin = 5_000;
@@ -74,11 +76,10 @@ export class Sessions {
    */
   async open(): Promise<void> {
     for (const [name, identity] of Object.entries(this.#input.configuration.identities)) {
-      const form = identity.send === undefined ? bearerForm : (parseSendForm(identity.send) ?? bearerForm);
-      const held = await this.#obtain(name, identity, form);
+      const held = await this.#obtain(name, identity, formOf(identity.send, identity));
       const more = new Map<string, Held>();
       for (const [token, credential] of Object.entries(identity.moreTokens ?? {}))
-        more.set(token, await this.#obtain(`${name} (${token})`, credential, form));
+        more.set(token, await this.#obtain(`${name} (${token})`, credential, formOf(identity.send, credential)));
       const exchange = held.obtained?.exchange;
       const opened: Session = {
         name,
@@ -89,6 +90,7 @@ export class Sessions {
         answers: exchange === undefined ? [] : [exchange],
         skew: exchange === undefined ? 0 : this.#skewOf(exchange),
         renewing: null,
+        tried: false,
       };
       for (const other of this.#sessions.values()) refuseSameSubject(other, opened);
       this.#sessions.set(name, opened);
@@ -145,7 +147,7 @@ export class Sessions {
     const life = Math.max(0, to - from);
     const margin = Math.min(Math.max(leastMargin, life * marginShare), life / 2);
     const left = to - (this.#input.clock() + session.skew);
-    if (left > margin || !this.#renewable(identity)) return;
+    if (left > (session.tried ? 0 : margin) || !this.#renewable(identity)) return;
     await this.#renew(identity, "its token was about to expire", left <= 0);
   }
 
@@ -213,12 +215,12 @@ export class Sessions {
     for (const way of ways) {
       try {
         const obtained = await way();
-        const form = configured.send === undefined ? bearerForm : (parseSendForm(configured.send) ?? bearerForm);
-        const anew = this.#hold(obtained, form);
+        const anew = this.#hold(obtained, formOf(configured.send, configured));
         // A refresh may leave the scopes out, which are then the same.
         session.held = { ...anew, grant: anew.grant ?? session.held.grant };
         session.answers = [obtained.exchange, ...session.answers].slice(0, maximumAnswers);
         session.skew = this.#skewOf(obtained.exchange);
+        session.tried = false;
         this.#renewals.push({ identity: session.name, reason });
         return true;
       } catch (error) {
@@ -226,6 +228,7 @@ export class Sessions {
         failed = error.message;
       }
     }
+    session.tried = true;
     if (fatal) this.bury(session.name, failed);
     return false;
   }
@@ -265,6 +268,13 @@ export class Sessions {
     const skew = date - this.#input.clock();
     return Number.isNaN(skew) || Math.abs(skew) < 2_000 ? 0 : skew;
   }
+}
+
+/** A token that came as a cookie goes back as that cookie, unless it is said otherwise. */
+function formOf(send: string | undefined, { login }: CredentialInput): SendForm {
+  const said = send === undefined ? null : parseSendForm(send);
+  if (said !== null || !login?.token.startsWith("cookie:")) return said ?? bearerForm;
+  return { in: "cookie", name: login.token.slice("cookie:".length).trim(), template: `\${token}` };
 }
 
 function staticCredential(input: CredentialInput, form: SendForm): Credential {

@@ -75,7 +75,8 @@ test.each<[string, IdentityInput["login"] & object, Reply, Partial<Seen>]>([
   expect(seen).toHaveLength(2);
   expect(seen[0]).toMatchObject(expected);
   expect(seen[0]!.headers).toMatchObject({ "x-tenant": "t" });
-  expect(seen[1]!.headers.authorization).toBe("Bearer tok");
+  // What came as a cookie goes back as it.
+  expect(seen[1]!.headers).toMatchObject(login.token === "cookie:sid" ? { cookie: "sid=tok" } : { authorization: "Bearer tok" });
   const identity = sessions.identities[0]!;
   if (login.json !== undefined || login.form !== undefined) {
     expect(identity.submitted).toEqual(["a@b.test"]);
@@ -363,6 +364,20 @@ test("a token is renewed before it ends, by the server's clock", async () => {
   expect(seen.map(({ url: path }) => path).slice(0, 2)).toEqual(["/login", "/login"]);
   expect(sessions.renewals).toEqual([{ identity: "alice", reason: "its token was about to expire" }]);
   expect(sessions.identities[0]!.claims).toMatchObject({ n: 2 });
+});
+
+test("what cannot be renewed early is used to its end, and not asked for again and again", async () => {
+  let logins = 0;
+  const { url, seen } = await serve(({ url: path }) => {
+    const now = Math.floor(Date.now() / 1000);
+    if (path !== "/login") return {};
+    return ++logins > 1 ? { status: 500 } : { body: { t: jwt({ sub: "1", iat: now - 100, exp: now + 4 }) } };
+  });
+  const client = clientFor(url);
+  const sessions = await sessionsFor(client, { alice: { login: { request: "POST /login", json: {}, token: "/t" } } });
+  for (let index = 0; index < 5; index++) expect((await client.send(get(`/${index}`), alice)).status).toBe(200);
+  expect(seen.filter(({ url: path }) => path === "/login")).toHaveLength(2);
+  expect(sessions.dead.size).toBe(0);
 });
 
 test("expires_in counts too, and a short life is not renewed at every request", async () => {

@@ -7,6 +7,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { brotliCompressSync, deflateRawSync, deflateSync, gzipSync } from "node:zlib";
 import { expect, test } from "vitest";
+import { resolveHost } from "../../src/exchange/index.js";
 import { nobody } from "../../src/model/index.js";
 import { Budget } from "../../src/target/index.js";
 import { alice, clientFor, get, listen, onEnd, serve, serveRaw, sessionsFor } from "./servers.js";
@@ -203,6 +204,13 @@ test("only the addresses that were judged are called, whatever the name is", asy
   const client = clientFor(`http://rebound.test:${port}`, { pinned: { addresses: ["127.0.0.1"] } });
   expect((await client.send(get("/"), nobody)).status).toBe(200);
   expect(seen[0]!.headers.host).toBe(`rebound.test:${port}`);
+});
+
+test("of several addresses the one that answers is used", async () => {
+  const { url } = await serve(() => ({}));
+  const client = clientFor(url.replace("127.0.0.1", "localhost"), { pinned: { addresses: ["::1", "127.0.0.1"] } });
+  expect((await client.send(get("/"), nobody)).status).toBe(200);
+  expect((await resolveHost("localhost")).length).toBeGreaterThan(0);
 });
 
 test("a certificate of its own is refused, trusted by --ca, and accepted by --insecure", async () => {
