@@ -110,6 +110,11 @@ export class Client {
     return this.#exchanges;
   }
 
+  /** Why the last connection that failed did so, such as `its certificate is not trusted`; null where none did. */
+  get trouble(): string | null {
+    return this.#wire.trouble;
+  }
+
   /** What this API was seen to answer to a bad token; 401 at first. */
   get badTokenStatus(): number {
     return this.#liveness.badTokenStatus;

@@ -35,9 +35,15 @@ const maximumHeaderBytes = 64 * 1024;
 export class Wire {
   readonly #input: WireInput;
   #dispatcher: Promise<Undici.Dispatcher> | undefined;
+  #trouble: string | null = null;
 
   constructor(input: WireInput) {
     this.#input = input;
+  }
+
+  /** Why the last connection that failed did so, in words; null where none did. */
+  get trouble(): string | null {
+    return this.#trouble;
   }
 
   async send(request: WireRequest): Promise<WireOutcome> {
@@ -71,7 +77,9 @@ export class Wire {
     } catch (error) {
       if (signal.aborted) return { failure: "aborted", stale: false };
       if (ending.signal.aborted) return { failure: "timeout", stale: false };
-      return failureOf(error);
+      const outcome = failureOf(error);
+      if (outcome.failure === "connection") this.#trouble = troubleOf(error);
+      return outcome;
     } finally {
       clearTimeout(timer);
       signal.removeEventListener("abort", stop);
@@ -114,7 +122,7 @@ function text(value: string | Buffer): string {
   return typeof value === "string" ? value : value.toString("latin1");
 }
 
-function failureOf(error: unknown): WireOutcome {
+function failureOf(error: unknown): Extract<WireOutcome, { failure: Failure }> {
   const {
     name,
     code = "",
@@ -131,4 +139,16 @@ function failureOf(error: unknown): WireOutcome {
   )
     return { failure: "protocol", stale: false };
   return { failure: "connection", stale: ["UND_ERR_SOCKET", "ECONNRESET", "EPIPE"].some((each) => each === code || each === inner) };
+}
+
+function troubleOf(error: unknown): string {
+  const { code = "", cause } = error as { readonly code?: string; readonly cause?: { readonly code?: string } };
+  const codes = `${code} ${cause?.code ?? ""}`;
+  if (/ECONNREFUSED/.test(codes)) return "the connection was refused";
+  if (/ENOTFOUND|EAI_AGAIN/.test(codes)) return "the name has no address";
+  if (/ALTNAME/.test(codes)) return "its certificate is for another name";
+  if (/CERT_HAS_EXPIRED/.test(codes)) return "its certificate has expired";
+  if (/CERT|UNABLE_TO_VERIFY|ISSUER/.test(codes)) return "its certificate is not trusted";
+  if (/EPROTO|ERR_SSL/.test(codes)) return "it does not speak TLS there";
+  return "the connection was closed";
 }

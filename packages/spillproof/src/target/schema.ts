@@ -79,7 +79,7 @@ export function configurationSchema({ z }: typeof Zod) {
           `expected a way to send such as "Authorization: Bearer \${token}", "cookie: sid=\${token}" or "query: key=\${token}"`,
         )
         .optional()
-        .describe(`How the token is sent: "Authorization: Bearer \${token}" if left out.`),
+        .describe(`How the token is sent: "Authorization: Bearer \${token}" if left out; one that came as a cookie goes back as it.`),
       groups: list.optional().describe("Groups whose things their members share."),
       privileged: flag.optional().describe("May by right read what belongs to others."),
       moreTokens: z

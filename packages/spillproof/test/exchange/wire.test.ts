@@ -172,7 +172,9 @@ test("what is not HTTP, has endless headers, or is not there, is a failure", asy
   expect(await failure("/short")).toMatchObject({ kind: "failure" });
   expect(await failure("/gone")).toEqual({ kind: "failure", failure: "connection" });
   expect(await failure("http://127.0.0.1:1/elsewhere")).toEqual({ kind: "failure", failure: "protocol" });
-  expect((await clientFor("http://127.0.0.1:1").send(get("/"), nobody)).outcome).toEqual({ kind: "failure", failure: "connection" });
+  const absent = clientFor("http://127.0.0.1:1");
+  expect((await absent.send(get("/"), nobody)).outcome).toEqual({ kind: "failure", failure: "connection" });
+  expect([client.trouble, absent.trouble]).toEqual(["the connection was closed", "the connection was refused"]);
   expect((await client.send(get("/", [["X", "a\r\nY: b"]]), nobody)).outcome).toEqual({ kind: "failure", failure: "protocol" });
 });
 
@@ -241,7 +243,9 @@ test("a certificate of its own is refused, trusted by --ca, and accepted by --in
   );
   const server = createServer({ key: readFileSync(key), cert: readFileSync(cert) }, (_, response) => response.end("{}"));
   const url = await listen(server, "https");
-  expect((await clientFor(url).send(get("/"), nobody)).outcome).toEqual({ kind: "failure", failure: "connection" });
+  const strict = clientFor(url);
+  expect((await strict.send(get("/"), nobody)).outcome).toEqual({ kind: "failure", failure: "connection" });
+  expect(strict.trouble).toBe("its certificate is not trusted");
   expect((await clientFor(url, { insecure: true }).send(get("/"), nobody)).status).toBe(200);
   expect((await clientFor(url, { ca: readFileSync(cert, "utf8") }).send(get("/"), nobody)).status).toBe(200);
 
