@@ -2,16 +2,16 @@
 
 import { createServer, type Server } from "node:http";
 import { type AddressInfo, createServer as createRawServer, type Server as RawServer, type Socket } from "node:net";
-import { afterEach } from "vitest";
 import { Client, type ClientOptions } from "../../src/exchange/index.js";
 import { asIdentity, type HttpRequest, nobody } from "../../src/model/index.js";
 import { Budget, type Configuration, type IdentityInput, Sessions } from "../../src/target/index.js";
 
 const open: (() => Promise<unknown>)[] = [];
 
-afterEach(async () => {
+/** Stops all that was started; each file of tests calls it after each test. */
+export async function stopAll(): Promise<void> {
   for (const stop of open.splice(0).reverse()) await stop();
-});
+}
 
 export function onEnd(stop: () => Promise<unknown>): void {
   open.push(stop);

@@ -1,9 +1,11 @@
 // biome-ignore-all lint/suspicious/noTemplateCurlyInString: placeholders of the configuration
 import { inspect } from "node:util";
-import { expect, test } from "vitest";
+import { afterEach, expect, test } from "vitest";
 import { type Exchange, nobody, SpillproofError } from "../../src/model/index.js";
 import type { IdentityInput } from "../../src/target/index.js";
-import { alice, bob, clientFor, get, jwt, type Reply, type Seen, serve, sessionsFor } from "./servers.js";
+import { alice, bob, clientFor, get, jwt, type Reply, type Seen, serve, sessionsFor, stopAll } from "./servers.js";
+
+afterEach(stopAll);
 
 const basicOf = (text: string) => `Basic ${Buffer.from(text).toString("base64")}`;
 

@@ -1,7 +1,9 @@
-import { expect, test } from "vitest";
+import { afterEach, expect, test } from "vitest";
 import { nobody } from "../../src/model/index.js";
 import { Budget } from "../../src/target/index.js";
-import { alice, bob, clientFor, get, serve, sessionsFor } from "./servers.js";
+import { alice, bob, clientFor, get, serve, sessionsFor, stopAll } from "./servers.js";
+
+afterEach(stopAll);
 
 test("a safe request is sent once for each asker, and shared", async () => {
   const { url, seen } = await serve(() => ({}));

@@ -6,11 +6,13 @@ import { connect } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { brotliCompressSync, deflateRawSync, deflateSync, gzipSync } from "node:zlib";
-import { expect, test } from "vitest";
+import { afterEach, expect, test } from "vitest";
 import { resolveHost } from "../../src/exchange/index.js";
 import { nobody } from "../../src/model/index.js";
 import { Budget } from "../../src/target/index.js";
-import { alice, clientFor, get, listen, onEnd, serve, serveRaw, sessionsFor } from "./servers.js";
+import { alice, clientFor, get, listen, onEnd, serve, serveRaw, sessionsFor, stopAll } from "./servers.js";
+
+afterEach(stopAll);
 
 const ok = "HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nContent-Length: 2\r\n\r\n{}";
 
