@@ -2,13 +2,14 @@
 
 import type { Exchange } from "../model/index.js";
 import { type Call, withValue } from "./call.js";
-import { isObject, leavesOf, rowsOf } from "./leaves.js";
+import { leavesOf, rowsOf } from "./leaves.js";
 
 const nextNames =
   /^(?:next|next_?page|next_?url|next_?link|@odata\.nextlink|siguiente|suivant|naechste|proximo|proxima|successivo|volgende)$/i;
 const cursorNames =
   /^(?:next_?cursor|cursor|next_?token|next_?page_?token|page_?token|continuation|continuation_?token|after|end_?cursor|bookmark)$/i;
-const cursorParameters = /^(?:cursor|page_?token|token|next_?token|continuation|continuation_?token|after|starting_?after|bookmark)$/i;
+const cursorParameters =
+  /^(?:cursor|page_?token|token|next_?token|continuation|continuation_?token|after|starting_?after|after_?id|last_?id|bookmark)$/i;
 
 /**
  * Reads RFC 8288 `Link: rel="next"`, links and cursors in the body, and page or offset parameters that the document declares or the body counts.
@@ -41,13 +42,22 @@ export function nextPage(call: Call, exchange: Exchange, origin: string, page: n
   if (cursor !== undefined && cursorParameter !== undefined)
     return withValue(call, { in: "query", name: cursorParameter.name }, cursor.value as string | number);
 
-  const rows = rowsOf(body).filter((row) => row.tokens.length <= 3).length;
+  const listed = rowsOf(body).filter((row) => row.tokens.length <= 3);
+  const outermost = listed.filter((row) => row.tokens.length === listed[0]!.tokens.length);
+  const rows = outermost.length;
   if (rows === 0) return null;
   const counts = (pattern: RegExp) =>
     shallow.find((leaf) => typeof leaf.value === "number" && pattern.test(String(leaf.tokens.at(-1))))?.value as number | undefined;
-  const total = counts(/^(?:total|total_?count|total_?items|count|insgesamt|total_?results)$/i);
+  const total = counts(
+    /^(?:total|total_?count|total_?items|count|insgesamt|total_?(?:results|elements|records)|records_?total|num_?found)$/i,
+  );
   const pages = counts(/^(?:pages|total_?pages|page_?count|last_?page|paginas|seiten)$/i);
-  const more = shallow.some((leaf) => leaf.value === true && /^(?:has_?more|has_?next|more)$/i.test(String(leaf.tokens.at(-1))));
+  const more = shallow.some((leaf) => {
+    const name = String(leaf.tokens.at(-1));
+    return leaf.value === true
+      ? /^(?:has_?more|has_?next(?:_?page)?|more)$/i.test(name)
+      : leaf.value === false && /^(?:is_?)?last$/i.test(name);
+  });
   const seen = rows * (page - 1);
   const pageParameter = declared(/^(?:page|p|page_?number|page_?no|pagina|seite)$/i);
   const offsetParameter = declared(/^(?:offset|skip|start)$/i);
@@ -59,13 +69,17 @@ export function nextPage(call: Call, exchange: Exchange, origin: string, page: n
         ? seen < total
         : pageParameter !== undefined || offsetParameter !== undefined);
   if (!mayGoOn) return null;
-  if (pageParameter !== undefined) return withValue(call, { in: "query", name: pageParameter.name }, page);
+  const current = counts(/^(?:page|current_?page|page_?number|page_?index|number|pagina|seite)$/i);
+  const fromZero = current === undefined ? pageParameter?.schema?.default === 0 : current === page - 2;
+  const number = fromZero ? page - 1 : page;
+  if (pageParameter !== undefined) return withValue(call, { in: "query", name: pageParameter.name }, number);
   if (offsetParameter !== undefined) return withValue(call, { in: "query", name: offsetParameter.name }, seen);
-  const current = isObject(body)
-    ? shallow.find((leaf) => /^(?:page|current_?page|pagina|seite)$/i.test(String(leaf.tokens.at(-1))))
-    : undefined;
+  // The last entry's id stands for the place to go on from.
+  const id = outermost.at(-1)!.value.id;
+  if (more && cursorParameter !== undefined && (typeof id === "string" || typeof id === "number"))
+    return withValue(call, { in: "query", name: cursorParameter.name }, id);
   return current !== undefined && (more || pages !== undefined || total !== undefined)
-    ? withValue(call, { in: "query", name: "page" }, page)
+    ? withValue(call, { in: "query", name: "page" }, number)
     : null;
 }
 
