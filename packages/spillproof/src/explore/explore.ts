@@ -4,7 +4,7 @@ import type { Exchange, Operation, Parameter } from "../model/index.js";
 import { exampleOf, fillPath, matchPath } from "../openapi/index.js";
 import { type Call, callOf, sentValues, slotOf, withValue } from "./call.js";
 import { likelihood, pinned, type Sighting, sightingsIn } from "./ids.js";
-import { isObject, leavesOf, rowsOf } from "./leaves.js";
+import { isObject, leavesOf, patternOf, rowsOf } from "./leaves.js";
 import { nextPage } from "./pages.js";
 import { leavesNaming, namingsOf, type PersonSource } from "./people.js";
 import { isEmpty, replyOf } from "./refusal.js";
@@ -80,6 +80,7 @@ export async function explore(input: ExploreInput): Promise<World> {
     if (!learnt) break;
   }
   await discoverOptional(world, input);
+  await discoverVariants(world, input);
   return world;
 }
 
@@ -150,7 +151,7 @@ function read(world: World, input: ExploreInput, operation: Operation, identity:
   const secrets = input.people.flatMap((person) => person.secrets);
   world.addSightings(sightingsIn(value, identity, operation.id, place).filter((sighting) => !secrets.includes(String(sighting.value))));
   const links = leavesOf(value).flatMap((leaf) =>
-    typeof leaf.value === "string" ? [{ link: leaf.value, pattern: `${operation.id} link` }] : [],
+    typeof leaf.value === "string" ? [{ link: leaf.value, pattern: `${operation.id} ${patternOf(leaf.tokens)}` }] : [],
   );
   const location = exchange.header("location") ?? exchange.header("content-location");
   if (location !== null) links.push({ link: location, pattern: `${operation.id} location` });
@@ -160,7 +161,7 @@ function read(world: World, input: ExploreInput, operation: Operation, identity:
     const match = matchPath(input.operations, path.split("#")[0]!);
     if (match === null) continue;
     for (const [name, item] of Object.entries(match.values))
-      world.addSightings([pinned(item, identity, `${match.operation.id} path:${name}`, pattern)]);
+      world.addSightings([pinned(item, identity, `${match.operation.id} path:${name}`, pattern, operation.path)]);
   }
   return world.sightings.length > before;
 }
@@ -451,6 +452,49 @@ function describe(world: World, operation: Operation, name: string, described: u
       if (describing.length > 0) described.push(row.value);
     }
   }
+}
+
+/** Values of one parameter, and of all of one operation, that are tried for other views of a list. */
+const variantsPerParameter = 4;
+const variantsPerOperation = 8;
+
+/** Other views of a list, which may show more than the plain one: `?status=closed`, `?include=all`, `?archived=true`. */
+async function discoverVariants(world: World, input: ExploreInput): Promise<void> {
+  for (const operation of input.operations) {
+    if (slotsOf(operation).length > 0) continue;
+    const variants = operation.parameters
+      .filter((parameter) => parameter.in === "query" && !arranges(parameter.name))
+      .flatMap((parameter) => {
+        const { schema } = parameter;
+        const values = schema?.enum ?? (schema?.types.includes("boolean") ? [true] : []);
+        return values
+          .filter((value) => ["string", "number", "boolean"].includes(typeof value) && value !== schema?.default)
+          .slice(0, variantsPerParameter)
+          .map((value) => ({ parameter, value: value as string | number | boolean }));
+      });
+    for (const { parameter, value } of variants.slice(0, variantsPerOperation)) {
+      if (!input.mayGoOn()) return;
+      const found = await Promise.all(
+        world.identities.map(async (identity): Promise<Instance | null> => {
+          const plain = world.instances(operation.id, identity)[0];
+          const base = plain?.call ?? (world.wasEmpty(operation.id, identity) ? plainCall(operation, input.randomFor(operation.id)) : null);
+          if (base === null) return null;
+          const call = withValue(base, slotOf(parameter), value);
+          const exchange = await world.ask(call, identity);
+          const news = replyOf(exchange) === "yes" && exchange.text !== plain?.exchange.text;
+          return news ? { call, identity, exchange, slots: [], selects: false } : null;
+        }),
+      );
+      for (const instance of found) if (instance !== null) world.add(instance);
+    }
+  }
+}
+
+/** Changes the order, the language or the form of an answer, not what is in it. */
+function arranges(name: string): boolean {
+  return /^(?:sort|sort_?by|order|order_?by|dir|direction|lang|language|locale|format|fields|unit|units|currency|page|size|limit|offset)$/i.test(
+    name,
+  );
 }
 
 /** Optional query and header parameters that select somebody's things: tried with an own id, kept where they select. */

@@ -3,7 +3,7 @@
 import type { Operation, Parameter } from "../model/index.js";
 import { lastSegment, type ParameterValue, segmentBefore } from "./call.js";
 import { isDistinctive } from "./compare.js";
-import { isObject, type Leaf, leavesOf, patternOf, pointerOf, rowAround, rowsOf } from "./leaves.js";
+import { isObject, isWrapper, type Leaf, leavesOf, patternOf, pointerOf, rowAround, rowsOf } from "./leaves.js";
 import { namesId, sameStem, subjectWords, wordsOf } from "./words.js";
 
 /** A value that might be an id, where it was seen and by whom. */
@@ -63,26 +63,34 @@ export function sightingsIn(
   return [...keys, ...values];
 }
 
-/** What envelopes call the object inside. */
-const wrappers = /^(?:_?id|node|resource|attributes|data|item|entity|object|value|record)$/i;
+/** What links are called that lead to the very thing they stand in. */
+const linkWords = /^(?:_?links?|href|url|uri|self|location|related)$/i;
 
 /**
- * True where an entry of a list merely refers to what the operation answers: the product of an order, the shop of a receipt. Whose the entry is
- * says nothing of whose the other thing is. Not so in what describes the caller, nor where the list is of these very things.
+ * True where what showed an id merely refers to what the operation answers: the product of an order, the branch of a customer. Whose the one is
+ * says nothing of whose the other is. Not so where it lists these very things, nor in a claim.
  */
 export function refersElsewhere(operation: Operation, parameter: string, sighting: Sighting): boolean {
-  if (sighting.slot !== null || !sighting.pattern.includes("/*")) return false;
+  const path = sighting.pattern.slice(sighting.pattern.lastIndexOf(" ") + 1);
+  if (sighting.template === "" || !path.startsWith("/")) return false;
   const collection = operation.path.slice(0, Math.max(0, operation.path.indexOf(`{${parameter}}`))).replace(/\/$/, "");
   if (collection === sighting.template.replace(/\/$/, "")) return false;
-  const within = sighting.pattern
-    .slice(sighting.pattern.lastIndexOf("/*") + 2)
+  const segments = path.split("/").slice(1);
+  const bare = segments.at(-1) === "*";
+  const names = bare ? segments.slice(0, -1) : segments;
+  const entry = names.lastIndexOf("*");
+  // The names between the nearest entry of a list and the value. A bare array of ids lists what they are of.
+  const within = bare && entry < 0 ? [] : names.slice(entry + 1);
+  const named = within
+    .filter((name) => !isWrapper(name) && !linkWords.test(name))
+    .map(subjectWords)
+    .findLast((words) => words.length > 0);
+  if (named === undefined) return false;
+  const places = sighting.template
     .split("/")
-    .slice(1);
-  const nested = sighting.key === "" ? sighting.pattern.split("/*").length > 2 : within.length > 1;
-  const subject = subjectWords(sighting.key);
-  const named = subject.length > 0 ? subject : !nested || wrappers.test(sighting.container) ? [] : subjectWords(sighting.container);
-  const resource = wordsOf(lastSegment(sighting.template) ?? "");
-  return named.length > 0 && !named.some((word) => resource.some((other) => sameStem(word, other)));
+    .filter((segment) => !segment.includes("{"))
+    .flatMap(wordsOf);
+  return !named.some((word) => places.some((place) => sameStem(word, place)));
 }
 
 function isCandidate(leaf: Leaf): boolean {
@@ -212,6 +220,6 @@ function base64Text(text: string): string | null {
 }
 
 /** Ids that the tokens of a place tell: for `known` and for links, the slot they fill. */
-export function pinned(value: string | number, identity: string | null, slot: string, pattern: string, filledPath = ""): Sighting {
-  return { value, identity, key: "", container: "", pattern, template: "", filledPath, slot, row: null };
+export function pinned(value: string | number, identity: string | null, slot: string, pattern: string, template = ""): Sighting {
+  return { value, identity, key: "", container: "", pattern, template, filledPath: "", slot, row: null };
 }

@@ -96,3 +96,8 @@ export function valueAt(value: unknown, pointer: string): unknown {
   }
   return here;
 }
+
+/** True for what envelopes call the object inside. */
+export function isWrapper(name: string): boolean {
+  return /^(?:_?id|node|resource|attributes|data|item|entity|object|value|record|result|response|payload|body)$/i.test(name);
+}

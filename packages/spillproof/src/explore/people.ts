@@ -2,7 +2,7 @@
 
 import type { Exchange } from "../model/index.js";
 import { comparable } from "./compare.js";
-import { type Leaf, leavesOf, pointerOf, type Tokens } from "./leaves.js";
+import { isWrapper, type Leaf, leavesOf, pointerOf, type Tokens } from "./leaves.js";
 import { namesId, namesPerson, subjectWords, wordsOf } from "./words.js";
 
 /** Claims about the token, not about its subject. RFC 7519, RFC 9068, OpenID Connect Core. */
@@ -90,9 +90,14 @@ export function namingsOf(
   return new Map([...found].map(([name, namings]) => [name, [...namings.values()].filter((naming) => owners.get(naming.value) === 1)]));
 }
 
-/** The caller's own fields stand at the top of the answer or one level in, never in a list. */
+/** The caller's own fields stand at the top of the answer or a little further in, never in a list, nor in a thing: `branch.code` is the branch's. */
 function describesCaller(tokens: Tokens): boolean {
-  return tokens.length <= 3 && !tokens.some((token) => typeof token === "number");
+  const names = tokens.map(String);
+  return (
+    tokens.length <= 3 &&
+    !tokens.some((token) => typeof token === "number") &&
+    (namesPerson(names.at(-1) ?? "") || names.slice(0, -1).every((name) => isWrapper(name) || namesPerson(name)))
+  );
 }
 
 /** `id`, `user_id`, `email`: of the person; not `order_id`, which is of something of theirs. */

@@ -119,14 +119,17 @@ export class World {
   }
 
   /** Operations other than this one that showed an identity the value: at the same place, or anywhere in a list where it is no value by chance. */
-  shownBy(identity: string, sighting: Sighting, except: Operation, anywhere: boolean): readonly Operation[] {
-    const alike = (this.#byValue.get(String(sighting.value)) ?? []).filter((other) => other.identity === identity);
+  shownBy(identity: string, { slot, sighting }: Instance["slots"][number], except: Operation, anywhere: boolean): readonly Operation[] {
+    const chance = !anywhere || !isDistinctive(sighting.value);
+    const alike = (this.#byValue.get(String(sighting.value)) ?? []).filter(
+      (other) =>
+        other.identity === identity && (other.pattern === sighting.pattern || !(chance || refersElsewhere(except, slot.name, other))),
+    );
     return this.operations.filter((operation) => {
-      const listed =
-        anywhere && isDistinctive(sighting.value) && this.instances(operation.id, identity).some(({ slots }) => slots.length === 0);
+      const lists = this.instances(operation.id, identity).some(({ slots }) => slots.length === 0);
       return (
         operation !== except &&
-        alike.some(({ pattern }) => pattern.startsWith(`${operation.id} `) && (listed || pattern === sighting.pattern))
+        alike.some(({ pattern }) => pattern.startsWith(`${operation.id} `) && (lists || pattern === sighting.pattern))
       );
     });
   }

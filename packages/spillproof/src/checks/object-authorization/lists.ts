@@ -53,8 +53,8 @@ export function judgeList(operation: Operation, owner: Person, reader: Person, c
 export async function isListed(instance: Instance, sign: Sign, owner: Person, reader: Person, context: Context): Promise<boolean> {
   // A person's id stands under many a thing that person wrote: of what else is theirs it says nothing.
   const anywhere = sign !== "self";
-  const sources = instance.slots.map(({ sighting }) =>
-    sighting.identity === null ? [] : context.world.shownBy(reader.name, sighting, instance.call.operation, anywhere),
+  const sources = instance.slots.map((filled) =>
+    filled.sighting.identity === null ? [] : context.world.shownBy(reader.name, filled, instance.call.operation, anywhere),
   );
   if (sources.some((operations) => operations.length === 0)) return false;
   for (const source of new Set(sources.flat()))
@@ -160,7 +160,9 @@ function foreignRows(exchange: Exchange, owner: string, reader: string, operatio
   const body = exchange.json?.value;
   const rows = rowsOf(body).flatMap(({ tokens, value }) => {
     const key = tokens.at(-1);
-    return isParty(tokens, body, reader, context) ? [] : [{ pointer: pointerOf(tokens), value, key: typeof key === "string" ? key : null }];
+    return isParty(tokens, exchange, reader, context)
+      ? []
+      : [{ pointer: pointerOf(tokens), value, key: typeof key === "string" ? key : null }];
   });
   const objects = rows.length > 0 ? rows : isObject(body) ? [{ pointer: "", value: body, key: null }] : [];
   const marks = ownersMarks(owner, reader, operation, context);
@@ -173,12 +175,16 @@ function foreignRows(exchange: Exchange, owner: string, reader: string, operatio
 }
 
 /** One of the people of a thing that the reader is one of, too: `{"id": 31, "title": …, "participants": [{…}, {…}]}`. */
-function isParty(tokens: Tokens, body: unknown, reader: string, context: Context): boolean {
+function isParty(tokens: Tokens, exchange: Exchange, reader: string, context: Context): boolean {
   const place = tokens.findLastIndex((token) => typeof token === "string");
   if (place < 0 || !namesPerson(String(tokens[place]))) return false;
-  const thing = valueAt(body, pointerOf(tokens.slice(0, place)));
-  const hasId = isObject(thing) && Object.keys(thing).some((key) => /^_?(?:id|uuid|guid|pk)$/i.test(key));
-  return hasId && context.world.naming(leavesOf(thing), reader).length > 0;
+  const thing = valueAt(exchange.json?.value, pointerOf(tokens.slice(0, place)));
+  if (!isObject(thing)) return false;
+  const hasId = Object.keys(thing).some((key) => /^_?(?:id|uuid|guid|pk)$/i.test(key));
+  // Without an id it may be a mere grouping of a list, which excuses no more than who takes part and how to reach them.
+  const entry = typeof tokens[place - 1] === "number";
+  const intimate = sensitiveFields(exchange).some((field) => isIntimate(field) && field.pointer.startsWith(`${pointerOf(tokens)}/`));
+  return (hasId || (entry && !intimate)) && context.world.naming(leavesOf(thing), reader).length > 0;
 }
 
 /** Intimate values and long ids that only the owner's own answers hold, elsewhere in the API. */

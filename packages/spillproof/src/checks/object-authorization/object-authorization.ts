@@ -285,8 +285,9 @@ function judge(facts: Facts): Judged {
     if (claim.byRight && !data.some((item) => isIntimate(item)))
       return { ...nothing, outcome: "refused", reason: "the answer holds what a list shows to both" };
     const { doubt } = claim;
-    if (doubt !== null && !data.some((item) => isIntimate(item) && (doubt !== "referred" || !isPlace(item))))
-      return doubt === "group"
+    const intimate = data.filter((item) => isIntimate(item));
+    if (doubt !== null && intimate.every((item) => doubt === "referred" && isPlace(item)))
+      return doubt === "group" || intimate.length > 0
         ? { outcome: "question", reason: doubts[doubt], data, unique: true }
         : { ...nothing, outcome: "not-tested", reason: doubts[doubt] };
     return { outcome: "leak", reason: "the answer holds values that are the owner's alone", data, unique: true };

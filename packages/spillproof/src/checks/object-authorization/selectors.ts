@@ -48,6 +48,8 @@ export async function selectors(operation: Operation, owner: Person, reader: Per
   }, readersFirst.call);
   if (Object.keys(call.query).length === Object.keys(readersFirst.call.query).length) return [];
 
+  const all = await world.ask(call, reader.name);
+  if (shownIn(privateLeaves(ownersFirst.exchange, new Set(), sentValues(call), [readersFirst.exchange]), all).length === 0) return [];
   const again = await world.ask(readersFirst.call, reader.name, { fresh: true });
   const volatile = new Set([...volatilePointers(readersFirst.exchange, again)]);
   const others = [
@@ -60,7 +62,6 @@ export async function selectors(operation: Operation, owner: Person, reader: Per
   ];
   const alone = privateLeaves(ownersFirst.exchange, volatile, [...sentValues(call)], others);
   const minimum = rowsOf(ownersFirst.exchange.json?.value).length > 0 ? 1 : 2;
-  const all = await world.ask(call, reader.name);
   if (shownIn(alone, all).length < minimum) return [];
   for (const name of names) {
     const value = valueIn(call, { in: "query", name });
