@@ -15,7 +15,10 @@ import { findRule, type Rule, toldOnce } from "../rules/index.js";
 import type { Masker } from "./masker.js";
 
 /** What a check of one's own says of a rule that the catalogue does not know. */
-export type RuleLike = Pick<Rule, "id" | "title" | "severity" | "category" | "cwe" | "owasp" | "control" | "why" | "fix">;
+export type RuleLike = { readonly id: string; readonly category: string } & Pick<
+  Rule,
+  "title" | "severity" | "cwe" | "owasp" | "control" | "why" | "fix"
+>;
 
 export function mergeFindings(
   verdicts: readonly Verdict[],
