@@ -1,11 +1,11 @@
 /** An answer hands out a credential that it was not asked to mint: a password or its hash, a key, a token of somebody or something else. */
 
-import { type SensitiveField, sensitiveFields } from "../../explore/index.js";
+import { type SensitiveField, sensitiveFields, wordsOf } from "../../explore/index.js";
 import type { Exchange, Operation } from "../../model/index.js";
 import { promiseAt, responseSchema } from "../../openapi/index.js";
 import { type Context, defineCheck, type LeakedValue, type Verdict, violated } from "../check.js";
-import { tokensOf } from "./excessive-data.js";
-import { isSample } from "./sample.js";
+import { isOwnCredential, tokensOf } from "./excessive-data.js";
+import { isHandedOn, isSample } from "./sample.js";
 
 interface Source {
   readonly operation: Operation | null;
@@ -71,40 +71,41 @@ function handedOut(source: Source, context: Context): readonly SensitiveField[] 
     if (field.kind !== "credential" || !field.firm) return false;
     if (login && !lasting(field)) return false;
     // The caller's own token coming back is an echo; its own rule tells it.
-    if (context.credentials({ identity, token: "access" }).some(({ secret }) => secret.includes(field.raw) || field.raw.includes(secret)))
-      return false;
-    if (isSample(field, exchange)) return false;
+    if (isOwnCredential(field, exchange, context, identity) || isSample(field, exchange) || isHandedOn(field)) return false;
     return operation === null || lasting(field) || !isIssued(operation, exchange, field);
   });
 }
 
-/** What no operation mints for its caller: passwords, hashes of them, private keys. */
+/** What no operation mints for its caller: passwords, hashes of them, what resets them, private keys. */
 function lasting(field: SensitiveField): boolean {
-  return /password|hash|private-key|pem/.test(field.type);
+  return /password|hash|reset|private-key|pem/.test(field.type);
 }
 
 /** A promised field of an operation whose purpose is to hand out just that. */
 function isIssued(operation: Operation, exchange: Exchange, field: SensitiveField): boolean {
-  const text = [operation.path, operation.operationId, operation.summary]
-    .join(" ")
-    .replace(/([a-z])([A-Z])/g, "$1 $2")
-    .replace(/[_/.-]/g, " ");
+  if (field.pointer.startsWith("header:")) return false;
+  const tokens = tokensOf(exchange, field.pointer);
+  const schema = responseSchema(operation, exchange.status, exchange.header("content-type") ?? "");
+  if (promiseAt(schema, tokens) !== "promised") return false;
+  const text = wordsOf([operation.path, operation.operationId, operation.summary].join(" ")).join(" ");
+  // Beside somebody's name or address it is a part of their account.
+  const holder = field.pointer.slice(0, field.pointer.lastIndexOf("/"));
+  if (
+    sensitiveFields(exchange).some(
+      (other) => other.kind === "personal" && other.pointer.slice(0, other.pointer.lastIndexOf("/")) === holder,
+    )
+  )
+    return false;
+  // Minted is one; a list shows what was minted before, to others or elsewhere.
+  const alone = tokens.every((token) => typeof token === "string");
   const issues =
-    /\b(?:tokens?|log ?in|sign ?in|auth|sessions?|refresh|oauth2?|mfa|otp|totp|2fa|presign(?:ed)?|sas|upload urls?|csrf|xsrf|jwks|certs?|api keys?)\b/i.test(
+    /\b(?:tokens?|tickets?|feeds?|log ?in|sign ?in|auth|sessions?|refresh|oauth2?|mfa|otp|totp|2fa|presign(?:ed)?|sas|upload urls?|csrf|xsrf|jwks|certs?|api keys?)\b/.test(
       text,
     );
-  const promise = field.pointer.startsWith("header:")
-    ? "absent"
-    : promiseAt(responseSchema(operation, exchange.status, exchange.header("content-type") ?? ""), tokensOf(exchange, field.pointer));
-  // Minted is one; a list shows what was minted before, to others or elsewhere.
-  const listed =
-    tokensOf(exchange, field.pointer).some((token) => typeof token === "number") &&
-    !/\b(?:presign(?:ed)?|sas|upload|download|jwks|certs?)\b/i.test(text);
   return (
     issues &&
-    !listed &&
-    promise === "promised" &&
-    /signed|presign|upload|download|csrf|xsrf|token|session|mfa|otp|jwks/i.test(`${field.pointer} ${text}`) &&
+    (alone || /\b(?:presign(?:ed)?|sas|upload|download|jwks|certs?)\b/.test(text)) &&
+    /signed|presign|upload|download|csrf|xsrf|token|ticket|feed|session|mfa|otp|jwks/i.test(`${field.pointer} ${text}`) &&
     !/list|keys\b/i.test(operation.summary ?? "")
   );
 }

@@ -10,10 +10,10 @@ import {
   sensitiveFields,
   valueAt,
 } from "../../explore/index.js";
-import type { Exchange, Operation } from "../../model/index.js";
-import { promiseAt, responseSchema } from "../../openapi/index.js";
+import type { Exchange, Operation, Schema } from "../../model/index.js";
+import { fieldsOf, promiseAt, responseSchema } from "../../openapi/index.js";
 import { type Context, defineCheck, type LeakedValue, notTested, type Verdict, verified, violated } from "../check.js";
-import { isSample } from "./sample.js";
+import { isHandedOn, isSample } from "./sample.js";
 
 interface Excess {
   readonly field: SensitiveField;
@@ -103,8 +103,8 @@ function excessIn(operation: Operation, instance: Instance, context: Context): r
   return sensitiveFields(exchange).flatMap((field): Excess[] => {
     if (
       !isSensitive(field) ||
-      isOwnCredential(field, context, instance.identity) ||
-      (field.kind === "credential" && isSample(field, exchange))
+      isOwnCredential(field, exchange, context, instance.identity) ||
+      (field.kind === "credential" && (isSample(field, exchange) || isHandedOn(field)))
     )
       return [];
     const inHeader = field.pointer.startsWith("header:");
@@ -115,10 +115,10 @@ function excessIn(operation: Operation, instance: Instance, context: Context): r
           ? "absent"
           : "unknown"
       : exchange.json === null
-        ? schema === null
-          ? "unknown"
-          : "promised"
-        : promiseAt(schema, tokensOf(exchange, field.pointer));
+        ? promiseInText(schema, field, exchange)
+        : isJsonText(valueAt(exchange.json.value, field.pointer)) && promiseAt(schema, tokensOf(exchange, field.pointer)) === "promised"
+          ? "open" // A string was promised; nothing was said of what it holds.
+          : promiseAt(schema, tokensOf(exchange, field.pointer));
     if (promise === "promised") return [];
     const owner = ownerOf(field, exchange, instance, context);
     const foreign = owner !== instance.identity;
@@ -151,12 +151,39 @@ function ownerOf(field: SensitiveField, exchange: Exchange, instance: Instance, 
   return other ?? (last < 0 ? instance.identity : null);
 }
 
-/** The token itself in an answer is an echo, told by its own rule. */
-function isOwnCredential(field: SensitiveField, context: Context, identity: string): boolean {
+/** The token itself in an answer, as a value or as a key, is an echo, told by its own rule. */
+export function isOwnCredential(field: SensitiveField, exchange: Exchange, context: Context, identity: string): boolean {
   return (
     field.kind === "credential" &&
-    context.credentials({ identity, token: "access" }).some(({ secret }) => secret.includes(field.raw) || field.raw.includes(secret))
+    context.credentials({ identity, token: "access" }).some(
+      ({ secret }) =>
+        secret.includes(field.raw) ||
+        field.raw.includes(secret) ||
+        // A key that is a credential is known by its place alone, masked.
+        (field.raw === field.pointer && exchange.text.includes(secret)),
+    )
   );
+}
+
+/** In XML the element says which field it is; any other text is what its schema is about. */
+function promiseInText(schema: Schema | null, field: SensitiveField, exchange: Exchange): Excess["promise"] | "promised" {
+  if (schema === null) return "unknown";
+  const at = exchange.text.indexOf(field.raw);
+  const element = /<(?:[\w.-]{1,100}:)?([\w.-]{1,100})(?:\s[^<>]{0,500})?>\s{0,50}$/.exec(
+    exchange.text.slice(Math.max(0, at - 800), at),
+  )?.[1];
+  if (element === undefined || !/xml/i.test(exchange.header("content-type") ?? "") || schema.properties.size === 0) return "promised";
+  for (const { path } of fieldsOf(schema)) if (path.at(-1)?.toLowerCase() === element.toLowerCase()) return "promised";
+  return "absent";
+}
+
+function isJsonText(leaf: unknown): boolean {
+  if (typeof leaf !== "string" || !/^\s{0,20}[[{]/.test(leaf)) return false;
+  try {
+    return typeof JSON.parse(leaf) === "object";
+  } catch {
+    return false;
+  }
 }
 
 /** A pointer as tokens, with array indices as numbers where arrays stand. */

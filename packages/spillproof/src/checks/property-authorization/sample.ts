@@ -1,10 +1,22 @@
-// In: a credential in an answer. Out: whether it only shows what one looks like, or opens nothing any more.
+// In: a credential in an answer. Out: whether it only shows what one looks like, opens nothing any more, or is made to be seen by its caller.
 
-import { type SensitiveField, valueAt } from "../../explore/index.js";
+import { isObject, type SensitiveField, valueAt, wordsOf } from "../../explore/index.js";
 import type { Exchange } from "../../model/index.js";
 
 export function isSample(field: SensitiveField, exchange: Exchange): boolean {
-  return inProse(field, exchange) || expired(field.raw, exchange.startedAt);
+  return inProse(field, exchange) || expired(field.raw, exchange.startedAt) || madeForCallers(field, exchange);
+}
+
+/** A signed link to one file, a payment's secret for the browser that pays, the web configuration of Firebase: their vendors say so. */
+function madeForCallers(field: SensitiveField, exchange: Exchange): boolean {
+  const leaf = exchange.json === null ? null : valueAt(exchange.json.value, field.pointer);
+  if (typeof leaf !== "string") return false;
+  if (/^https?:\/\/[^\s?]{1,2000}\?/.test(leaf) && /[?&](?:X-Amz-Signature|X-Goog-Signature|Signature|sig)=/.test(leaf)) return true;
+  if (/^(?:pi|seti)_\w{8,80}_secret_\w{8,80}$/.test(leaf)) return true;
+  const beside = valueAt(exchange.json?.value, field.pointer.slice(0, field.pointer.lastIndexOf("/")));
+  return (
+    /^AIza/.test(leaf) && isObject(beside) && ["projectId", "authDomain", "messagingSenderId"].some((key) => Object.hasOwn(beside, key))
+  );
 }
 
 /** A sample inside a longer text, as documentation and changelogs hold it. */
@@ -34,4 +46,15 @@ function expired(raw: string, now: number): boolean {
   } catch {
     return false;
   }
+}
+
+/** Tokens that open nothing, and those that their owner makes to hand on: a shared album, an invitation, the version of a row. */
+export function isHandedOn(field: SensitiveField): boolean {
+  const words = wordsOf(field.pointer.slice(field.pointer.lastIndexOf("/") + 1));
+  return (
+    words.at(-1) === "token" &&
+    words.some((word) =>
+      ["concurrency", "version", "row", "lock", "share", "sharing", "invite", "invitation", "referral", "tracking"].includes(word),
+    )
+  );
 }
