@@ -1,8 +1,7 @@
 // In: a command's name, first line, examples and exit statuses. Out: a command that teaches itself and refuses in our words.
 
 import { Command, Option } from "commander";
-import { SpillproofError } from "../model/index.js";
-import { nearest } from "./nearest.js";
+import { nearest, SpillproofError } from "../model/index.js";
 import { hasColor, painter } from "./terminal.js";
 import { usageError } from "./trouble.js";
 

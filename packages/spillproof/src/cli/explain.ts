@@ -2,10 +2,9 @@
 
 import { readFile } from "node:fs/promises";
 import type { Command } from "commander";
-import { controls, type Report, SpillproofError } from "../model/index.js";
+import { controls, nearest, type Report, SpillproofError } from "../model/index.js";
 import type { Rule } from "../rules/index.js";
 import { createCommand, manner } from "./command.js";
-import { nearest } from "./nearest.js";
 import { cut, hasColor, painter, print, type Style, widthOf, wrap } from "./terminal.js";
 
 interface ExplainOptions {

@@ -1,8 +1,7 @@
 // In: the words after --only and --skip. Out: nothing, or why one of them names no rule that can run.
 
-import { SpillproofError } from "../model/index.js";
+import { nearest, SpillproofError } from "../model/index.js";
 import { categories, findRule, rules } from "../rules/index.js";
-import { nearest } from "./nearest.js";
 
 /** @throws SpillproofError `usage` for a word that is neither rule nor category, and for an `only` that no release has yet. */
 export function checkSelection(only: readonly string[], skip: readonly string[]): void {

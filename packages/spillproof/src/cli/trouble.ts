@@ -1,8 +1,7 @@
 // In: anything that was thrown. Out: one plain sentence, what to do next, and the exit status.
 
 import type { Command, CommanderError } from "commander";
-import { type ErrorCode, SpillproofError } from "../model/index.js";
-import { nearest } from "./nearest.js";
+import { type ErrorCode, nearest, SpillproofError } from "../model/index.js";
 import { hasColor, oneLine, painter } from "./terminal.js";
 
 /** Exit status 2 is the caller's to mend, 3 says that nothing can be said. */

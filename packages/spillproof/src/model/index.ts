@@ -6,6 +6,7 @@ export * from "./exchange.js";
 export * from "./finding.js";
 export * from "./identity.js";
 export * from "./masked.js";
+export * from "./nearest.js";
 export * from "./operation.js";
 export * from "./report.js";
 export * from "./schema.js";

@@ -51,7 +51,7 @@ async function discovered(input: DocumentInput): Promise<ApiDocument> {
     const found = await findDocument(async (path) => {
       const exchange = await input.client.send({ method: "GET", path, headers: [], body: null }, asker);
       if (exchange.outcome.kind === "failure" && exchange.outcome.failure === "connection") {
-        throw new SpillproofError("unreachable", `${input.origin} does not answer.`, "Start the API, or check the URL.");
+        throw unreachable(input.origin, input.client);
       }
       if (exchange.answer === null) return null;
       return { status: exchange.status, contentType: exchange.header("content-type"), bytes: exchange.answer.body };
@@ -63,4 +63,13 @@ async function discovered(input: DocumentInput): Promise<ApiDocument> {
 
 function askers(input: DocumentInput): readonly Asker[] {
   return [nobody, ...input.identities.map(asIdentity)];
+}
+
+/** Nothing answers at the target; says why where the client knows, such as a certificate that is not trusted. */
+export function unreachable(origin: string, client: Client): SpillproofError {
+  const why = client.trouble === null ? "" : `: ${client.trouble}`;
+  const hint = /certificate|TLS/i.test(why)
+    ? "Give the certificate's authority with --ca, or accept any with --insecure."
+    : "Start the API, or check the URL.";
+  return new SpillproofError("unreachable", `${origin} does not answer${why}.`, hint);
 }

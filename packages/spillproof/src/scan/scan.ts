@@ -12,8 +12,10 @@ import {
   asIdentity,
   type Exchange,
   type Finding,
+  type HttpRequest,
   isSafe,
   type Masked,
+  nobody,
   type Operation,
   type Report,
   type ScanEvent,
@@ -25,7 +27,7 @@ import { findRule } from "../rules/index.js";
 import { scoreReport } from "../score/index.js";
 import { authorizeTarget, Budget, type Configuration, Sessions, selectOperations, sharing } from "../target/index.js";
 import { accessOf, coverageOf, ownershipOf, securedOf } from "./coverage.js";
-import { loadDocument } from "./document.js";
+import { loadDocument, unreachable } from "./document.js";
 import { EventQueue } from "./events.js";
 import { Masker } from "./masker.js";
 import { mergeControls, mergeFindings, type RuleLike } from "./merge.js";
@@ -45,6 +47,8 @@ export interface ScanOptions {
 const readingShare = 0.45;
 /** Operations that one check looks at at once. */
 const together = 4;
+/** Nobody, who sends a credential that is worth nothing. */
+const nobodyGarbled: Asker = { identity: null, token: "garbled" };
 const version = (createRequire(import.meta.url)("../../package.json") as { readonly version: string }).version;
 
 /**
@@ -187,11 +191,7 @@ async function run(configuration: Configuration, options: ScanOptions, tell: (ev
       mayRead: sharing(configuration),
       credentials: (asker) => sessions.credentials(asker),
       askGarbled: (operation, path, asker) =>
-        client.send(
-          garbled(path, sessions.credentials(asker)),
-          { identity: null, token: "garbled" },
-          { operation: operation.id, fresh: true },
-        ),
+        client.send(garbled(path, sessions.credentials(asker)), nobodyGarbled, { operation: operation.id, fresh: true }),
       exchanges: () => ordered(exchanges),
       record: (cell) => recorded.push(cell),
       randomFor: prefix,
@@ -317,25 +317,29 @@ async function proveTokens(
       const request = requestOf(plainCall(operation, randomFor(operation.id)));
       const exchange = await client.send(request, asIdentity(identity.name), { operation: operation.id });
       if (exchange.outcome.kind === "failure" && exchange.outcome.failure === "connection") {
-        throw new SpillproofError("unreachable", `${target.origin} does not answer.`, "Start the API, or check the URL.");
+        throw unreachable(target.origin, client);
       }
-      const anybody = await client.send(request, { identity: null, token: "access" }, { operation: operation.id });
+      const anybody = await client.send(request, nobody, { operation: operation.id });
       if (anybody.succeeded && !isErrorBody(anybody)) continue; // public: says nothing of the token
       if (replyOf(exchange) === "yes" || (exchange.succeeded && !isErrorBody(exchange))) {
         worked = true;
+        if (identity === sessions.identities[0]) await learnBadToken(request, identity.name, operation, sessions, client);
         break;
       }
       if (
         exchange.status >= 400 &&
         exchange.status < 500 &&
-        ![404, 405, 410, 429].includes(exchange.status) &&
-        exchange.status === anybody.status
+        exchange.status === anybody.status &&
+        ![404, 405, 410, 429].includes(exchange.status)
       ) {
-        refused++;
+        // Other statuses may speak of rights: a token that is known and not allowed lives, and is answered in other words.
+        const bad = await client.send(garbled(request.path, sessions.credentials(asIdentity(identity.name))), nobodyGarbled, {
+          operation: operation.id,
+        });
+        if (exchange.status === 401 || [anybody.text, bad.text].includes(exchange.text)) refused++;
         status = exchange.status;
       }
-      if (exchange.status === 403 && anybody.status !== 403) worked = true; // known, and not allowed: it lives
-      if (worked || refused >= 6) break;
+      if (refused >= 6) break;
     }
     if (!worked && refused > 0) {
       throw new SpillproofError(
@@ -345,6 +349,20 @@ async function proveTokens(
       );
     }
   }
+}
+
+/** How this API answers a token that is worth nothing, so that one that dies on the way is noticed. */
+async function learnBadToken(
+  request: HttpRequest,
+  identity: string,
+  operation: Operation,
+  sessions: Sessions,
+  client: Client,
+): Promise<void> {
+  const { status } = await client.send(garbled(request.path, sessions.credentials(asIdentity(identity))), nobodyGarbled, {
+    operation: operation.id,
+  });
+  if (status >= 400 && status < 500 && ![404, 429].includes(status)) client.badTokenStatus = status;
 }
 
 /** An API without operations that need no id: what reading met tells whether a token lives. */

@@ -3,10 +3,9 @@
 import { readFile } from "node:fs/promises";
 import { dirname, relative, resolve } from "node:path";
 import type * as Zod from "zod";
-import { SpillproofError } from "../model/index.js";
+import { nearest, SpillproofError } from "../model/index.js";
 import type { Configuration, ConfigurationInput, CredentialInput } from "./configuration.js";
 import { type ConfigurationFile, type Path, readConfigurationFile } from "./configuration-file.js";
-import { nearest } from "./nearest.js";
 import { partsOf } from "./operation-pattern.js";
 import { configurationSchema } from "./schema.js";
 import { splitAt } from "./send-form.js";
