@@ -1162,4 +1162,194 @@ function withReader(reader: string): Record<string, Route> {
   };
 }
 
-export const twins: readonly Twin[] = [...ids, ...elsewhere, ...listsAndSingletons, ...denials, ...shared];
+const bills = [
+  { id: "9175928847299117063", owner: a, text: "mending of the harbour wall" },
+  { id: "9175930012345678901", owner: b, text: "a new mast and its stays" },
+];
+const products = [
+  { id: 4_417, title: "Kettle of brushed steel", maker: "Nordic Kettles" },
+  { id: 2_291, title: "Table lamp made of brass", maker: "Lumen Brothers" },
+];
+const transfers = [
+  { id: 70_011, from: "DEP-40117", to: "DEP-40218", text: "rent of the boat house" },
+  { id: 70_022, from: "DEP-40117", to: "PHA-90310", text: "powder for the lungs" },
+  { id: 70_033, from: "DEP-40218", to: "CAS-90477", text: "an evening at the table" },
+];
+const plain = { "GET /me": { promises: ["id"], handle: ({ who }) => ({ json: { id: who } }) } } satisfies Record<string, Route>;
+const ownedClaims = (who: string | null, all: boolean) =>
+  both.filter(({ id }) => all || id === who).map(({ id, diagnosis }) => ({ claimant_id: id, diagnosis }));
+
+/** Lists in odd forms, and what stands in a list though it is nobody's own. */
+const misread: readonly Twin[] = [
+  {
+    name: "a map keyed by ids",
+    routes: {
+      "GET /orders": {
+        promises: { orders: { type: "object", additionalProperties: row } },
+        handle: ({ who }) => ({
+          json: { orders: Object.fromEntries(owned.filter(([owner]) => owner === who).map(([, { id, ...rest }]) => [id, rest])) },
+        }),
+      },
+      ...one("/orders/{order_id}", "id", owned),
+    },
+    leaks: ["object-authorization GET /orders/{order_id} high"],
+    verifies: ["subject-ownership GET /orders/{order_id}"],
+  },
+  {
+    name: "a map keyed by people that holds everybody's",
+    routes: {
+      ...plain,
+      "GET /wages": {
+        promises: { wages: { type: "object", additionalProperties: { type: "object", properties: { salary: {}, birth_date: {} } } } },
+        handle: ({ who }, leaky) => ({
+          json: {
+            wages: Object.fromEntries(
+              both
+                .filter(({ id }) => leaky || id === who)
+                .map((person) => [person.id, { salary: person.salary, birth_date: person.birth_date }]),
+            ),
+          },
+        }),
+      },
+    },
+    leaks: ["object-authorization GET /wages high"],
+  },
+  {
+    name: "numbers of sixty-four bits",
+    routes: {
+      "GET /bills": {
+        promises: ["id"],
+        list: true,
+        handle: ({ who }) => ({
+          text: `[${bills.filter(({ owner }) => owner === who).map(({ id }) => `{"id": ${id}}`)}]`,
+          headers: { "content-type": "application/json" },
+        }),
+      },
+      "GET /bills/{bill_id}": {
+        promises: ["text"],
+        handle: ({ who, path }, leaky) => {
+          const bill = bills.find(({ id, owner }) => id === path.bill_id && (leaky || owner === who));
+          return bill === undefined ? notFound : { json: { text: bill.text } };
+        },
+      },
+    },
+    leaks: ["object-authorization GET /bills/{bill_id} high"],
+    verifies: ["subject-ownership GET /bills/{bill_id}"],
+  },
+  {
+    name: "numbers that count anew for each customer",
+    routes: {
+      "GET /orders": {
+        promises: ["customer", "no"],
+        list: true,
+        handle: ({ who }) => ({ json: [1, 2].map((no) => ({ customer: who === a ? "C-771" : "C-882", no })) }),
+      },
+      "GET /orders/{customer}/{no}": {
+        promises: ["text"],
+        handle: ({ who, path }, leaky) => {
+          const owner = path.customer === "C-771" ? a : path.customer === "C-882" ? b : null;
+          if (owner === null || !/^[12]$/.test(path.no!) || (!leaky && owner !== who)) return notFound;
+          return { json: { text: `${owner === a ? "a walnut desk" : "a green kayak"}, part ${path.no}` } };
+        },
+      },
+    },
+    leaks: ["object-authorization GET /orders/{customer}/{no} high"],
+    verifies: ["subject-ownership GET /orders/{customer}/{no}"],
+  },
+  {
+    name: "pages counted from zero, the second one leaks",
+    routes: {
+      ...plain,
+      "GET /orders": {
+        promises: { content: { type: "array", items: row }, number: {}, totalPages: {} },
+        parameters: [{ name: "page", in: "query", schema: { type: "integer" } }],
+        handle: ({ who, query }, leaky) => {
+          const number = Number(query.get("page") ?? "0");
+          const rows = [...named.filter(([owner]) => owner === who), ...named.filter(([owner]) => leaky && owner !== who)];
+          return { json: { content: everything(rows.slice(number * 2, number * 2 + 2)), number, totalPages: Math.ceil(rows.length / 2) } };
+        },
+      },
+    },
+    leaks: ["object-authorization GET /orders high"],
+    verifies: ["subject-ownership GET /orders"],
+  },
+  {
+    name: "another view of a list that holds everybody's",
+    routes: {
+      ...plain,
+      "GET /claims": {
+        list: true,
+        promises: ["claimant_id", "diagnosis"],
+        parameters: [{ name: "status", in: "query", schema: { type: "string", enum: ["open", "closed"], default: "open" } }],
+        handle: ({ who, query }, leaky) => ({ json: ownedClaims(who, leaky && query.get("status") === "closed") }),
+      },
+    },
+    leaks: ["object-authorization GET /claims high"],
+    verifies: ["subject-ownership GET /claims"],
+  },
+  {
+    name: "products that each one's own orders refer to",
+    routes: {
+      "GET /me": {
+        promises: ["id", "favourite_id"],
+        handle: ({ who }) => ({ json: { id: who, favourite_id: who === a ? 4_417 : 2_291 } }),
+      },
+      "GET /purchases": {
+        list: true,
+        promises: ["id", "product"],
+        handle: ({ who }) => ({ json: [{ id: who === a ? 6_101 : 6_203, product: { id: who === a ? 4_417 : 2_291 } }] }),
+      },
+      "GET /products/{product_id}": { promises: ["id", "title", "maker"], handle: ({ path }) => found(products, path.product_id) },
+      ...leakyLetters,
+    },
+    leaks: lettersLeak,
+    verifies: lettersHold,
+  },
+  {
+    name: "accounts that stand in the other one's transfers",
+    routes: {
+      ...accountInMe,
+      "GET /transfers": {
+        list: true,
+        promises: ["id", "from", "to", "text"],
+        handle: ({ who }) => ({ json: transfers.filter(({ from, to }) => [from, to].includes(accountOf(who))) }),
+      },
+      "GET /accounts/{account}": {
+        promises: ["account", "opened", "balance"],
+        handle: ({ who, path }, leaky) => statement("query", path.account, who, leaky),
+      },
+    },
+    leaks: ["object-authorization GET /accounts/{account} high"],
+    verifies: ["subject-ownership GET /accounts/{account}"],
+  },
+  {
+    name: "threads with all who take part in them",
+    routes: {
+      ...me,
+      "GET /my/threads": {
+        summary: "Your threads",
+        list: true,
+        promises: { subject: {}, recipients: { type: "array", items: { type: "object", properties: { name: {}, email: {} } } } },
+        handle: () => ({ json: [{ subject: "The boat house", recipients: both.map(({ name, email }) => ({ name, email })) }] }),
+      },
+      ...leakyLetters,
+    },
+    leaks: lettersLeak,
+    verifies: lettersHold,
+  },
+  {
+    name: "limits that are alike for everybody at first",
+    routes: {
+      "GET /my/limits": {
+        summary: "Your limits",
+        promises: ["balance", "credit_limit"],
+        handle: () => ({ json: { balance: 0, credit_limit: 1_500 } }),
+      },
+      ...leakyLetters,
+    },
+    leaks: lettersLeak,
+    verifies: lettersHold,
+  },
+];
+
+export const twins: readonly Twin[] = [...ids, ...elsewhere, ...listsAndSingletons, ...denials, ...shared, ...misread];
