@@ -1,6 +1,8 @@
 // In: a text. Out: the lines that show code, queries or the engine behind it: frames of a stack, an engine's error with its SQL.
 
 const maximumText = 400_000;
+/** In one line: a stack that is written without line breaks, not a text made to be slow to read. */
+const maximumTried = 200;
 
 /** Endings of source files. */
 const languages: Readonly<Record<string, string>> = {
@@ -51,6 +53,9 @@ const heading =
 interface Frame {
   /** Null where it names no file. */
   readonly language: string | null;
+  /** File and line, or the method. */
+  readonly place: string;
+  /** What is worth showing of it. */
   readonly text: string;
   /** The whole path from the root of a disk, which nothing but code knows. */
   readonly certain: boolean;
@@ -59,7 +64,9 @@ interface Frame {
 /** The places in code that a line names. */
 function placesIn(line: string): readonly Frame[] {
   const places: Frame[] = [];
+  let tried = 0;
   for (const match of line.matchAll(lineOfFile)) {
+    if (++tried > maximumTried) break;
     const language = languages[match[1]!];
     if (language === undefined) continue;
     let start = match.index;
@@ -73,6 +80,7 @@ function placesIn(line: string): readonly Frame[] {
       continue;
     places.push({
       language,
+      place: `${name}${match[0]}`,
       text: `${name}${match[0]}`,
       certain: /^(?:\/[^/]|[A-Za-z]:[\\/])/.test(path) && path.split(/[/\\]/).length > 2,
     });
@@ -116,12 +124,12 @@ export function traceIn(text: string): Trace | null {
   const frames = lines.flatMap((line, index): readonly Frame[] => {
     const below = () => lines.slice(Math.max(0, index - 2), index).some((other) => heading.test(other.slice(0, 500)));
     const places = placesIn(line).map((place) => ({ ...place, certain: place.certain || below() }));
-    if (places.length === 0 && bareFrame.test(line)) return [{ language: null, text: line.trim(), certain: below() }];
+    if (places.length === 0 && bareFrame.test(line)) return [{ language: null, place: line.trim(), text: line.trim(), certain: below() }];
     // Of a long line only the places are worth showing.
     return line.length <= 300 ? places.map((place) => ({ ...place, text: line.trim() })) : places;
   });
   const shown = [...new Set(frames.map((frame) => frame.text))];
-  if (shown.length >= 2 || frames.some((frame) => frame.certain)) {
+  if (new Set(frames.map((frame) => frame.place)).size >= 2 || frames.some((frame) => frame.certain)) {
     const language = frames.find((frame) => frame.language !== null)?.language;
     return { kind: "stack", what: `a ${language === undefined ? "" : `${language} `}stack`, lines: shown.slice(0, 6) };
   }
