@@ -241,7 +241,9 @@ function isGrave(field: SensitiveField): boolean {
 function fieldsOfPeople(fields: readonly SensitiveField[], exchange: Exchange, operation: Operation): readonly SensitiveField[] {
   const listsPeople = namesPerson(lastSegment(operation.path) ?? "");
   const people = new Set(
-    fields.filter((field) => tellsPerson(field) || (field.type === "email" && listsPeople)).map((field) => holderOf(field.pointer)),
+    fields
+      .filter((field) => tellsPerson(field) || (field.type === "email" && (listsPeople || ofSomebody(field))))
+      .map((field) => holderOf(field.pointer)),
   );
   return fields.filter((field) => {
     if (exchange.json === null || field.pointer.startsWith("header:")) return true;
@@ -252,7 +254,15 @@ function fieldsOfPeople(fields: readonly SensitiveField[], exchange: Exchange, o
 }
 
 function tellsPerson(field: SensitiveField): boolean {
-  return isHandle(field) || /^(?:birth-|gender|age)/.test(field.type) || governmentId(field.type) || field.kind === "health";
+  return isHandle(field) || /^(?:birth-|gender|age|card-)/.test(field.type) || governmentId(field.type) || field.kind === "health";
+}
+
+/** `payer_email`, `customer/email`; a `contact_email` may be a shop's. */
+function ofSomebody(field: SensitiveField): boolean {
+  return field.pointer
+    .split("/")
+    .slice(-2)
+    .some((key) => namesPerson(key.replace(/contact/i, "")));
 }
 
 function holderOf(pointer: string): string {

@@ -292,6 +292,20 @@ export const twins: readonly Twin[] = [
     verifies: ["token-validation GET /me"],
   },
   {
+    name: "payments, public by the document",
+    routes: {
+      ...me,
+      "GET /payments": {
+        security: [],
+        list: true,
+        promises: ["id", "amount", "payer_email", "iban", "card_number"],
+        handle: (_, leaky) => ({ json: [{ id: 41, amount: 12, ...(leaky ? { payer_email: "mora@quill-letters.net", iban: alice.iban, card_number: bob.card } : {}) }] }),
+      },
+    },
+    leaks: ["public-personal-data GET /payments high"],
+    verifies: ["token-validation GET /me"],
+  },
+  {
     name: "everybody's rows as text",
     routes: {
       ...me,
