@@ -147,7 +147,7 @@ th:last-child, td:last-child { padding-right: 0; }
 .controls th:first-child { width: 36%; } .controls th b { display: block; font-weight: 650; } .controls th span { font-weight: 400; color: var(--muted); font-size: .875rem; }
 .controls td > * + * { margin-top: .25rem; }
 
-.matrix { display: grid; grid-template-columns: minmax(0, 1fr) auto; gap: 1rem 2.5rem; margin-top: 1.4rem; background: var(--surface); border: 1px solid var(--line); border-radius: var(--radius); padding: 1.25rem; }
+.matrix { display: grid; grid-template-columns: minmax(0, 1fr); gap: 1rem; margin-top: 1.4rem; background: var(--surface); border: 1px solid var(--line); border-radius: var(--radius); padding: 1.25rem; }
 .matrix svg text { font-family: var(--sans); font-size: 12.5px; fill: var(--ink); }
 .matrix svg text.op { font-family: var(--mono); font-size: 12px; }
 .matrix svg text.sub { font-size: 11px; fill: var(--muted); text-anchor: middle; }
@@ -161,17 +161,13 @@ th:last-child, td:last-child { padding-right: 0; }
 .m-own { color: var(--good); } .m-others { color: var(--high); } .m-shared { color: var(--low); } .m-none, .m-refused, .m-not-tested { color: var(--muted); }
 .matrix > .all { grid-column: 1 / -1; }
 .matrix .narrow { display: none; }
-.legend { list-style: none; padding: 3rem 0 0; display: grid; gap: .5rem; align-content: start; font-size: .875rem; }
+.legend { list-style: none; padding: 0; display: grid; grid-template-columns: repeat(auto-fill, minmax(min(100%, 16.5rem), 1fr)); gap: .5rem; font-size: .875rem; }
 .legend li { display: flex; align-items: center; gap: .5rem; }
 .legend svg { flex: none; }
 .matrix details:last-of-type { border-bottom: 0; } .matrix details > :last-child { margin-bottom: 0; } .matrix summary { padding-bottom: 0; } .matrix details[open] > summary { margin-bottom: 1rem; }
 
 footer { margin-top: 4.5rem; border-top: 1px solid var(--line); padding-top: 1.25rem; }
 
-@media (max-width: 62rem) {
-  .matrix { grid-template-columns: minmax(0, 1fr); }
-  .legend { padding: 0; grid-template-columns: repeat(auto-fill, minmax(min(100%, 16.5rem), 1fr)); }
-}
 @media (max-width: 46rem) {
   .masthead { padding-top: 2rem; gap: 1rem; } .grade { width: 5.5rem; height: 5.5rem; }
   .overview, .proof, .pair { grid-template-columns: minmax(0, 1fr); }
