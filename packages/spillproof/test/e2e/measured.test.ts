@@ -1,12 +1,16 @@
-import { mkdtempSync } from "node:fs";
+import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { expect, test } from "vitest";
+import { afterAll, expect, test } from "vitest";
 import type { Report } from "../../src/model/index.js";
 import { render } from "../../src/report/index.js";
 import { scan } from "../../src/scan/index.js";
 import { readConfiguration } from "../../src/target/index.js";
 import { apis, type TestApi } from "../apis/index.js";
+
+// No spillproof.yaml lies here or above.
+const folder = mkdtempSync(join(tmpdir(), "spillproof-"));
+afterAll(() => rmSync(folder, { recursive: true }));
 
 const only = process.env.API;
 
@@ -71,7 +75,7 @@ async function scanned(api: TestApi): Promise<Report> {
   const running = await api.start();
   try {
     const configuration = await readConfiguration({
-      cwd: mkdtempSync(join(tmpdir(), "spillproof-")),
+      cwd: folder,
       overrides: { ...api.config, target: running.url },
       env: {},
     });

@@ -53,7 +53,8 @@ for (const [name, report] of [
       expect(await page.evaluate("document.documentElement.scrollWidth <= document.documentElement.clientWidth")).toBe(true);
       expect(await page.locator("svg").first().isVisible()).toBe(true);
       // Two identities and nobody are seen at once, without scrolling inside the picture.
-      if (width === 1280) expect(await page.locator(".scroll.wide").evaluate((element) => element.scrollWidth <= element.clientWidth)).toBe(true);
+      if (width === 1280)
+        expect(await page.locator(".scroll.wide").evaluate((element) => element.scrollWidth <= element.clientWidth)).toBe(true);
       expect(await page.locator("h1").count()).toBe(1);
       const background = await page.evaluate("getComputedStyle(document.body).backgroundColor");
       const bright = Number(/\d+/.exec(String(background))?.[0]) > 127;

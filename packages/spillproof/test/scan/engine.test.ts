@@ -1,13 +1,17 @@
 // What the engine does besides checking: refuses what proves nothing, tells what it could not see, ignores what it was told to, runs checks of one's own.
-import { mkdtempSync } from "node:fs";
+import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { expect, test } from "vitest";
+import { afterAll, expect, test } from "vitest";
 import { defineCheck, violated } from "../../src/checks/index.js";
 import { type Report, SpillproofError } from "../../src/model/index.js";
 import { type ScanOptions, scan } from "../../src/scan/index.js";
 import { readConfiguration } from "../../src/target/index.js";
 import { start, type Twin, tokenFor } from "../twins/kit.js";
+
+// No spillproof.yaml lies here or above.
+const folder = mkdtempSync(join(tmpdir(), "spillproof-"));
+afterAll(() => rmSync(folder, { recursive: true }));
 
 const notes = [
   { id: 4101, owner: "user-a1", text: "the spare key hangs behind the shed" },
@@ -41,7 +45,7 @@ async function scanned(
   const running = await start(twin, true);
   try {
     const configuration = await readConfiguration({
-      cwd: mkdtempSync(join(tmpdir(), "spillproof-")),
+      cwd: folder,
       overrides: { ...running.configuration, ...overrides } as never,
       env: {},
     });

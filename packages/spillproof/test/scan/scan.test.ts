@@ -1,11 +1,15 @@
-import { mkdtempSync } from "node:fs";
+import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { expect, test } from "vitest";
+import { afterAll, expect, test } from "vitest";
 import type { Report } from "../../src/model/index.js";
 import { scan } from "../../src/scan/index.js";
 import { readConfiguration } from "../../src/target/index.js";
 import { start, type Twin } from "../twins/kit.js";
+
+// No spillproof.yaml lies here or above.
+const folder = mkdtempSync(join(tmpdir(), "spillproof-"));
+afterAll(() => rmSync(folder, { recursive: true }));
 
 const orders = [
   { id: 1001, owner: "user-a1", item: "standing desk", total: 349.5, address: "12 Juniper Lane, Fairview" },
@@ -41,7 +45,7 @@ async function scanned(leaky: boolean): Promise<{ report: Report; requests: numb
   const running = await start(shop, leaky);
   try {
     const configuration = await readConfiguration({
-      cwd: mkdtempSync(join(tmpdir(), "spillproof-")),
+      cwd: folder,
       overrides: running.configuration as never,
       env: {},
     });
