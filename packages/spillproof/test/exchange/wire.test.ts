@@ -1,12 +1,12 @@
 import { execFileSync } from "node:child_process";
-import { mkdtempSync, readFileSync } from "node:fs";
+import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { createServer as createHttpServer, request as forward } from "node:http";
 import { createServer } from "node:https";
 import { connect } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { brotliCompressSync, deflateRawSync, deflateSync, gzipSync } from "node:zlib";
-import { afterEach, expect, test } from "vitest";
+import { afterEach, expect, onTestFinished, test } from "vitest";
 import { resolveHost } from "../../src/exchange/index.js";
 import { nobody } from "../../src/model/index.js";
 import { Budget } from "../../src/target/index.js";
@@ -244,6 +244,7 @@ test("a certificate of its own is refused, trusted by --ca, and accepted by --in
     { stdio: "ignore" },
   );
   const server = createServer({ key: readFileSync(key), cert: readFileSync(cert) }, (_, response) => response.end("{}"));
+  onTestFinished(() => rmSync(folder, { recursive: true }));
   const url = await listen(server, "https");
   const strict = clientFor(url);
   expect((await strict.send(get("/"), nobody)).outcome).toEqual({ kind: "failure", failure: "connection" });

@@ -114,7 +114,13 @@ test("a budget is kept and told", async () => {
 
 test("an interrupted scan writes what it knows", async () => {
   const stop = new AbortController();
-  const slow: Twin = { ...leaky, before: (_, count) => (count > 8 ? (stop.abort(), null) : null) };
+  const slow: Twin = {
+    ...leaky,
+    before: (_, count) => {
+      if (count > 8) stop.abort();
+      return null;
+    },
+  };
   const { report } = await scanned(slow, {}, { signal: stop.signal });
   expect(report.incomplete.join()).toMatch(/interrupted/);
 });

@@ -1,13 +1,15 @@
 // biome-ignore-all lint/suspicious/noTemplateCurlyInString: placeholders of the configuration
-import { mkdirSync, mkdtempSync, writeFileSync } from "node:fs";
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import fc from "fast-check";
-import { expect, test } from "vitest";
+import { afterAll, expect, test } from "vitest";
 import type { SpillproofError } from "../../src/model/index.js";
 import { type ConfigurationInput, readConfiguration } from "../../src/target/index.js";
 
-const folder = () => mkdtempSync(join(tmpdir(), "spillproof-"));
+const root = mkdtempSync(join(tmpdir(), "spillproof-"));
+afterAll(() => rmSync(root, { recursive: true }));
+const folder = () => mkdtempSync(join(root, "case-"));
 const now = new Date("2026-11-23T12:00:00Z");
 
 interface Given {

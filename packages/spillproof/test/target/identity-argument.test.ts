@@ -1,11 +1,12 @@
 // biome-ignore-all lint/suspicious/noTemplateCurlyInString: placeholders of the configuration
-import { mkdtempSync, writeFileSync } from "node:fs";
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { expect, test } from "vitest";
+import { afterAll, expect, test } from "vitest";
 import { parseIdentityArgument, readConfiguration } from "../../src/target/index.js";
 
 const cwd = mkdtempSync(join(tmpdir(), "spillproof-"));
+afterAll(() => rmSync(cwd, { recursive: true }));
 writeFileSync(join(cwd, "token"), "eyJ.abc==\n");
 const env = { TOKEN: "abc=def", PREFIXED: "Bearer abc", COOKIE: "cookie:sid=1=2", EMPTY: " " };
 const parse = (argument: string) => parseIdentityArgument(argument, { cwd, env });
