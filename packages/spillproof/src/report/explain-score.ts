@@ -1,8 +1,8 @@
 // In: a report. Out: how its score came about, point by point, for a terminal.
 
 import type { Report } from "../model/index.js";
-import { cleanLine } from "./clean.js";
 import { scoreReport } from "../score/index.js";
+import { cleanLine } from "./clean.js";
 import { cut, padded, painter } from "./terminal.js";
 
 /** Ends in a line feed. Recomputed from the findings; says so where the report holds another score, made by another version. */

@@ -2,9 +2,9 @@
 
 import type { Finding, Grade, MaskedExchange, Report, Severity } from "../model/index.js";
 import { severities } from "../model/index.js";
+import { scoreReport } from "../score/index.js";
 import { type Html, html, type Part, toText, trusted, whole } from "./markup.js";
 import { renderMatrix } from "./matrix.js";
-import { scoreReport } from "../score/index.js";
 import { askerOf, counted, listed, storyOf } from "./story.js";
 import { styleSheet } from "./style.js";
 import { type ControlTally, foldReasons, percent, type Reason, sharesOf, tallyControls, wholeApi } from "./tally.js";

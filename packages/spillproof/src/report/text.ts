@@ -2,8 +2,8 @@
 
 import type { Finding, MaskedExchange, Report, Severity } from "../model/index.js";
 import { severities } from "../model/index.js";
-import { cleanLine } from "./clean.js";
 import { scoreReport } from "../score/index.js";
+import { cleanLine } from "./clean.js";
 import { askerOf, counted, listed, storyOf } from "./story.js";
 import { type ControlTally, foldReasons, operationsOf, percent, type Reason, sharesOf, tallyControls, wholeApi } from "./tally.js";
 import { columns, cut, type Paint, padded, painter, unbroken, wrapped, wrappedCommand } from "./terminal.js";

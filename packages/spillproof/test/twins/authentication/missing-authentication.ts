@@ -277,14 +277,57 @@ export const twins: readonly Twin[] = [
     name: "shops, adverts, writers and an account for gifts, public by the document",
     routes: {
       ...me,
-      "GET /shops": { security: [], list: true, promises: ["id", "name", "street", "city", "phone", "email"], handle: () => ({ json: [{ id: 1, name: "Larkwood Leeds", street: "1 Exchange Row", city: "Leeds", phone: "+44 113 496 0001", email: "leeds@larkwood-surveyors.net" }] }) },
-      "GET /vacancies": { security: [], list: true, promises: ["id", "title", "salary", "contact"], handle: () => ({ json: [{ id: 4, title: "Carpenter", salary: 38_000, contact: { name: "Cara Whitby", email: "cara.whitby@larkwood-surveyors.net", phone: "+44 113 496 0003" } }] }) },
-      "GET /gifts": { security: [], promises: ["recipient", "iban"], handle: () => ({ json: { recipient: "Harbour Cats", iban: "DE37200411330837210056" } }) },
+      "GET /shops": {
+        security: [],
+        list: true,
+        promises: ["id", "name", "street", "city", "phone", "email"],
+        handle: () => ({
+          json: [
+            {
+              id: 1,
+              name: "Larkwood Leeds",
+              street: "1 Exchange Row",
+              city: "Leeds",
+              phone: "+44 113 496 0001",
+              email: "leeds@larkwood-surveyors.net",
+            },
+          ],
+        }),
+      },
+      "GET /vacancies": {
+        security: [],
+        list: true,
+        promises: ["id", "title", "salary", "contact"],
+        handle: () => ({
+          json: [
+            {
+              id: 4,
+              title: "Carpenter",
+              salary: 38_000,
+              contact: { name: "Cara Whitby", email: "cara.whitby@larkwood-surveyors.net", phone: "+44 113 496 0003" },
+            },
+          ],
+        }),
+      },
+      "GET /gifts": {
+        security: [],
+        promises: ["recipient", "iban"],
+        handle: () => ({ json: { recipient: "Harbour Cats", iban: "DE37200411330837210056" } }),
+      },
       "GET /writers": {
         security: [],
         list: true,
         promises: ["name", "birth_date", "email", "phone", "books"],
-        handle: (_, leaky) => ({ json: [{ name: "Mora Quill", birth_date: "1931-04-22", books: 12, ...(leaky ? { email: "mora@quill-letters.net", phone: "+44 113 496 0007" } : {}) }] }),
+        handle: (_, leaky) => ({
+          json: [
+            {
+              name: "Mora Quill",
+              birth_date: "1931-04-22",
+              books: 12,
+              ...(leaky ? { email: "mora@quill-letters.net", phone: "+44 113 496 0007" } : {}),
+            },
+          ],
+        }),
       },
     },
     leaks: ["public-personal-data GET /writers high", "public-personal-data GET /shops low", "excessive-data GET /vacancies low"],
@@ -299,7 +342,11 @@ export const twins: readonly Twin[] = [
         security: [],
         list: true,
         promises: ["id", "amount", "payer_email", "iban", "card_number"],
-        handle: (_, leaky) => ({ json: [{ id: 41, amount: 12, ...(leaky ? { payer_email: "mora@quill-letters.net", iban: alice.iban, card_number: bob.card } : {}) }] }),
+        handle: (_, leaky) => ({
+          json: [
+            { id: 41, amount: 12, ...(leaky ? { payer_email: "mora@quill-letters.net", iban: alice.iban, card_number: bob.card } : {}) },
+          ],
+        }),
       },
     },
     leaks: ["public-personal-data GET /payments high"],
@@ -312,7 +359,16 @@ export const twins: readonly Twin[] = [
       "GET /export": {
         open: true,
         promises: ["rows"],
-        handle: ({ who }, leaky) => (who === null && !leaky ? unauthorized : { text: `id,email,iban\n${both.filter(({ id }) => who === null || id === who).map(({ id, email, iban }) => `${id},${email},${iban}`).join("\n")}\n`, headers: { "content-type": "text/csv" } }),
+        handle: ({ who }, leaky) =>
+          who === null && !leaky
+            ? unauthorized
+            : {
+                text: `id,email,iban\n${both
+                  .filter(({ id }) => who === null || id === who)
+                  .map(({ id, email, iban }) => `${id},${email},${iban}`)
+                  .join("\n")}\n`,
+                headers: { "content-type": "text/csv" },
+              },
       },
     },
     leaks: ["missing-authentication GET /export critical", "excessive-data GET /export low"],

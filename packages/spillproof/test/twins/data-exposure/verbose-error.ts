@@ -81,11 +81,36 @@ export const twins: readonly Twin[] = [
         '(psycopg2.errors.InvalidTextRepresentation) invalid input syntax for type integer: "x"\nLINE 1: SELECT ware FROM orders WHERE id = ',
     },
   })),
-  trips("frames in fields of their own", () => ({ status: 500, json: { message: "Call to a member function toArray() on null", trace: [{ file: "/var/www/shop/app/OrderController.php", line: 24, function: "show" }, { file: "/var/www/shop/vendor/routing/Controller.php", line: 54, function: "callAction" }] } })),
+  trips("frames in fields of their own", () => ({
+    status: 500,
+    json: {
+      message: "Call to a member function toArray() on null",
+      trace: [
+        { file: "/var/www/shop/app/OrderController.php", line: 24, function: "show" },
+        { file: "/var/www/shop/vendor/routing/Controller.php", line: 54, function: "callAction" },
+      ],
+    },
+  })),
   trips("frames in one line", () => ({ status: 500, json: { debug: "orders/service.go:88 orders/handler.go:31: nil" } })),
-  trips("frames on a debug page", () => ({ status: 500, text: '<h1>ValueError at /orders</h1><ul><li><code>/srv/shop/orders/views.py</code>, line 22, in get_order</li><li><code>/usr/lib/python3/handlers/base.py</code>, line 197, in _get_response</li></ul>' })),
-  trips("one place in code with its whole path", () => ({ status: 500, text: "<br />\n<b>Warning</b>:  Undefined variable $row in <b>/var/www/shop/orders.php</b> on line <b>12</b><br />" })),
-  trips("an engine's error passed on in JSON", () => ({ status: 400, json: { error: { root_cause: [{ type: "number_format_exception", reason: "For input string" }], type: "search_phase_execution_exception", phase: "query", failed_shards: [{ shard: 0, index: "orders", node: "tS9Wq0f4RlKvQ" }] } } })),
+  trips("frames on a debug page", () => ({
+    status: 500,
+    text: "<h1>ValueError at /orders</h1><ul><li><code>/srv/shop/orders/views.py</code>, line 22, in get_order</li><li><code>/usr/lib/python3/handlers/base.py</code>, line 197, in _get_response</li></ul>",
+  })),
+  trips("one place in code with its whole path", () => ({
+    status: 500,
+    text: "<br />\n<b>Warning</b>:  Undefined variable $row in <b>/var/www/shop/orders.php</b> on line <b>12</b><br />",
+  })),
+  trips("an engine's error passed on in JSON", () => ({
+    status: 400,
+    json: {
+      error: {
+        root_cause: [{ type: "number_format_exception", reason: "For input string" }],
+        type: "search_phase_execution_exception",
+        phase: "query",
+        failed_shards: [{ shard: 0, index: "orders", node: "tS9Wq0f4RlKvQ" }],
+      },
+    },
+  })),
   {
     name: "words of an engine that are the API's own",
     routes: {
@@ -96,7 +121,13 @@ export const twins: readonly Twin[] = [
         handle: ({ query }) => {
           const name = query.get("name");
           if (name === null) return { json: [{ name: "by the window", seats: 4 }] };
-          return { status: 404, json: { error: `no such table: ${name}`, hint: "Select one from the list, where you like; see docs.larkwood.rs:443. An unterminated quoted string is none." } };
+          return {
+            status: 404,
+            json: {
+              error: `no such table: ${name}`,
+              hint: "Select one from the list, where you like; see docs.larkwood.rs:443. An unterminated quoted string is none.",
+            },
+          };
         },
       },
     },

@@ -175,17 +175,34 @@ export const twins: readonly Twin[] = [
   },
   {
     name: "rights that issuers keep in claims of their own",
-    people: { [a]: { name: "alice", realm_access: { roles: ["orders:read"] } }, [b]: { name: "bob", realm_access: { roles: ["profile:read"] } } },
-    routes: { ...me, "GET /statistics": { scopes: [reads], handle: ({ claims }, leaky) => (leaky || JSON.stringify(claims).includes(reads) ? { json: statistics } : insufficient) } },
+    people: {
+      [a]: { name: "alice", realm_access: { roles: ["orders:read"] } },
+      [b]: { name: "bob", realm_access: { roles: ["profile:read"] } },
+    },
+    routes: {
+      ...me,
+      "GET /statistics": {
+        scopes: [reads],
+        handle: ({ claims }, leaky) => (leaky || JSON.stringify(claims).includes(reads) ? { json: statistics } : insufficient),
+      },
+    },
     leaks: ["scope-not-enforced GET /statistics high"],
     verifies: ["scopes GET /statistics"],
   },
   {
     name: "a role that allows what no scope does",
-    people: { [a]: { name: "alice", scope: "openid orders:read", roles: ["customer"] }, [b]: { name: "bob", scope: "openid", roles: ["dispatcher"] }, "user-c3": { name: "carol", scope: "openid", roles: ["customer"] } },
+    people: {
+      [a]: { name: "alice", scope: "openid orders:read", roles: ["customer"] },
+      [b]: { name: "bob", scope: "openid", roles: ["dispatcher"] },
+      "user-c3": { name: "carol", scope: "openid", roles: ["customer"] },
+    },
     routes: {
       ...me,
-      "GET /statistics": { scopes: [reads], handle: (ask, leaky) => (leaky || has(ask, reads) || String(ask.claims.roles) === "dispatcher" ? { json: statistics } : insufficient) },
+      "GET /statistics": {
+        scopes: [reads],
+        handle: (ask, leaky) =>
+          leaky || has(ask, reads) || String(ask.claims.roles) === "dispatcher" ? { json: statistics } : insufficient,
+      },
     },
     leaks: ["scope-not-enforced GET /statistics high"],
     verifies: ["scopes GET /statistics"],
@@ -195,7 +212,12 @@ export const twins: readonly Twin[] = [
     people: { [a]: { name: "alice", scope: "openid profile orders:read" }, [b]: { name: "bob", scope: "openid" } },
     routes: {
       "GET /me": { ...me["GET /me"]!, scopes: ["openid", "profile", "email"] },
-      "GET /statistics": { scopes: [reads], handle: (ask, leaky) => ({ json: leaky || has(ask, reads) ? statistics : { upgrade: "Ask for the right to read statistics.", plan: "free" } }) },
+      "GET /statistics": {
+        scopes: [reads],
+        handle: (ask, leaky) => ({
+          json: leaky || has(ask, reads) ? statistics : { upgrade: "Ask for the right to read statistics.", plan: "free" },
+        }),
+      },
     },
     leaks: ["scope-not-enforced GET /statistics high"],
   },

@@ -105,7 +105,12 @@ export const twins: readonly Twin[] = [
   },
   {
     name: "a token to refresh with, beside the account that it is for",
-    routes: { "GET /auth/me": { promises: ["id", "email", "refresh_token"], handle: ({ who }, leaky) => ({ json: { id: who, email: personOf(who).email, ...(leaky ? { refresh_token: keyOf(who) } : {}) } }) } },
+    routes: {
+      "GET /auth/me": {
+        promises: ["id", "email", "refresh_token"],
+        handle: ({ who }, leaky) => ({ json: { id: who, email: personOf(who).email, ...(leaky ? { refresh_token: keyOf(who) } : {}) } }),
+      },
+    },
     leaks: ["credential-in-response GET /auth/me critical"],
     verifies: ["minimal-responses GET /auth/me"],
   },
@@ -113,14 +118,31 @@ export const twins: readonly Twin[] = [
     name: "what is made to be handed on",
     routes: {
       ...me,
-      "GET /albums": { list: true, promises: ["id", "share_token"], handle: () => ({ json: [{ id: 1, share_token: "kz7Qp2Vw9Lx4Ts8R" }] }) },
+      "GET /albums": {
+        list: true,
+        promises: ["id", "share_token"],
+        handle: () => ({ json: [{ id: 1, share_token: "kz7Qp2Vw9Lx4Ts8R" }] }),
+      },
       "GET /pictures": {
         list: true,
         promises: ["id", "url"],
-        handle: () => ({ json: [{ id: 1, url: `https://larkwood.s3.amazonaws.com/a.png?X-Amz-Credential=${["AKIA", "Z7QP2VW9LX4TS8RB"].join("")}%2F20261101%2Feu-west-1%2Fs3%2Faws4_request&X-Amz-Expires=300&X-Amz-Signature=fe5f80f77d5fa3beca038a248ff027d0445342fe2855ddc963176630326f1024` }] }),
+        handle: () => ({
+          json: [
+            {
+              id: 1,
+              url: `https://larkwood.s3.amazonaws.com/a.png?X-Amz-Credential=${["AKIA", "Z7QP2VW9LX4TS8RB"].join("")}%2F20261101%2Feu-west-1%2Fs3%2Faws4_request&X-Amz-Expires=300&X-Amz-Signature=fe5f80f77d5fa3beca038a248ff027d0445342fe2855ddc963176630326f1024`,
+            },
+          ],
+        }),
       },
-      "GET /calendar/feed": { promises: ["url", "feed_token"], handle: ({ who }) => ({ json: { url: `https://calendar.larkwood-post.net/feed.ics?token=${keyOf(who)}`, feed_token: keyOf(who) } }) },
-      "GET /documents/latest": { promises: ["title", "concurrency_token"], handle: () => ({ json: { title: "Minutes", concurrency_token: "Tq3vWx9Lk2A=" } }) },
+      "GET /calendar/feed": {
+        promises: ["url", "feed_token"],
+        handle: ({ who }) => ({ json: { url: `https://calendar.larkwood-post.net/feed.ics?token=${keyOf(who)}`, feed_token: keyOf(who) } }),
+      },
+      "GET /documents/latest": {
+        promises: ["title", "concurrency_token"],
+        handle: () => ({ json: { title: "Minutes", concurrency_token: "Tq3vWx9Lk2A=" } }),
+      },
       ...settings,
     },
     leaks: settingsLeak,
