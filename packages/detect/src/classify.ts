@@ -50,7 +50,7 @@ const flags = set(
   "is has had can should must may no not num count total min max allow allows allowed enable enabled disable disabled require requires required need needs show hide show display verify verified valid validate invalid supports uses use force forgot forgotten expected example sample placeholder label hint help format pattern regex field template type has missing wrong changed",
 );
 const tokenVetoes = set(
-  "csrf xsrf next previous prev page pagination cursor continuation continue sync nextpage max min total count stop start eos bos pad public publishable design color colour syntax lexer input output prompt completion cached reasoning special unk mask site client cancel idempotency sas nft erc20 contract",
+  "csrf xsrf next previous prev page pagination cursor continuation continue sync nextpage max min total count stop start eos bos pad public publishable design color colour syntax lexer input output prompt completion cached reasoning special unk mask site client cancel idempotency sas nft erc20 contract concurrency row version lock",
 );
 const keyVetoes = set("public publishable primary foreign sort partition cache idempotency translation object");
 const credentialTypes = set(

@@ -56,6 +56,8 @@ export function judgeField(type: string, value: string, kind: LeafKind, setting:
     if (kind === "boolean") return null;
     if (kind === "number")
       return (type === "one-time-code" && /^\d{3,10}$/.test(value)) || (type === "password" && /^\d{4,}$/.test(value)) ? "firm" : null;
+    // `4-pin` under `pin` is a plug.
+    if (type === "one-time-code" && /\bpins?\b/i.test(value)) return null;
     return judgeSecret(type, value, setting);
   }
   const text = value.trim();

@@ -234,7 +234,7 @@ export const fieldWords: readonly FieldWords[] = [
   {
     type: "health-condition",
     words:
-      "diagnosis diagnoses icd10 icd10code icdcode medicalcondition medicalconditions medicalhistory healthcondition healthstatus symptoms disability disabilities pregnant hivstatus bloodtype bloodgroup chronicdiseases mentalhealth diagnose diagnosen diagnostic diagnostico diagnostici diagnosi diagnoza rozpoznanie tani teshis blutgruppe groupesanguin gruposanguineo tiposanguineo grupposanguigno bloedgroep grupakrwi kangrubu диагноз 診断 诊断 진단",
+      "diagnosis diagnoses icd10 icd10code icdcode medicalcondition medicalconditions medicalhistory healthcondition healthstatus symptoms disability disabilities pregnant hivstatus bloodtype bloodgroup chronicdiseases mentalhealth diagnose diagnosen diagnosticmedical diagnostico diagnostici diagnosi diagnoza rozpoznanie tani teshis blutgruppe groupesanguin gruposanguineo tiposanguineo grupposanguigno bloedgroep grupakrwi kangrubu диагноз 診断 诊断 진단",
     source: "HL7 FHIR Condition; CLDR",
   },
   {

@@ -45,6 +45,8 @@ interface Frame {
   readonly facts: KeyFacts;
   readonly person: boolean;
   readonly thing: boolean;
+  /** The answer itself, or the envelope around what it lists. */
+  readonly page: boolean;
   readonly errors: boolean;
   index: number;
   /** The key of the member that comes next. */
@@ -130,13 +132,16 @@ export class Walker {
     const key = parent === null ? this.#root : parent.array ? parent.key : parent.member;
     const facts = keyFacts(this.#readable(key));
     const inherits = parent !== null && (facts.envelope || facts.part || parent.array);
+    // `items` at the top is a page of whatever the API lists; inside something it is that thing's articles.
+    const page = facts.envelope && (parent === null || (parent.page && (parent.array || parent.parent?.array !== true)));
     this.#frame = {
       array,
       parent,
       key,
       facts,
       person: facts.person || (inherits && parent.person),
-      thing: (facts.thing && !facts.person) || (inherits && parent.thing && !facts.person),
+      page,
+      thing: (facts.thing && !facts.person && !page) || (inherits && parent.thing && !facts.person),
       errors: facts.errors || (parent?.errors ?? false),
       index: -1,
       member: "",

@@ -94,6 +94,8 @@ describe("masked values", () => {
 
 describe("field context", () => {
   it.each<[string, unknown, string[]]>([
+    ["a page of people under items", { items: [{ home_address: "12 Juniper Lane, Fairview" }] }, ["/items/0/home_address postal-address"]],
+    ["a payment card", { payment_card: "4929420573595709" }, ["/payment_card card-number"]],
     ["a name in a user", { user: { name: "Alice" } }, ["/user/name person-name"]],
     ["a name beside an e-mail", { name: "Alice", email: "alice@example.com" }, ["/name person-name", "/email email"]],
     [
@@ -147,6 +149,8 @@ describe("field context", () => {
   ])("%s", (_, value, expected) => expect(told(value)).toEqual(expected));
 
   it.each<[string, unknown]>([
+    ["the articles of an order", { order: { items: [{ name: "Blue chair", price: 3 }] } }],
+    ["a plug and its diagnostics", { pin: "4-pin", diagnostics: "Resource not found", concurrency_token: "9f8s7df9s8d7f9s8d7f" }],
     ["a product", { name: "Blue chair", price: 3, role: "main", status: "active", score: 7 }],
     ["a shop with an address", { store: { name: "Corner", address: { street: "1 Main St", city: "X" }, lat: 52.52437, lng: 13.41053 } }],
     ["a chat message", { role: "assistant", content: "Hello" }],

@@ -64,7 +64,10 @@ export interface Violated {
   readonly confidence: Confidence;
   readonly control: Exchange | null;
   readonly experiment: Exchange;
-  /** One sentence: the one thing that differs and what it did. Holds no value of the target. */
+  /**
+   * One sentence: the one thing that differs and what it did. Holds no value of the target. Here and in the title `{types}` stands for the types
+   * of the data that is told in the end, since another finding may tell a part of it.
+   */
   readonly difference: string;
   /** Short, with names: `bob reads alice's order`. Holds no value of the target. */
   readonly title: string;

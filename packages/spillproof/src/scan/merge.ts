@@ -1,7 +1,7 @@
 // In: all verdicts. Out: findings, one for each defect, worst first, masked; and controls, one for each operation.
 
 import { createHash } from "node:crypto";
-import type { Check, Held, Verdict, Violated } from "../checks/index.js";
+import type { Check, Held, LeakedValue, Verdict, Violated } from "../checks/index.js";
 import {
   type Control,
   type ControlId,
@@ -47,7 +47,7 @@ export function mergeFindings(
     return {
       id: idOf(verdict),
       rule: verdict.rule,
-      title: masker.text(verdict.title),
+      title: masker.text(withTypes(verdict.title, verdict)),
       severity: severityOf(verdict),
       confidence: verdict.confidence,
       category: rule.category,
@@ -60,7 +60,7 @@ export function mergeFindings(
       evidence: {
         control: verdict.control === null ? null : masker.exchange(verdict.control, []),
         experiment: masker.exchange(verdict.experiment, verdict.data, verdict.excerpt),
-        difference: masker.text(verdict.difference),
+        difference: masker.text(withTypes(verdict.difference, verdict)),
       },
       reproduce: [...new Set([...(verdict.control === null ? [] : [masker.curl(verdict.control)]), masker.curl(verdict.experiment)])],
       why: verdict.because === undefined ? rule.why : `${rule.why} Here ${severityOf(verdict)}: ${masker.text(verdict.because)}.`,
@@ -112,7 +112,7 @@ function tellOnce(found: readonly Violated[]): Kept[] {
           } else if (!isAuthorisation) {
             trimmed.set(later, {
               ...later,
-              data: (trimmed.get(later) ?? later).data.filter((value) => !first.data.some((other) => other.pointer === value.pointer)),
+              data: (trimmed.get(later) ?? later).data.filter((value) => !first.data.some((other) => sameData(other, value))),
             });
           }
         }
@@ -124,8 +124,23 @@ function tellOnce(found: readonly Violated[]): Kept[] {
     .map((verdict) => ({ verdict: trimmed.get(verdict) ?? verdict, also: [...new Set(also.get(verdict) ?? [])] }));
 }
 
+/** `{types}` in a sentence, as the types of the data that is told. */
+function withTypes(sentence: string, { data }: Violated): string {
+  const types = [...new Set(data.map(({ type }) => type))];
+  return sentence.replaceAll(
+    "{types}",
+    types.length > 4 ? `${types.slice(0, 4).join(", ")} and ${types.length - 4} more` : types.join(", "),
+  );
+}
+
+/** The same data is the same defect; a finding without data is covered by none that has some. */
 function covers(first: Violated, later: Violated): boolean {
-  return later.data.length === 0 || later.data.every((value) => first.data.some((other) => other.pointer === value.pointer));
+  if (later.data.length === 0) return first.data.length === 0;
+  return later.data.every((value) => first.data.some((other) => sameData(other, value)));
+}
+
+function sameData(a: LeakedValue, b: LeakedValue): boolean {
+  return a.pointer === b.pointer || a.raw === b.raw;
 }
 
 /** One line for each control and operation. A violation outweighs a pass, a pass outweighs what was not tested. */

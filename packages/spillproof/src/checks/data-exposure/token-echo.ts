@@ -34,6 +34,8 @@ export const tokenEcho = defineCheck({
       const again = twin === null ? null : echoOf(twin, secretsOf(context, twin));
       return yield told(operation.id, exchange, place, again === null ? null : twin);
     }
+    const stranger = strangersToken(operation.id, context);
+    if (stranger !== null) return yield stranger;
     if (askers.length === 0) return yield notTested(control, operation.id, "no valid token was answered");
     // An error that quotes the token it refuses: sent garbled, so that it opens nothing.
     const garbled: { readonly exchange: Exchange; readonly place: string | null }[] = [];
@@ -58,7 +60,30 @@ export const tokenEcho = defineCheck({
   },
 });
 
-function secretsOf(context: Context, exchange: Exchange): readonly string[] {
+/** Another caller's token in an answer: from a cache, a list of sessions, a log that is shown. */
+function strangersToken(operation: string, context: Context): Verdict | null {
+  const logins = new Set(context.people.flatMap((person) => person.login));
+  for (const exchange of context.exchanges()) {
+    if (exchange.operation !== operation || exchange.answer === null || logins.has(exchange)) continue;
+    for (const person of context.people) {
+      if (person.name === exchange.asker.identity) continue;
+      const place = echoOf(exchange, secretsOf(context, { asker: { identity: person.name, token: "access" } }));
+      if (place === null) continue;
+      return violated("token-echo", {
+        operation,
+        confidence: "firm",
+        control: null,
+        experiment: exchange,
+        difference: `the answer to ${exchange.asker.identity ?? "nobody"} holds ${person.name}'s token`,
+        title: `The answer holds ${person.name}'s token`,
+        data: [{ pointer: place, type: "bearer-token", kind: "credential", owner: person.name, raw: `token of ${person.name}` }],
+      });
+    }
+  }
+  return null;
+}
+
+function secretsOf(context: Context, exchange: Pick<Exchange, "asker">): readonly string[] {
   return context.credentials(exchange.asker).map(({ secret }) => secret);
 }
 

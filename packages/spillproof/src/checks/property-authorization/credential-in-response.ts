@@ -4,7 +4,7 @@ import { type SensitiveField, sensitiveFields, wordsOf } from "../../explore/ind
 import type { Exchange, Operation } from "../../model/index.js";
 import { promiseAt, responseSchema } from "../../openapi/index.js";
 import { type Context, defineCheck, type LeakedValue, type Verdict, violated } from "../check.js";
-import { isOwnCredential, tokensOf } from "./excessive-data.js";
+import { isOwnCredential, ownerOf, tokensOf } from "./excessive-data.js";
 import { isHandedOn, isSample } from "./sample.js";
 
 interface Source {
@@ -33,7 +33,6 @@ export const credentialInResponse = defineCheck({
           source.identity !== first.source.identity &&
           fields.some((field) => first.fields.some((other) => other.pointer === field.pointer && other.raw !== field.raw)),
       );
-      const types = [...new Set(first.fields.map((field) => field.type))].join(", ");
       yield violated("credential-in-response", {
         operation,
         confidence: twin === undefined ? "firm" : "proven",
@@ -41,12 +40,13 @@ export const credentialInResponse = defineCheck({
         experiment: first.source.exchange,
         difference:
           twin === undefined
-            ? `the answer holds ${types}, which the caller did not ask it to make`
-            : `another token, another value: each answer holds ${types}, which the caller did not ask it to make`,
-        title: `Answers hold ${types}`,
-        data: first.fields
-          .slice(0, 50)
-          .map((field): LeakedValue => ({ pointer: field.pointer, type: field.type, kind: "credential", owner: null, raw: field.raw })),
+            ? "the answer holds {types}, which the caller did not ask it to make"
+            : "another token, another value: each answer holds {types}, which the caller did not ask it to make",
+        title: "Answers hold {types}",
+        data: first.fields.slice(0, 50).map((field): LeakedValue => {
+          const owner = ownerOf(field, first.source.exchange, first.source.identity, context);
+          return { pointer: field.pointer, type: field.type, kind: "credential", owner, raw: field.raw };
+        }),
       });
     }
   },

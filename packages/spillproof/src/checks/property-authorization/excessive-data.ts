@@ -80,20 +80,15 @@ export const excessiveData = defineCheck({
       experiment: worst.instance.exchange,
       difference:
         twin === undefined
-          ? `the answer holds ${listOf(told)}: ${why}`
-          : `another token, another person's values: the answer holds ${listOf(told)}, and ${why}`,
-      title: `Answers hold ${listOf(told)} beyond what is promised`,
+          ? `the answer holds {types}: ${why}`
+          : `another token, another person's values: the answer holds {types}, and ${why}`,
+      title: "Answers hold {types} beyond what is promised",
       data: told.map(
         ({ field, owner }): LeakedValue => ({ pointer: field.pointer, type: field.type, kind: field.kind, owner, raw: field.raw }),
       ),
     });
   },
 });
-
-function listOf(told: readonly Excess[]): string {
-  const types = [...new Set(told.map((item) => item.field.type))];
-  return types.length > 4 ? `${types.slice(0, 4).join(", ")} and ${types.length - 4} more` : types.join(", ");
-}
 
 function excessIn(operation: Operation, instance: Instance, context: Context): readonly Excess[] {
   const { exchange } = instance;
@@ -120,7 +115,7 @@ function excessIn(operation: Operation, instance: Instance, context: Context): r
           ? "open" // A string was promised; nothing was said of what it holds.
           : promiseAt(schema, tokensOf(exchange, field.pointer));
     if (promise === "promised") return [];
-    const owner = ownerOf(field, exchange, instance, context);
+    const owner = ownerOf(field, exchange, instance.identity, context);
     const foreign = owner !== instance.identity;
     const weighty =
       isIntimate(field) || field.kind === "internal" || (foreign && !isHandle(field) && field.kind === "personal" && owner !== null);
@@ -131,7 +126,7 @@ function excessIn(operation: Operation, instance: Instance, context: Context): r
 }
 
 /** Whom a field describes: the identity that its object names; the caller, where the object names nobody and stands alone. */
-function ownerOf(field: SensitiveField, exchange: Exchange, instance: Instance, context: Context): string | null {
+export function ownerOf(field: SensitiveField, exchange: Exchange, asker: string, context: Context): string | null {
   const { world } = context;
   const tokens = field.pointer.startsWith("header:") ? [] : tokensOf(exchange, field.pointer);
   const last = tokens.findLastIndex((token) => typeof token === "number");
@@ -146,9 +141,9 @@ function ownerOf(field: SensitiveField, exchange: Exchange, instance: Instance, 
             .join(""),
         );
   const leaves = leavesOf(row);
-  if (world.naming(leaves, instance.identity).length > 0) return instance.identity;
-  const other = world.identities.find((name) => name !== instance.identity && world.naming(leaves, name).length > 0);
-  return other ?? (last < 0 ? instance.identity : null);
+  if (world.naming(leaves, asker).length > 0) return asker;
+  const other = world.identities.find((name) => name !== asker && world.naming(leaves, name).length > 0);
+  return other ?? (last < 0 ? asker : null);
 }
 
 /** The token itself in an answer, as a value or as a key, is an echo, told by its own rule. */

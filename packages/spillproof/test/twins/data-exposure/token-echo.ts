@@ -30,6 +30,18 @@ export const twins: readonly Twin[] = [
   echo("in a page", (token) => ({ text: `<html><body><script>window.session = "${token}"</script></body></html>` })),
   echo("the signature alone", (token) => ({ json: { user: "you", signature: token.split(".")[2] } })),
   echo("cut off", (token) => ({ json: { user: "you", log: `Bearer ${token.slice(0, 70)}…` } })),
+  {
+    name: "another caller's, in hexadecimal, in what is shown to all",
+    routes: {
+      ...me,
+      "GET /recent": {
+        list: true,
+        promises: ["at", "trace"],
+        handle: (_, leaky) => ({ json: [{ at: "noon", trace: leaky ? Buffer.from(tokenFor("user-b2", {})).toString("hex") : "b2" }] }),
+      },
+    },
+    leaks: ["token-echo GET /recent high"],
+  },
   echo("in a link", (token) => ({ json: { user: "you", download: `/files/9?access=${encodeURIComponent(token)}` } })),
   {
     name: "in the error that refuses it",

@@ -499,7 +499,7 @@ const denials: readonly Twin[] = [
         },
       },
     },
-    leaks: ["object-authorization GET /records/{id} high", "verbose-error GET /records/{id} medium"],
+    leaks: ["object-authorization GET /records/{id} high"],
     verifies: ["subject-ownership GET /records/{id}"],
   },
   byId("a no that says 200", "/orders/{order_id}", "id", [1001, 1002, 1003, 1004], {
