@@ -12,9 +12,9 @@ const [, category, rule] = match;
 const name = rule.replace(/-([a-z])/g, (_, letter) => letter.toUpperCase());
 
 const files = {
-  [`packages/spillproof/src/checks/${category}/${rule}.ts`]: `/** TODO one sentence: what the caller gets that it must not. */
+  [`packages/spillproof/src/checks/${category}/${rule}.ts`]: `/** One sentence: what the caller gets that it must not. */
 
-import { defineCheck, notTested, verified, violated, type Verdict } from "../check.js";
+import { defineCheck, notTested, type Verdict, verified, violated } from "../check.js";
 
 export const ${name} = defineCheck({
   per: "operation",
@@ -32,8 +32,8 @@ export const ${name} = defineCheck({
       confidence: "proven",
       control,
       experiment,
-      difference: "TODO the one thing that differs, and what it did",
-      title: "TODO",
+      difference: "the one thing that differs, and what it did",
+      title: "Who reads whose what",
       data: [],
     });
   },

@@ -4,18 +4,14 @@ import { Buffer } from "node:buffer";
 import { createRequire } from "node:module";
 import { checks as builtIn, type Check, type Context, type Login, type Person, type Verdict } from "../checks/index.js";
 import { Client, resolveHost } from "../exchange/index.js";
-import { explore, isErrorBody, meansCaller, plainCall, replyOf, requestOf, slotsOf, type World } from "../explore/index.js";
+import { explore, type World } from "../explore/index.js";
 import {
   type AccessCell,
   type ApiDocument,
   type Asker,
-  asIdentity,
   type Exchange,
   type Finding,
-  type HttpRequest,
-  isSafe,
   type Masked,
-  nobody,
   type Operation,
   type Report,
   type ScanEvent,
@@ -27,11 +23,12 @@ import { findRule } from "../rules/index.js";
 import { scoreReport } from "../score/index.js";
 import { authorizeTarget, Budget, type Configuration, Sessions, selectOperations, sharing } from "../target/index.js";
 import { accessOf, coverageOf, ownershipOf, securedOf } from "./coverage.js";
-import { loadDocument, unreachable } from "./document.js";
+import { loadDocument } from "./document.js";
 import { EventQueue } from "./events.js";
 import { Masker } from "./masker.js";
 import { mergeControls, mergeFindings, type RuleLike } from "./merge.js";
 import { randomFor } from "./random.js";
+import { garbled, nobodyGarbled, proveTokens, refuseDeadTokens, sameSubjects } from "./tokens.js";
 
 export interface ScanOptions {
   readonly signal?: AbortSignal;
@@ -47,8 +44,6 @@ export interface ScanOptions {
 const readingShare = 0.45;
 /** Operations that one check looks at at once. */
 const together = 4;
-/** Nobody, who sends a credential that is worth nothing. */
-const nobodyGarbled: Asker = { identity: null, token: "garbled" };
 const version = (createRequire(import.meta.url)("../../package.json") as { readonly version: string }).version;
 
 /**
@@ -192,7 +187,7 @@ async function run(configuration: Configuration, options: ScanOptions, tell: (ev
       credentials: (asker) => sessions.credentials(asker),
       askGarbled: (operation, path, asker) =>
         client.send(garbled(path, sessions.credentials(asker)), nobodyGarbled, { operation: operation.id, fresh: true }),
-      exchanges: () => ordered(exchanges),
+      exchanges: byRequest(exchanges),
       record: (cell) => recorded.push(cell),
       randomFor: prefix,
     };
@@ -205,7 +200,7 @@ async function run(configuration: Configuration, options: ScanOptions, tell: (ev
     for (const check of running) {
       if (options.signal?.aborted) break;
       phase("check", check.rules[0]!);
-      verdicts.push(...(await runCheck(check, selected, context, incomplete)));
+      verdicts.push(...(await runCheck(check, selected, context, incomplete, configuration.debug)));
     }
 
     phase("report", "writing the report");
@@ -251,19 +246,19 @@ async function run(configuration: Configuration, options: ScanOptions, tell: (ev
   }
 }
 
-let memory: { readonly length: number; readonly of: readonly Exchange[]; readonly ordered: readonly Exchange[] } | null = null;
-
-/** By what was asked and who asked, since what happens at once ends in any order. */
-function ordered(exchanges: readonly Exchange[]): readonly Exchange[] {
-  if (memory?.of !== exchanges || memory.length !== exchanges.length) {
-    const key = ({ request, asker }: Exchange) =>
-      `${request.path}\n${request.method}\n${asker.identity ?? ""}\n${asker.token}\n${request.headers.join()}`;
-    const keyed = exchanges
-      .map((exchange) => ({ exchange, key: key(exchange) }))
-      .sort((a, b) => (a.key < b.key ? -1 : a.key > b.key ? 1 : a.exchange.sequence - b.exchange.sequence));
-    memory = { length: exchanges.length, of: exchanges, ordered: keyed.map(({ exchange }) => exchange) };
-  }
-  return memory.ordered;
+/** A view by what was asked and who asked, since what happens at once ends in any order. Sorted anew only when something came. */
+function byRequest(exchanges: readonly Exchange[]): () => readonly Exchange[] {
+  const keyOf = ({ request, asker }: Exchange) =>
+    `${request.path}\n${request.method}\n${asker.identity ?? ""}\n${asker.token}\n${request.headers.join()}`;
+  let sorted: readonly Exchange[] = [];
+  return () => {
+    if (sorted.length !== exchanges.length) {
+      const keyed = exchanges.map((exchange) => ({ exchange, key: keyOf(exchange) }));
+      keyed.sort((a, b) => (a.key < b.key ? -1 : a.key > b.key ? 1 : a.exchange.sequence - b.exchange.sequence));
+      sorted = keyed.map(({ exchange }) => exchange);
+    }
+    return sorted;
+  };
 }
 
 /** An error of one check is that check's alone, told in the report. */
@@ -272,6 +267,7 @@ async function runCheck(
   operations: readonly Operation[],
   context: Context,
   incomplete: string[],
+  debug: boolean,
 ): Promise<readonly Verdict[]> {
   const collect = async (verdicts: AsyncGenerator<Verdict>, place: string): Promise<readonly Verdict[]> => {
     const collected: Verdict[] = [];
@@ -279,7 +275,8 @@ async function runCheck(
       for await (const verdict of verdicts) collected.push(verdict);
     } catch (error) {
       incomplete.push(`the check ${check.rules[0]} failed${place} (${error instanceof Error ? error.name : "unknown error"})`);
-      if (process.env.SPILLPROOF_DEBUG) console.error(error);
+      // Its place in our code, without its message, which may hold a value of the target.
+      if (debug && error instanceof Error) process.stderr.write(`${(error.stack ?? "").split("\n").slice(1).join("\n")}\n`);
     }
     return collected;
   };
@@ -295,135 +292,6 @@ async function runCheck(
     );
   }
   return results.flat();
-}
-
-/**
- * A token that does not work is an error before the scan: everything would look refused. It does not work where each operation without ids
- * refuses it just as it refuses the same token garbled.
- */
-async function proveTokens(
-  operations: readonly Operation[],
-  sessions: Sessions,
-  client: Client,
-  target: URL,
-  randomFor: (name: string) => () => number,
-): Promise<void> {
-  const simple = operations.filter((operation) => isSafe(operation) && operation.method !== "HEAD" && slotsOf(operation).length === 0);
-  for (const identity of sessions.identities) {
-    let refused = 0;
-    let status = 0;
-    let worked = false;
-    for (const operation of simple) {
-      const request = requestOf(plainCall(operation, randomFor(operation.id)));
-      const exchange = await client.send(request, asIdentity(identity.name), { operation: operation.id });
-      if (exchange.outcome.kind === "failure" && exchange.outcome.failure === "connection") {
-        throw unreachable(target.origin, client);
-      }
-      const anybody = await client.send(request, nobody, { operation: operation.id });
-      if (anybody.succeeded && !isErrorBody(anybody)) continue; // public: says nothing of the token
-      if (replyOf(exchange) === "yes" || (exchange.succeeded && !isErrorBody(exchange))) {
-        worked = true;
-        if (identity === sessions.identities[0]) await learnBadToken(request, identity.name, operation, sessions, client);
-        break;
-      }
-      if (
-        exchange.status >= 400 &&
-        exchange.status < 500 &&
-        exchange.status === anybody.status &&
-        ![404, 405, 410, 429].includes(exchange.status)
-      ) {
-        // Other statuses may speak of rights: a token that is known and not allowed lives, and is answered in other words.
-        const bad = await client.send(garbled(request.path, sessions.credentials(asIdentity(identity.name))), nobodyGarbled, {
-          operation: operation.id,
-        });
-        if (exchange.status === 401 || [anybody.text, bad.text].includes(exchange.text)) refused++;
-        status = exchange.status;
-      }
-      if (refused >= 6) break;
-    }
-    if (!worked && refused > 0) {
-      throw new SpillproofError(
-        "credential",
-        `The token of ${identity.name} is refused by ${target.origin} just as no token is (${status}).`,
-        `Check the credential of ${identity.name} and how it is sent (\`send\`).`,
-      );
-    }
-  }
-}
-
-/** How this API answers a token that is worth nothing, so that one that dies on the way is noticed. */
-async function learnBadToken(
-  request: HttpRequest,
-  identity: string,
-  operation: Operation,
-  sessions: Sessions,
-  client: Client,
-): Promise<void> {
-  const { status } = await client.send(garbled(request.path, sessions.credentials(asIdentity(identity))), nobodyGarbled, {
-    operation: operation.id,
-  });
-  if (status >= 400 && status < 500 && ![404, 429].includes(status)) client.badTokenStatus = status;
-}
-
-/** An API without operations that need no id: what reading met tells whether a token lives. */
-function refuseDeadTokens(world: World, exchanges: readonly Exchange[], target: URL): void {
-  for (const identity of world.identities) {
-    const own = exchanges.filter(
-      (exchange) => exchange.asker.identity === identity && exchange.asker.token === "access" && exchange.operation !== null,
-    );
-    if (own.length > 0 && own.every((exchange) => exchange.status === 401)) {
-      throw new SpillproofError(
-        "credential",
-        `The token of ${identity} is refused by ${target.origin} wherever it was sent (401).`,
-        `Check the credential of ${identity} and how it is sent (\`send\`).`,
-      );
-    }
-  }
-}
-
-/** Two opaque tokens of one person read each other's things by right, and would prove nothing. */
-function sameSubjects(world: World): readonly string[] {
-  const found: string[] = [];
-  for (const [index, first] of world.identities.entries()) {
-    for (const second of world.identities.slice(index + 1)) {
-      const both = world.operations.flatMap((operation) => {
-        const [one, other] = [first, second].map(
-          (name) => world.instances(operation.id, name).find((instance) => instance.slots.length === 0)?.exchange.text,
-        );
-        return one === undefined || other === undefined ? [] : [{ operation, alike: one === other }];
-      });
-      const me = both.find(({ operation, alike }) => alike && meansCaller(operation.path));
-      if (me !== undefined && both.length > 1 && both.every(({ alike }) => alike)) {
-        found.push(
-          `${first} and ${second} may be one subject: ${me.operation.id} and all else answers them alike; further tokens of one subject belong under moreTokens`,
-        );
-      }
-    }
-  }
-  return found;
-}
-
-/** The caller's credential with its secret's letters moved by one: alike in shape, worth nothing. */
-function garbled(path: string, credentials: ReturnType<Sessions["credentials"]>): Parameters<Client["send"]>[0] {
-  const twist = (secret: string) =>
-    [...secret]
-      .map((character, index) =>
-        index < secret.length / 2 || !/[a-zA-Z0-9]/.test(character)
-          ? character
-          : character === "z" || character === "Z" || character === "9"
-            ? "a"
-            : String.fromCharCode(character.charCodeAt(0) + 1),
-      )
-      .join("");
-  const headers: [string, string][] = [];
-  let sent = path;
-  for (const { in: place, name, value, secret } of credentials) {
-    const twisted = value.replace(secret, twist(secret));
-    if (place === "header") headers.push([name, twisted]);
-    if (place === "cookie") headers.push(["cookie", `${name}=${twisted}`]);
-    if (place === "query") sent += `${sent.includes("?") ? "&" : "?"}${encodeURIComponent(name)}=${encodeURIComponent(twisted)}`;
-  }
-  return { method: "GET", path: sent, headers, body: null };
 }
 
 function loginsOf(logins: readonly (readonly Exchange[])[]): readonly Login[] {
