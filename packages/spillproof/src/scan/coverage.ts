@@ -20,7 +20,16 @@ export function coverageOf(
       left.find((item) => item.operation === operation)?.reason ??
       world.identities.map((identity) => world.missed.get(`${operation.id}\n${identity}`)).find((item) => item !== undefined);
     return [
-      { operation: operation.id, reason: reason ?? (operation.method === "HEAD" ? "answers no body" : "not reached within the budget") },
+      {
+        operation: operation.id,
+        reason:
+          reason ??
+          (world.identities.length === 0
+            ? "no identity is given"
+            : operation.method === "HEAD"
+              ? "answers no body"
+              : "not reached within the budget"),
+      },
     ];
   });
   return {

@@ -364,6 +364,10 @@ function gaps(
   for (const error of document.errors.slice(0, 20))
     found.push(`${document.source}${error.line === null ? ` at ${error.pointer}` : `:${error.line}`}: ${error.message}`);
   if (document.errors.length > 20) found.push(`${document.source}: ${document.errors.length - 20} more errors in the document`);
+  const asked = sessions.identities.length;
+  if (asked === 0) found.push("no identity is given: without tokens nothing can be proved; name two users with --as or in spillproof.yaml");
+  if (asked === 1)
+    found.push("one identity is given: who may read whose data is not tested; name another user with --as or in spillproof.yaml");
   if (signal?.aborted) found.push("the scan was interrupted");
   if (budget.spent !== null) found.push(`the budget of ${budget.spent} was spent before everything was tried`);
   for (const [name, reason] of sessions.dead) found.push(`the token of ${name} stopped working and could not be renewed: ${reason}`);

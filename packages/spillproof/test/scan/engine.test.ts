@@ -106,6 +106,17 @@ test("only and skip choose rules and categories", async () => {
   expect((await scanned(leaky, { only: ["object-authorization"] })).report.findings).toHaveLength(1);
 });
 
+test("what is missing to prove anything is said", async () => {
+  const nobody = await scanned(leaky, { identities: {} });
+  expect(nobody.report.incomplete.join()).toMatch(/no identity is given/);
+  expect(nobody.report).toMatchObject({ grade: null, findings: [], coverage: { reached: 0 } });
+  const one = await scanned(leaky, { identities: { alice: bearers.alice } });
+  expect(one.report.incomplete.join()).toMatch(/one identity is given/);
+  expect(one.report.controls).toContainEqual(
+    expect.objectContaining({ control: "subject-ownership", operation: "GET /notes/{id}", status: "not-tested" }),
+  );
+});
+
 test("a budget is kept and told", async () => {
   const { report, requests } = await scanned(leaky, { maxRequests: 12 });
   expect(requests).toBeLessThanOrEqual(12);
