@@ -108,6 +108,7 @@ export const fieldWords: readonly FieldWords[] = [
     words: "birthdate dateofbirth dob birthday bday birthdt yearofbirth birthyear patientdob",
     source: "OIDC Core 5.1; schema.org/birthDate",
   },
+  { type: "birth-date", person: true, words: "born bornon geboren", source: "schema.org/birthDate; CLDR" },
   {
     type: "birth-date",
     words:
@@ -234,7 +235,7 @@ export const fieldWords: readonly FieldWords[] = [
   {
     type: "health-condition",
     words:
-      "diagnosis diagnoses icd10 icd10code icdcode medicalcondition medicalconditions medicalhistory healthcondition healthstatus symptoms disability disabilities pregnant hivstatus bloodtype bloodgroup chronicdiseases mentalhealth diagnose diagnosen diagnosticmedical diagnostico diagnostici diagnosi diagnoza rozpoznanie tani teshis blutgruppe groupesanguin gruposanguineo tiposanguineo grupposanguigno bloedgroep grupakrwi kangrubu диагноз 診断 诊断 진단",
+      "diagnosis diagnoses sickreason sickleavereason sicknessreason illness illnesses krankheit krankheiten enfermedad maladie malattia doenca ziekte icd10 icd10code icdcode medicalcondition medicalconditions medicalhistory healthcondition healthstatus symptoms disability disabilities pregnant hivstatus bloodtype bloodgroup chronicdiseases mentalhealth diagnose diagnosen diagnosticmedical diagnostico diagnostici diagnosi diagnoza rozpoznanie tani teshis blutgruppe groupesanguin gruposanguineo tiposanguineo grupposanguigno bloedgroep grupakrwi kangrubu диагноз 診断 诊断 진단",
     source: "HL7 FHIR Condition; CLDR",
   },
   {

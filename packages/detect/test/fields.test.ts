@@ -31,6 +31,7 @@ describe("what a field's name promises", () => {
     ["riskScore", "risk-score"],
     ["is_admin", "access-flag"],
     ["staff_notes", "staff-note"],
+    ["sick_reason", "health-condition"],
     ["salario", "income"],
     ["phone2", "phone"],
     ["IBAN", "iban"],

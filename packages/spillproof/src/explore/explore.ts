@@ -365,13 +365,17 @@ function ownHint(world: World, sighting: Sighting, identity: string): number {
   if (sighting.identity === null) return 0;
   const others = world.identities.filter((name) => name !== identity);
   let hint = others.some((name) => world.saw(name, sighting)) ? 0 : 6;
-  if (world.namings(identity).some((naming) => naming.value === String(sighting.value).toLowerCase())) hint += 10;
+  if (namesCaller(world, sighting, identity)) hint += 10;
   if (sighting.row !== null) {
     const leaves = leavesOf(sighting.row);
     if (world.naming(leaves, identity).length > 0) hint += 8;
     if (others.some((name) => world.naming(leaves, name).length > 0)) hint -= 8;
   }
   return hint;
+}
+
+function namesCaller(world: World, sighting: Sighting, identity: string): boolean {
+  return world.namings(identity).some((naming) => naming.value === String(sighting.value).toLowerCase());
 }
 
 /** The call with every plain required parameter filled from the document. */
@@ -500,24 +504,21 @@ function arranges(name: string): boolean {
 /** Optional query and header parameters that select somebody's things: tried with an own id, kept where they select. */
 async function discoverOptional(world: World, input: ExploreInput): Promise<void> {
   for (const operation of input.operations) {
-    const optional = operation.parameters.filter(
-      (parameter) =>
-        parameter.in !== "path" &&
-        !parameter.required &&
-        !isPlain(parameter) &&
-        (namesId(parameter.name) ||
-          namesPerson(parameter.name) ||
-          parameter.schema?.format === "uuid" ||
-          parameter.schema?.format === "email"),
-    );
-    for (const parameter of optional.slice(0, 6)) {
+    const open = operation.parameters.filter((parameter) => parameter.in !== "path" && !parameter.required && !isPlain(parameter));
+    const speaks = (parameter: Parameter) =>
+      namesId(parameter.name) || namesPerson(parameter.name) || parameter.schema?.format === "uuid" || parameter.schema?.format === "email";
+    // A name like `of` or `whose` tells nothing: there only what names the caller is tried.
+    const mute = open.filter((parameter) => !speaks(parameter) && parameter.in === "query" && !arranges(parameter.name));
+    for (const parameter of [...open.filter(speaks).slice(0, 6), ...mute.slice(0, 3)]) {
       if (!input.mayGoOn()) return;
       await Promise.all(
         world.identities.map(async (identity) => {
           const start = world.instances(operation.id, identity)[0];
           const base = start ?? { call: plainCall(operation, input.randomFor(operation.id)), slots: [] };
           if (start === undefined && slotsOf(operation).length > 0) return null;
-          for (const sighting of candidates(world, operation, parameter, identity, base.call).slice(0, 3)) {
+          const likely = candidates(world, operation, parameter, identity, base.call);
+          const tried = mute.includes(parameter) ? likely.filter((sighting) => namesCaller(world, sighting, identity)) : likely;
+          for (const sighting of tried.slice(0, 3)) {
             const filled = fill({ call: base.call, slots: [] }, parameter, sighting);
             const exchange = await world.ask(filled.call, identity);
             const verdict = await trial(world, filled.call, [slotOf(parameter)], exchange, identity);

@@ -197,12 +197,29 @@ export function promisesOwn(text: string): boolean {
   );
 }
 
-/** True where a text reserves an operation to staff. */
-export function reservesToStaff(text: string): boolean {
-  return /\b(?:admin|admins|administrator|administrators|administration|staff|internal|backoffice|back-office|superuser|operator|operators|moderator|support only|employees only|management)\b/i.test(
-    text.slice(0, 2_000).replace(/[_/{}.]/g, " "),
+/** True where what is said of an operation, or its path, reserves it to staff. A staff directory is about staff, not for them alone. */
+export function reservesToStaff(said: string, path = ""): boolean {
+  const text = said.slice(0, 2_000).replace(/[_/{}.]/g, " ");
+  const segments = path
+    .toLowerCase()
+    .split("/")
+    .filter((segment) => segment !== "" && !segment.includes("{"))
+    .map((segment) => segment.replaceAll(/[_.]/g, " "));
+  const office =
+    /\b(?:admin|admins|administrator|administrators|administration|backoffice|back-office|superuser|support only|employees only)\b/i;
+  const guarded = /\b(?:staff|internal|operators?|moderators?|management)\b/;
+  return (
+    office.test(text) ||
+    segments.some((segment) => office.test(segment)) ||
+    /\b(?:for|by|to|as|only|requires?|needs?|must be) (?:the |a |an |our )?(?:staff|operators?|moderators?|management)\b/i.test(text) ||
+    /\b(?:staff|operators?|moderators?|management|internal)[ -](?:only|use|access|area|console|portal|permissions?|rights?|role|tool|view)\b/i.test(
+      text,
+    ) ||
+    segments.some((segment, index) => guarded.test(segment) && index < segments.length - 1 && !listsPeople.test(segments[index + 1]!))
   );
 }
+
+const listsPeople = /^(?:director(?:y|ies)|contacts?|members?|phone ?-?book|search|list|people)$/;
 
 /** True where a path's segment speaks of what people put before the public. */
 export function namesPublication(segment: string): boolean {

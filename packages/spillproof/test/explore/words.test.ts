@@ -32,7 +32,12 @@ it.each([
 it("reads promises", () => {
   expect(promisesOwn("Lists your orders")).toBe(true);
   expect(promisesOwn("Lists orders")).toBe(false);
-  expect(reservesToStaff("/admin/customers")).toBe(true);
+  expect(reservesToStaff("", "/admin/customers")).toBe(true);
+  expect(reservesToStaff("", "/api/staff/users/{id}")).toBe(true);
+  expect(reservesToStaff("All customers, for staff")).toBe(true);
+  expect(reservesToStaff("Who works here: the staff directory", "/v2/contacts")).toBe(false);
+  expect(reservesToStaff("List staff", "/staff/{id}")).toBe(false);
+  expect(reservesToStaff("", "/staff/directory")).toBe(false);
   expect(meansCaller("/api/me")).toBe(true);
   expect(meansCaller("/api/orders")).toBe(false);
   expect(namesPublication("blog-posts")).toBe(true);

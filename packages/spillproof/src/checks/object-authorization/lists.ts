@@ -251,17 +251,13 @@ async function leakReason(
     (field) => isSensitive(field) && isIntimate(field) && foreign.some((row) => field.pointer.startsWith(`${row.pointer}/`)),
   );
   if (intimate.length > 0) return "with data that no directory shows of people";
-  const text = [
-    operation.summary,
-    operation.description,
-    operation.operationId?.replace(/([a-z])([A-Z])/g, "$1 $2").replaceAll("_", " "),
-    ...operation.path.split("/"),
-  ]
+  const words = [operation.summary, operation.description, operation.operationId?.replace(/([a-z])([A-Z])/g, "$1 $2").replaceAll("_", " ")]
     .filter((item) => item !== null && item !== undefined)
     .join(" . ");
+  const text = [words, ...operation.path.split("/")].join(" . ");
   if (promisesOwn(text) || (foreign.some((row) => row.pointer === "") && meansCaller(operation.path)))
     return "though it is meant to be the caller's own";
-  if (reservesToStaff(text)) return "though the document reserves it to staff";
+  if (reservesToStaff(words, operation.path)) return "though the document reserves it to staff";
   return (await refusedElsewhere(foreign, owner, reader, context)) ? "though the same object asked for by its id is refused" : null;
 }
 

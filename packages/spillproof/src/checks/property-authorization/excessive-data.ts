@@ -95,6 +95,7 @@ function excessIn(operation: Operation, instance: Instance, context: Context): r
   const contentType = exchange.header("content-type") ?? "";
   const schema = responseSchema(operation, exchange.status, contentType);
   const headers = operation.responses.get(String(exchange.status))?.headers ?? operation.responses.get("2XX")?.headers ?? new Map();
+  const described = schema === null || exchange.json === null || describes(schema, exchange.json.value);
   return sensitiveFields(exchange).flatMap((field): Excess[] => {
     if (
       !isSensitive(field) ||
@@ -121,8 +122,20 @@ function excessIn(operation: Operation, instance: Instance, context: Context): r
       isIntimate(field) || field.kind === "internal" || (foreign && !isHandle(field) && field.kind === "personal" && owner !== null);
     // A name or a handle beside what was promised is no more than untidy.
     if (promise !== "write-only" && isHandle(field) && !isIntimate(field)) return [];
+    // A document of another answer altogether promises nothing of this one: one's own data is no excess there, what staff think of one is.
+    if (promise === "absent" && !described && !inHeader && !foreign && field.kind !== "internal")
+      return [{ field, owner, promise: "open", grave: false }];
     return [{ field, owner, promise, grave: promise === "write-only" || (promise === "absent" && weighty) }];
   });
+}
+
+/** True where the answer has a field of the document's, at any depth: an envelope that nobody documented hides none. */
+function describes(schema: Schema, answer: unknown): boolean {
+  const names = new Set([...fieldsOf(schema)].flatMap(({ path }) => path.map((name) => name.toLowerCase())));
+  return (
+    names.size === 0 ||
+    leavesOf(answer).some((leaf) => leaf.tokens.some((token) => typeof token === "string" && names.has(token.toLowerCase())))
+  );
 }
 
 /** Whom a field describes: the identity that its object names; the caller, where the object names nobody and stands alone. */

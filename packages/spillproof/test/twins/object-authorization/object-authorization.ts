@@ -463,6 +463,23 @@ const listsAndSingletons: readonly Twin[] = [
     verifies: ["subject-ownership GET /me"],
   },
   {
+    name: "a list that an optional parameter of a mute name turns to another",
+    routes: {
+      ...me,
+      "GET /tasks": {
+        parameters: [
+          { name: "of", in: "query", schema: { type: "string" } },
+          { name: "state", in: "query", schema: { type: "string" } },
+        ],
+        handle: ({ who, query }, leaky) => ({
+          json: tasks.filter((task) => task.owner_id === (leaky ? (query.get("of") ?? who) : who)).map(({ id, title }) => ({ id, title })),
+        }),
+      },
+    },
+    leaks: ["object-authorization GET /tasks high"],
+    verifies: ["subject-ownership GET /tasks"],
+  },
+  {
     name: "a list that its words reserve to staff",
     routes: {
       ...me,
@@ -753,7 +770,7 @@ const shared: readonly Twin[] = [
     name: "a staff directory that everybody reads",
     routes: {
       "GET /colleagues": {
-        summary: "Who works here",
+        summary: "Who works here: the staff directory",
         list: true,
         promises: ["id", "name", "email", "phone", "department"],
         handle: () => ({ json: staff }),

@@ -20,6 +20,25 @@ export const twins: readonly Twin[] = [
     verifies: ["minimal-responses GET /me"],
   },
   {
+    name: "an answer of which the document tells nothing right",
+    routes: {
+      ...me,
+      "GET /statement": {
+        promises: ["lines"],
+        handle: ({ who }, leaky) => ({
+          json: {
+            number: 3,
+            holder: personOf(who).name,
+            iban: personOf(who).iban,
+            ...(leaky ? { internal_notes: "pays late, call first" } : {}),
+          },
+        }),
+      },
+    },
+    leaks: ["excessive-data GET /statement high"],
+    soundMaySay: ["excessive-data GET /statement low"],
+  },
+  {
     name: "staff notes and a score beyond the promise",
     routes: {
       "GET /me": {
