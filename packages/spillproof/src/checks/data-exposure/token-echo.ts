@@ -88,14 +88,18 @@ function secretsOf(context: Context, exchange: Pick<Exchange, "asker">): readonl
 }
 
 function told(operation: string, experiment: Exchange, place: string, twin: Exchange | null): Verdict {
+  const garbled = experiment.asker.identity === null;
+  const answer = garbled ? "refusal" : "answer";
   return violated("token-echo", {
     operation,
     confidence: twin === null ? "firm" : "proven",
     control: twin,
     experiment,
     difference:
-      twin === null ? "the answer repeats the credential that was sent" : "another token was sent, and the answer repeats that other one",
-    title: "The answer repeats the caller's token",
+      twin === null
+        ? `the ${answer} repeats the credential that was sent`
+        : `another ${garbled ? "garbled " : ""}token was sent, and the ${answer} repeats that other one`,
+    title: garbled ? "A refusal repeats the token that was sent" : "The answer repeats the caller's token",
     data: [
       {
         pointer: place,

@@ -139,12 +139,12 @@ async function tryOperation(operation: Operation, vocabulary: ReadonlySet<string
 
 /**
  * Tokens whose own grant shows that the scope is missing. A grant speaks only where tokens of this API are seen to carry scopes of the document's
- * vocabulary at all: `openid profile` says nothing of rights that are kept elsewhere.
+ * vocabulary, or written like them, at all: `openid profile` says nothing of rights that are kept elsewhere.
  */
 function tokensLacking(ways: readonly (readonly string[])[], vocabulary: ReadonlySet<string>, context: Context): readonly Lacking[] {
   const grants = context.people.flatMap((person) => [rights(person), ...person.moreTokens.values()]);
   const speaks = grants.some((grant) => grant !== null && [...vocabulary].some((scope) => allows(grant, [[scope]])));
-  if (!speaks) return [];
+  if (!speaks && !context.people.some((person) => writesAlike(person, vocabulary))) return [];
   const found: Lacking[] = [];
   for (const person of context.people) {
     for (const [name, grant] of person.moreTokens) {
@@ -161,6 +161,17 @@ function tokensLacking(ways: readonly (readonly string[])[], vocabulary: Readonl
       });
   }
   return found.sort((a, b) => Number(a.hasRole) - Number(b.hasRole));
+}
+
+/** True where a token's scope claim is written as all scopes of the document are: `orders:read` beside `payroll:admin`. */
+function writesAlike(person: Person, vocabulary: ReadonlySet<string>): boolean {
+  const form = /^[a-z][\w-]{0,60}([:.])[a-z][\w-]{0,60}$/i;
+  const marks = new Set([...vocabulary].map((scope) => form.exec(scope)?.[1] ?? null));
+  const [mark] = marks;
+  if (marks.size !== 1 || mark === null) return false;
+  return [...rightsByClaim(person.claims)].some(
+    ([name, told]) => isScopeClaim(name) && told.length > 0 && told.every((scope) => form.exec(scope)?.[1] === mark),
+  );
 }
 
 function rights(person: Person): readonly string[] | null {

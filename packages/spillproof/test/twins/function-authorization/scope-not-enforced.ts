@@ -40,6 +40,13 @@ export const twins: readonly Twin[] = [
     verifies: ["scopes GET /statistics"],
   },
   {
+    name: "tokens with scopes of the document's manner, none of them of the document",
+    people: { [a]: { name: "alice", scope: "shifts:read team:read" }, [b]: { name: "bob", scope: "shifts:read" } },
+    routes: { ...me, ...stocks },
+    leaks: ["scope-not-enforced GET /statistics high"],
+    verifies: ["scopes GET /statistics"],
+  },
+  {
     name: "another identity without the scope, elsewhere refused",
     people: { [a]: { name: "alice", scope: "orders:read reports:read" }, [b]: { name: "bob", scope: "profile:read" } },
     routes: {
