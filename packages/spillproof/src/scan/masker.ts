@@ -2,7 +2,7 @@
 
 import { classifyField, createDetector } from "@spillproof/detect";
 import type { Context, LeakedValue } from "../checks/index.js";
-import { isObject, pointerOf, sensitiveFields, spellings, type Tokens, wordsOf } from "../explore/index.js";
+import { isObject, leavesOf, pointerOf, sensitiveFields, spellings, type Tokens, wordsOf } from "../explore/index.js";
 import type { Credential, Exchange, LeakedField, Masked, MaskedExchange, Operation } from "../model/index.js";
 import { matchPath } from "../openapi/index.js";
 
@@ -26,6 +26,8 @@ export interface MaskerInput {
 export class Masker {
   #input: MaskerInput;
   #ordinals = new Map<string, number>();
+  /** By name of a variable in a URL: the distinct values that it stands for, told apart by a number. */
+  #variables = new Map<string, string[]>();
   #personal: readonly string[] | undefined;
 
   constructor(input: MaskerInput) {
@@ -142,11 +144,25 @@ export class Masker {
 
   #urlValue(name: string, value: string, exchange: Exchange): string {
     if (isHarmless(name, value)) return quoted(encodeURIComponent(value));
-    const owner =
-      this.#input.context.world.sightings.find((sighting) => sighting.identity !== null && String(sighting.value) === value)?.identity ??
-      exchange.asker.identity ??
-      "some";
-    return `$${variable(owner)}_${variable(name)}`;
+    const base = `$${variable(this.#ownerOf(value) ?? exchange.asker.identity ?? "some")}_${variable(name)}`;
+    const values = this.#variables.get(base) ?? [];
+    this.#variables.set(base, values);
+    if (!values.includes(value)) values.push(value);
+    const index = values.indexOf(value);
+    return index === 0 ? base : `${base}_${index + 1}`;
+  }
+
+  /** Whom an id belongs to: who is named beside it, for an open list shows it to everybody; else who saw it first. */
+  #ownerOf(value: string): string | null {
+    const { world } = this.#input.context;
+    const seen = world.sightings.filter((sighting) => sighting.identity !== null && String(sighting.value) === value);
+    for (const { row } of seen.slice(0, 20)) {
+      if (row === null) continue;
+      const leaves = leavesOf(row);
+      const named = world.identities.filter((name) => world.naming(leaves, name).length > 0);
+      if (named.length === 1) return named[0]!;
+    }
+    return seen[0]?.identity ?? null;
   }
 
   #requestHeader(name: string, value: string): Masked {
