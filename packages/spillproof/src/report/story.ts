@@ -2,9 +2,9 @@
 
 import type { Finding, MaskedExchange } from "../model/index.js";
 
-/** `bob`, `bob (token narrow)`, `nobody`. */
+/** `bob`, `bob (token narrow)`, `nobody`, `nobody (token garbled)`. */
 export function askerOf({ identity, token }: MaskedExchange): string {
-  if (identity === null) return "nobody";
+  if (identity === null) return token === null ? "nobody" : `nobody (token ${token})`;
   return token === null ? identity : `${identity} (token ${token})`;
 }
 
@@ -13,6 +13,8 @@ export function storyOf({ evidence, data }: Finding): string | null {
   if (data.length === 0) return null;
   const { identity, token } = evidence.experiment;
   const who = identity === null ? "Anybody, without a token," : token === null ? identity : `${identity}, with the token ${token},`;
+  // A token that is worth nothing is its sender's all the same.
+  if (identity === null && token !== null) return `Whoever sends a ${token} token is sent it back`;
   const owners = distinct(data.flatMap(({ owner }) => (owner === null ? [] : [owner])));
   const what = listed(distinct(data.map(({ type }) => type)), 4);
   if (owners.length === 0) return `${who} read ${what}`;
