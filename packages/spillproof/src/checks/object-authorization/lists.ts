@@ -72,7 +72,7 @@ async function judge(operation: Operation, owner: Person, reader: Person, contex
   const pages = world.instances(operation.id, reader.name).filter((instance) => instance.slots.length === 0);
   const theirs = world.instances(operation.id, owner.name).filter((instance) => instance.slots.length === 0);
   if (pages.length === 0) return [];
-  const base = { owner: owner.name, reader: reader.name, unique: true } as const;
+  const base = { owner: owner.name, reader: reader.name } as const;
   const control = theirs[0]?.exchange ?? null;
   for (const page of pages) {
     const named = foreignRows(page.exchange, owner.name, reader.name, operation, context);
@@ -378,7 +378,6 @@ async function sameForBoth(
     control: owner.exchange,
     experiment: reader.exchange,
     data: fields.map((field) => ({ pointer: field.pointer, type: field.type, kind: field.kind, owner: null, raw: field.raw })),
-    unique: true,
     difference: `${readerPerson.name} asks instead of ${ownerPerson.name} for what is meant to be the caller's own, and both are given the same person's data`,
   };
 }

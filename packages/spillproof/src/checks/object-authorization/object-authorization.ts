@@ -3,12 +3,14 @@
 import { classifyField } from "@spillproof/detect";
 import {
   answerLeaves,
+  comparable,
   type Instance,
   isHandle,
   isIntimate,
   lastSegment,
   namesPerson,
   namesPublication,
+  pointerOf,
   privateLeaves,
   replyOf,
   type Sign,
@@ -93,7 +95,6 @@ async function byId(operation: Operation, instances: readonly Instance[], owner:
     owner: owner.name,
     reader: reader.name,
     data: [],
-    unique: false,
     control: null,
     experiment: null,
     difference: "",
@@ -119,7 +120,8 @@ async function byId(operation: Operation, instances: readonly Instance[], owner:
     // The person itself, not something of theirs: `/users/{id}`, not `/users/{id}/orders` nor `/inboxes/{address}`.
     const self = person && !/\}\/./.test(operation.path) && describesPerson(operation, instance);
     const byRight = await isListed(instance, claim.sign, owner, reader, context);
-    if (byRight && !self) {
+    // A list that shows both that it exists clears what the list shows; an object that names its owner may hold more than that.
+    if (byRight && !self && claim.sign !== "named") {
       reason = `${reader.name} sees it in a list, too`;
       continue;
     }
@@ -233,7 +235,7 @@ interface Judged {
   readonly outcome: Trial["outcome"];
   readonly reason: string;
   readonly data: readonly LeakedValue[];
-  readonly unique: boolean;
+  readonly because?: string;
 }
 
 interface Facts {
@@ -268,7 +270,7 @@ function isShownName(item: LeakedValue): boolean {
 /** Whatever the status: data inside a 403 is data. */
 function judge(facts: Facts): Judged {
   const { control, experiment, impossible, anybody, volatile, sent, claim } = facts;
-  const nothing = { data: [], unique: false } as const;
+  const nothing = { data: [] } as const;
   const alone = privateLeaves(control, volatile, sent, facts.visible);
   const shown = shownIn(alone, experiment);
   const data = leaked(shown, experiment, facts.owner);
@@ -281,20 +283,31 @@ function judge(facts: Facts): Judged {
       return data.every(isShownName)
         ? { ...nothing, outcome: "refused", reason: "the answer holds a name or handle only" }
         : { ...nothing, outcome: "not-tested", reason: "it is somebody's profile, which may be public" };
-    if (claim.byRight && !data.some((item) => isIntimate(item)))
-      return { ...nothing, outcome: "refused", reason: "the answer holds what a list shows to both" };
     const { doubt } = claim;
+    const beyond = data.filter((item) => isIntimate(item) && isWhole(item, experiment));
+    if (claim.byRight && (doubt === "group" || beyond.length === 0))
+      return claim.self
+        ? { ...nothing, outcome: "refused", reason: "the answer holds what a list shows to both" }
+        : { ...nothing, outcome: "not-tested", reason: "a list shows it to both" };
+    if (claim.byRight && !claim.self)
+      return {
+        outcome: "leak",
+        reason: "the answer holds values that are the owner's alone",
+        data: beyond,
+        because: "a list shows everybody that the object exists, and so it may be shared on purpose",
+      };
     const intimate = data.filter((item) => isIntimate(item));
     const ofSomebody = data.some(isHandle);
     if (doubt !== null && intimate.every((item) => doubt === "referred" && isPlace(item) && !ofSomebody))
       return doubt === "group" || intimate.length > 0
-        ? { outcome: "question", reason: doubts[doubt], data, unique: true }
+        ? { outcome: "question", reason: doubts[doubt], data }
         : { ...nothing, outcome: "not-tested", reason: doubts[doubt] };
-    return { outcome: "leak", reason: "the answer holds values that are the owner's alone", data, unique: true };
+    return { outcome: "leak", reason: "the answer holds values that are the owner's alone", data };
   }
   const reply = replyOf(experiment, impossible, sent);
   if (reply === "unclear") return { ...nothing, outcome: "not-tested", reason: unclearReason(experiment) };
   if (reply === "no") return { ...nothing, outcome: "refused", reason: `refused with ${experiment.status}` };
+  if (claim.byRight && !claim.self) return { ...nothing, outcome: "not-tested", reason: "a list shows it to both" };
   const whole =
     sameObject(control, experiment, volatile) && replyOf(control, impossible, sent) === "yes" && !sameObject(control, anybody, volatile);
   if (
@@ -304,7 +317,12 @@ function judge(facts: Facts): Judged {
     claim.doubt === null &&
     !facts.visible.some((other) => other !== impossible && sameObject(control, other, volatile))
   ) {
-    return { outcome: "leak", reason: "the answer is the owner's object as the owner sees it", data: [], unique: false };
+    return {
+      outcome: "leak",
+      reason: "the answer is the owner's object as the owner sees it",
+      data: [],
+      because: "no value in the answer is the owner's alone; the object is the same as the owner sees it",
+    };
   }
   if (wentElsewhere(experiment))
     return { ...nothing, outcome: "not-tested", reason: "answered with a redirect, which neither grants nor refuses" };
@@ -312,6 +330,11 @@ function judge(facts: Facts): Judged {
   return alone.length === 0
     ? { ...nothing, outcome: "not-tested", reason: "the owner's object holds nothing that is the owner's alone" }
     : { ...nothing, outcome: "refused", reason: "the answer holds nothing that is the owner's alone" };
+}
+
+/** A field of its own, not a few characters inside what somebody wrote, which is theirs to share. */
+function isWhole(item: LeakedValue, exchange: Exchange): boolean {
+  return answerLeaves(exchange).some((leaf) => pointerOf(leaf.tokens) === item.pointer && comparable(leaf.value) === item.raw.trim());
 }
 
 /** Shops and offices have an address as people do; theirs stands beside no person's name. */
@@ -348,7 +371,7 @@ function* told(operation: Operation, trials: readonly Trial[], context: Context)
   const questions = trials.filter((trial) => trial.outcome === "question" && trial.experiment !== null);
   const names = (trial: Trial) => `${trial.reader} → ${trial.owner}`;
   if (leaks.length > 0) {
-    const best = leaks.find((trial) => trial.unique) ?? leaks[0]!;
+    const best = leaks.find((trial) => trial.because === undefined) ?? leaks[0]!;
     // One direction alone may be a privilege that nobody told us of: the other one, or a third identity, decides.
     const oneWay = leaks.every(
       (leak) =>
@@ -367,12 +390,9 @@ function* told(operation: Operation, trials: readonly Trial[], context: Context)
             severity: "low" as const,
             because: `${best.owner} is refused what is ${best.reader}'s: if ${best.reader} may read what belongs to others, mark it privileged or name the sharing under access`,
           }
-        : best.unique
-          ? {}
-          : {
-              severity: "medium" as const,
-              because: "no value in the answer is the owner's alone; the object is the same as the owner sees it",
-            }),
+        : best.because !== undefined
+          ? { severity: "medium" as const, because: best.because }
+          : {}),
       control: best.control,
       experiment: best.experiment!,
       difference: best.difference,

@@ -81,7 +81,6 @@ export async function selectors(operation: Operation, owner: Person, reader: Per
         control: readersFirst.exchange,
         experiment,
         data: leaked(shown, experiment, owner.name),
-        unique: true,
         difference: `${reader.name} adds the query parameter ${name} with ${owner.name}'s id; the answer holds what is ${owner.name}'s`,
       },
     ];

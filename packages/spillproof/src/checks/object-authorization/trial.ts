@@ -13,9 +13,9 @@ export interface Trial {
   readonly control: Exchange | null;
   readonly experiment: Exchange | null;
   readonly data: readonly LeakedValue[];
-  /** False where only the sameness of the whole object speaks. */
-  readonly unique: boolean;
   readonly difference: string;
+  /** Why the severity is one step lower; absent where it is not. */
+  readonly because?: string;
   /** True where no privilege of the reader's explains it: it was given another's in place of its own, or refused the part and given the whole. */
   readonly decisive?: boolean;
 }

@@ -1369,4 +1369,31 @@ const misread: readonly Twin[] = [
   },
 ];
 
-export const twins: readonly Twin[] = [...ids, ...elsewhere, ...listsAndSingletons, ...denials, ...shared, ...misread];
+const slips = [
+  { number: "SLIP-2026-0001", owner: alice.id, iban: "DE89370400440532013000" },
+  { number: "SLIP-2026-0002", owner: bob.id, iban: "DE02120300000000202051" },
+];
+
+const openLists: readonly Twin[] = [
+  {
+    name: "a list shows everybody the slips there are, and each slip its owner's account",
+    routes: {
+      "GET /slips": {
+        list: true,
+        promises: ["number", "owner"],
+        handle: () => ({ json: slips.map(({ number, owner }) => ({ number, owner })) }),
+      },
+      "GET /slips/{number}": {
+        promises: ["number", "owner", "iban"],
+        handle: ({ path, who }, leaky) => {
+          const slip = slips.find(({ number }) => number === path.number);
+          if (slip === undefined) return { status: 404, json: { error: "none" } };
+          return { json: leaky || slip.owner === who ? slip : { number: slip.number, owner: slip.owner } };
+        },
+      },
+    },
+    leaks: ["object-authorization GET /slips/{number} medium"],
+  },
+];
+
+export const twins: readonly Twin[] = [...ids, ...elsewhere, ...listsAndSingletons, ...denials, ...shared, ...misread, ...openLists];
