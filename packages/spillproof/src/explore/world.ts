@@ -167,6 +167,11 @@ export class World {
     return withValue(call, slot, id);
   }
 
+  /** True for an id that was made up here and names nothing of the target. */
+  isImpossible(value: string): boolean {
+    return [...this.#impossible.values()].some((id) => String(id) === value);
+  }
+
   /** Whose the object of an instance is, as told by its owner's own view, with the other identity in mind. */
   claimed(instance: Instance, other: string): Claimed {
     const owner = instance.identity;

@@ -143,7 +143,7 @@ export class Masker {
   }
 
   #urlValue(name: string, value: string, exchange: Exchange): string {
-    if (isHarmless(name, value)) return quoted(encodeURIComponent(value));
+    if (this.#isHarmless(name, value)) return quoted(encodeURIComponent(value));
     const base = `$${variable(this.#ownerOf(value) ?? exchange.asker.identity ?? "some")}_${variable(name)}`;
     const values = this.#variables.get(base) ?? [];
     this.#variables.set(base, values);
@@ -165,8 +165,14 @@ export class Masker {
     return seen[0]?.identity ?? null;
   }
 
+  #isHarmless(name: string, value: string): boolean {
+    return isHarmless(name, value) || this.#input.context.world.isImpossible(value);
+  }
+
   #requestHeader(name: string, value: string): Masked {
-    return (/^(?:accept|content-type)$/i.test(name) ? value : isHarmless(name, value) ? quoted(value) : `$${variable(name)}`) as Masked;
+    return (
+      /^(?:accept|content-type)$/i.test(name) ? value : this.#isHarmless(name, value) ? quoted(value) : `$${variable(name)}`
+    ) as Masked;
   }
 
   /** Bodies are the scan's own: a login under a made-up name. Whatever it did not make up is masked. */
@@ -225,7 +231,9 @@ export class Masker {
       if (known !== undefined) return `${this.#scrub(known)} (${this.ordinal(raw)})`;
       const key = String(tokens.findLast((token) => typeof token === "string") ?? "");
       if (typeof item === "number" && Number.isInteger(item) && isFrame(key)) return item;
-      return isHarmless(key, raw) && wordsOf(key).some((word) => word === "id" || word === "uuid") ? item : `••• (${this.ordinal(raw)})`;
+      return this.#isHarmless(key, raw) && wordsOf(key).some((word) => word === "id" || word === "uuid")
+        ? item
+        : `••• (${this.ordinal(raw)})`;
     };
     return mask(value, []);
   }
@@ -275,7 +283,7 @@ function isHarmless(name: string, value: string): boolean {
   if (/^(?:-1|0x7e|%00|9{22}|\{\}|null|)$/.test(value)) return true;
   const meaning = classifyField(name);
   if (meaning !== null && meaning.kind !== "internal") return false;
-  return /^\d{1,6}$/.test(value) || /^[89]\d{6}$/.test(value) || /^[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}$/i.test(value);
+  return /^\d{1,6}$/.test(value) || /^[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}$/i.test(value);
 }
 
 /** A moment differs from run to run; its ordinal would, too. */

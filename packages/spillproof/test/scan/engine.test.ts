@@ -117,6 +117,34 @@ test("what is missing to prove anything is said", async () => {
   );
 });
 
+test("a long number in a path may be somebody's, and stands as a variable", async () => {
+  const memberships = [
+    { member: 8_123_456, owner: "user-a1", joined: "before the flood" },
+    { member: 9_234_567, owner: "user-b2", joined: "after the harvest" },
+  ];
+  const club: Twin = {
+    name: "club",
+    routes: {
+      "GET /memberships": {
+        list: true,
+        promises: ["member"],
+        handle: ({ who }) => ({ json: memberships.filter(({ owner }) => owner === who).map(({ member }) => ({ member })) }),
+      },
+      "GET /memberships/{member}": {
+        promises: ["member", "owner", "joined"],
+        handle: ({ path }) => {
+          const found = memberships.find(({ member }) => String(member) === path.member);
+          return found === undefined ? { status: 404, json: { error: "none" } } : { json: found };
+        },
+      },
+    },
+    leaks: [],
+  };
+  const { report } = await scanned(club);
+  expect(report.findings.map(({ rule }) => rule)).toContain("object-authorization");
+  expect(JSON.stringify(report)).not.toMatch(/8123456|9234567/);
+});
+
 test("a budget is kept and told", async () => {
   const { report, requests } = await scanned(leaky, { maxRequests: 12 });
   expect(requests).toBeLessThanOrEqual(12);
