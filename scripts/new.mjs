@@ -64,5 +64,5 @@ for (const [file, text] of Object.entries(files)) {
   console.log(`wrote ${file}`);
 }
 console.log(`
-Left to do: list ${name} in packages/spillproof/src/checks/index.ts, list the twins in packages/spillproof/test/twins/twins.test.ts, mark ${rule} as available
+Left to do: list ${name} in packages/spillproof/src/checks/index.ts, mark ${rule} as available
 in packages/spillproof/src/rules/${category}.ts, and run: npm run build && npm run docs`);

@@ -1,7 +1,9 @@
 // In: one story of an attack. Out: a check that the engine can run, and the words in which it tells what it saw.
 
-import type { SensitiveField, World } from "../explore/index.js";
-import type { AccessCell, Asker, Confidence, ControlId, Credential, Exchange, Operation, Severity } from "../model/index.js";
+import type { AskOptions, SensitiveField, World } from "../explore/index.js";
+import type { AccessCell, Asker, Confidence, ControlId, Credential, Exchange, HttpRequest, Operation, Severity } from "../model/index.js";
+import type { Login, LoginAttempt, LoginChange } from "../target/index.js";
+import type { Active } from "../workshop/index.js";
 
 /** An identity as the checks see it. */
 export interface Person {
@@ -21,27 +23,60 @@ export interface Person {
 export interface Context {
   readonly world: World;
   readonly people: readonly Person[];
-  /** Where the caller logs in: the one write that a read-only scan may provoke. */
-  readonly logins: readonly Login[];
+  /** Where the callers log in: the one write that a read-only scan may provoke. */
+  readonly logins: LoginDesk;
+  readonly target: Target;
+  /** What a scan that may write can do; null in one that only reads. */
+  readonly active: Active | null;
+  /** Every operation of the document, those that are not called too. */
+  readonly documented: readonly Operation[];
+  /** Milliseconds since the epoch, by the target's own clock where it tells it. */
+  readonly now: () => number;
   /** True where the configuration says that the reader may see the owner's things. */
   readonly mayRead: (operation: string, owner: string, reader: string) => boolean;
   /** The raw credential of an asker, for finding it in answers. */
   readonly credentials: (asker: Asker) => readonly Credential[];
   /** The asker's credential with its secret garbled: alike in shape, worth nothing. */
   readonly askGarbled: (operation: Operation, path: string, asker: Asker) => Promise<Exchange>;
+  /**
+   * Sends with another secret where the identity's own credential stands: a forged token, or one that was found. Nobody's session is touched, and the
+   * secret is kept out of every output. Always fresh.
+   */
+  readonly askCrafted: (request: HttpRequest, identity: string, crafted: Crafted, operation: string) => Promise<Exchange>;
+  /** Reads a path that the document need not know: `GET` where no method is named. A safe one is sent once for each asker unless `fresh`. */
+  readonly probe: (request: Probe, asker: Asker, options?: AskOptions) => Promise<Exchange>;
   /** Every exchange so far, by path and asker: the order in which answers happened to come says nothing. */
   readonly exchanges: () => readonly Exchange[];
   readonly record: (cell: AccessCell) => void;
   readonly randomFor: (name: string) => () => number;
 }
 
-/** A login request as it is configured, its secret values left out. */
-export interface Login {
-  readonly method: string;
+export interface Target {
+  /** `http://127.0.0.1:5000` */
+  readonly origin: string;
+  readonly host: string;
+  readonly secure: boolean;
+  /** On this machine: what is open to it alone is open to the scan. */
+  readonly loopback: boolean;
+}
+
+/** A secret that is not the identity's own, and what it is, after "a token that is": `forged (alg none)`, `expired`. */
+export interface Crafted {
+  readonly label: string;
+  readonly secret: string;
+}
+
+export interface Probe {
+  readonly method?: "GET" | "HEAD" | "OPTIONS";
   readonly path: string;
-  readonly form: boolean;
-  /** Names of the fields that it takes. */
-  readonly fields: readonly string[];
+  readonly headers?: HttpRequest["headers"];
+}
+
+export interface LoginDesk {
+  readonly list: () => readonly Login[];
+  readonly wrongPasswordsLeft: (identity: string) => number;
+  /** Null where the identity has no login, or its name has had its wrong passwords. */
+  readonly attempt: (identity: string, change?: LoginChange) => Promise<LoginAttempt | null>;
 }
 
 /** A value that leaked, raw: masked by the engine before anybody sees it. */

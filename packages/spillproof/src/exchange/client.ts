@@ -31,6 +31,8 @@ export interface ClientOptions {
   /** Milliseconds since the epoch. */
   readonly clock: () => number;
   readonly signal?: AbortSignal;
+  /** The last word on what leaves; whatever it says no to is not sent. All but reading is refused where it is absent. */
+  readonly permits?: (request: HttpRequest) => boolean;
 }
 
 export interface SendOptions {
@@ -40,6 +42,8 @@ export interface SendOptions {
   readonly fresh?: boolean;
   /** `manual`: a redirect is the answer. */
   readonly redirects?: "follow" | "manual";
+  /** A 429 or 503 is the answer: nothing is waited for and sent again. */
+  readonly impatient?: boolean;
 }
 
 const version = (createRequire(import.meta.url)("../../package.json") as { readonly version: string }).version;
@@ -167,7 +171,7 @@ export class Client {
   }
 
   #told(exchange: Exchange): Exchange {
-    const unsent = exchange.outcome.kind === "failure" && ["budget", "no-credential"].includes(exchange.outcome.failure);
+    const unsent = exchange.outcome.kind === "failure" && ["budget", "no-credential", "not-permitted"].includes(exchange.outcome.failure);
     if (exchange.asker.identity === null && exchange.succeeded) this.#liveness.rememberPublic(exchange.request);
     if (!unsent) {
       this.#exchanges++;
@@ -181,6 +185,7 @@ export class Client {
     const credentials = asker.identity === null ? [] : (this.#sessions?.credentials(asker) ?? []);
     if (asker.identity !== null && credentials.length === 0) return this.#unsent(request, asker, options, "no-credential");
     if (!request.path.startsWith("/")) return this.#unsent(request, asker, options, "protocol");
+    if (!(this.#options.permits ?? onlyReads)(request)) return this.#unsent(request, asker, options, "not-permitted");
     const safe = isSafe(request.method);
     const redirects: string[] = [];
     let path = request.path;
@@ -210,7 +215,7 @@ export class Client {
         return this.#exchange(request, asker, options, { kind: "failure", failure: outcome.failure }, begun, redirects);
       }
       const { answer } = outcome;
-      const wait = safe && retries < maximumRetries ? this.#waitOf(answer, retries) : null;
+      const wait = safe && options.impatient !== true && retries < maximumRetries ? this.#waitOf(answer, retries) : null;
       if (wait !== null) {
         retries++;
         this.#pace.slowDown(wait);
@@ -309,9 +314,14 @@ interface Begun {
   readonly startedAt: number;
 }
 
+/** The methods that a scan which only reads may send, without a header that turns one into another. */
+export function onlyReads({ method, headers }: Pick<HttpRequest, "method" | "headers">): boolean {
+  return /^(?:GET|HEAD|OPTIONS)$/.test(method) && !headers.some(([name]) => /^x-(?:http-)?method(?:-override)?$/i.test(name));
+}
+
 /** RFC 9110, 9.2.1. */
 function isSafe(method: string): boolean {
-  return method === "GET" || method === "HEAD" || method === "QUERY";
+  return method === "GET" || method === "HEAD";
 }
 
 function keyOf(request: HttpRequest, asker: Asker, options: SendOptions): string {

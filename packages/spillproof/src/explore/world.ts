@@ -40,11 +40,16 @@ export type Claimed =
   | { readonly kind: "shared" }
   | { readonly kind: "unknown" };
 
-export type Send = (
-  request: HttpRequest,
-  asker: Asker,
-  options: { readonly operation: string; readonly fresh?: boolean },
-) => Promise<Exchange>;
+export type Send = (request: HttpRequest, asker: Asker, options: AskOptions & { readonly operation: string }) => Promise<Exchange>;
+
+export interface AskOptions {
+  /** Sent although the same was sent before. */
+  readonly fresh?: boolean;
+  /** A 429 or 503 is the answer: nothing is waited for. */
+  readonly impatient?: boolean;
+  /** `manual`: a redirect is the answer. */
+  readonly redirects?: "follow" | "manual";
+}
 
 export class World {
   readonly operations: readonly Operation[];
@@ -69,14 +74,14 @@ export class World {
   }
 
   /** Sends a call. A safe call is sent once for each asker unless `fresh`. */
-  ask(call: Call, asker: Asker | string | null, options: { readonly fresh?: boolean } = {}): Promise<Exchange> {
+  ask(call: Call, asker: Asker | string | null, options: AskOptions = {}): Promise<Exchange> {
     const who = typeof asker === "string" ? asIdentity(asker) : (asker ?? { identity: null, token: "access" });
     return this.#send(requestOf(call), who, { operation: call.operation.id, ...options });
   }
 
   /** Sends a request that is no plain call of an operation, such as one with a broken value. */
-  askRaw(request: HttpRequest, asker: Asker, operation: string): Promise<Exchange> {
-    return this.#send(request, asker, { operation });
+  askRaw(request: HttpRequest, asker: Asker, operation: string, options: AskOptions = {}): Promise<Exchange> {
+    return this.#send(request, asker, { operation, ...options });
   }
 
   add(instance: Instance): void {

@@ -21,7 +21,16 @@ export interface Answer {
 }
 
 /** Why there is no answer. */
-export type Failure = "timeout" | "connection" | "budget" | "aborted" | "too-large" | "protocol" | "no-credential";
+export type Failure =
+  | "timeout"
+  | "connection"
+  | "budget"
+  | "aborted"
+  | "too-large"
+  | "protocol"
+  | "no-credential"
+  /** Our own guard kept it back: a write in a scan that only reads. */
+  | "not-permitted";
 
 export type Outcome = { readonly kind: "answer"; readonly answer: Answer } | { readonly kind: "failure"; readonly failure: Failure };
 

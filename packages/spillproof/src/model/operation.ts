@@ -76,9 +76,12 @@ export interface Operation {
   readonly place: { readonly pointer: string; readonly line: number | null };
 }
 
-/** RFC 9110, 9.2.1: asked for, a safe method changes nothing. OPTIONS and TRACE say nothing of data and are left out. */
+/**
+ * RFC 9110, 9.2.1: asked for, a safe method changes nothing. OPTIONS and TRACE say nothing of data and are left out; QUERY is new, and few
+ * servers know that it is safe.
+ */
 export function isSafe(operation: Pick<Operation, "method">): boolean {
-  return operation.method === "GET" || operation.method === "HEAD" || operation.method === "QUERY";
+  return operation.method === "GET" || operation.method === "HEAD";
 }
 
 /** True where the document asks for a credential and offers no way without. */

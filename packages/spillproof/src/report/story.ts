@@ -9,12 +9,13 @@ export function askerOf({ identity, token }: MaskedExchange): string {
 }
 
 /** `bob read alice's us-ssn, email and 2 more`; null where the finding names no data. */
-export function storyOf({ evidence, data }: Finding): string | null {
+export function storyOf({ evidence, data, rule }: Finding): string | null {
   if (data.length === 0) return null;
   const { identity, token } = evidence.experiment;
-  const who = identity === null ? "Anybody, without a token," : token === null ? identity : `${identity}, with the token ${token},`;
+  const anybody = token === null ? "Anybody, without a token," : `Anybody, with a token that is ${token},`;
+  const who = identity === null ? anybody : token === null ? identity : `${identity}, with the token ${token},`;
   // A token that is worth nothing is its sender's all the same.
-  if (identity === null && token !== null) return `Whoever sends a ${token} token is sent it back`;
+  if (identity === null && token !== null && rule === "token-echo") return `Whoever sends a ${token} token is sent it back`;
   const owners = distinct(data.flatMap(({ owner }) => (owner === null ? [] : [owner])));
   const what = listed(distinct(data.map(({ type }) => type)), 4);
   if (owners.length === 0) return `${who} read ${what}`;

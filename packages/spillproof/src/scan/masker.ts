@@ -126,7 +126,7 @@ export class Masker {
     const match = matchPath(this.#input.operations, path!);
     const shown =
       match === null
-        ? path!
+        ? this.#unknownPath(path!, exchange)
         : match.operation.path.replace(/\{([^{}]{1,200})\}/g, (_, name: string) =>
             this.#urlValue(name, String(match.values[name] ?? ""), exchange),
           );
@@ -140,6 +140,20 @@ export class Masker {
     for (const credential of this.#credentials(exchange))
       if (credential.in === "query") pairs.push(`${credential.name}=${credentialText(credential, exchange)}`);
     return `${shown}${pairs.length > 0 ? `?${pairs.join("&")}` : ""}` as Masked;
+  }
+
+  /** A path that no operation has: what was seen as somebody's id is a variable, the rest is the scan's own. */
+  #unknownPath(path: string, exchange: Exchange): string {
+    const { sightings } = this.#input.context.world;
+    return path
+      .split("/")
+      .map((segment) => {
+        const value = decode(segment);
+        return sightings.some((sighting) => sighting.identity !== null && String(sighting.value) === value)
+          ? this.#urlValue("id", value, exchange)
+          : this.#scrub(quoted(segment));
+      })
+      .join("/");
   }
 
   #urlValue(name: string, value: string, exchange: Exchange): string {
@@ -170,14 +184,33 @@ export class Masker {
   }
 
   #requestHeader(name: string, value: string): Masked {
-    return (
-      /^(?:accept|content-type)$/i.test(name) ? value : this.#isHarmless(name, value) ? quoted(value) : `$${variable(name)}`
-    ) as Masked;
+    if (/^(?:accept|content-type|origin)$/i.test(name)) return this.#scrub(quoted(value)) as Masked;
+    return (this.#isHarmless(name, value) ? quoted(value) : `$${variable(name)}`) as Masked;
   }
 
-  /** Bodies are the scan's own: a login under a made-up name. Whatever it did not make up is masked. */
+  /** What the scan made up is shown, with small numbers and switches; all else stands as a variable by its key. */
   #requestBody(body: Uint8Array): Masked {
-    return this.#scrub(new TextDecoder().decode(body).slice(0, 500)) as Masked;
+    const text = new TextDecoder().decode(body);
+    const shown = (key: string, value: string): string => (this.#isHarmless(key, value) ? this.#scrub(value) : `$${variable(key)}`);
+    const mask = (value: unknown, key: string): unknown => {
+      if (Array.isArray(value)) return value.map((item) => mask(item, key));
+      if (isObject(value)) return Object.fromEntries(Object.entries(value).map(([name, item]) => [this.#key(name), mask(item, name)]));
+      return value === null || typeof value === "boolean"
+        ? value
+        : typeof value === "number" && this.#isHarmless(key, String(value))
+          ? value
+          : shown(key, String(value));
+    };
+    try {
+      return JSON.stringify(mask(JSON.parse(text), "")).slice(0, 500) as Masked;
+    } catch {
+      const isForm = /^[^\s=&]{1,100}=/.test(text) && !/[{<\n]/.test(text);
+      return (
+        isForm
+          ? [...new URLSearchParams(text)].map(([key, value]) => `${encodeURIComponent(key)}=${shown(key, value)}`).join("&")
+          : this.#scrub(text)
+      ).slice(0, 500) as Masked;
+    }
   }
 
   #credentials(exchange: Exchange): readonly Credential[] {

@@ -1,17 +1,19 @@
 // In: a configuration. Out: a stream of events whose last one is the report.
 
-import { Buffer } from "node:buffer";
 import { createRequire } from "node:module";
-import { checks as builtIn, type Check, type Context, type Login, type Person, type Verdict } from "../checks/index.js";
-import { Client, resolveHost } from "../exchange/index.js";
+import { checks as builtIn, type Check, type Context, type Person, type Verdict } from "../checks/index.js";
+import { Client, onlyReads, resolveHost } from "../exchange/index.js";
 import { explore, type World } from "../explore/index.js";
 import {
   type AccessCell,
   type ApiDocument,
   type Asker,
+  asIdentity,
   type Exchange,
   type Finding,
+  type HttpRequest,
   type Masked,
+  nobody,
   type Operation,
   type Report,
   type ScanEvent,
@@ -21,14 +23,24 @@ import {
 } from "../model/index.js";
 import { findRule } from "../rules/index.js";
 import { scoreReport } from "../score/index.js";
-import { authorizeTarget, Budget, type Configuration, Sessions, selectOperations, sharing } from "../target/index.js";
+import {
+  authorizeTarget,
+  Budget,
+  type Configuration,
+  isLoopbackAddress,
+  type LogIn,
+  Logins,
+  Sessions,
+  selectOperations,
+  sharing,
+} from "../target/index.js";
 import { accessOf, coverageOf, ownershipOf, securedOf } from "./coverage.js";
 import { loadDocument } from "./document.js";
 import { EventQueue } from "./events.js";
 import { Masker } from "./masker.js";
 import { mergeControls, mergeFindings, type RuleLike } from "./merge.js";
 import { randomFor } from "./random.js";
-import { garbled, nobodyGarbled, proveTokens, refuseDeadTokens, sameSubjects } from "./tokens.js";
+import { crafted, garbled, nobodyGarbled, proveTokens, refuseDeadTokens, sameSubjects } from "./tokens.js";
 
 export interface ScanOptions {
   readonly signal?: AbortSignal;
@@ -73,6 +85,9 @@ async function run(configuration: Configuration, options: ScanOptions, tell: (ev
   const resolve = options.resolve ?? resolveHost;
   const authorized = await authorizeTarget(configuration, resolve);
   const budget = new Budget({ maxRequests: configuration.maxRequests, maxSeconds: configuration.maxSeconds, clock });
+  const prefix = (name: string) => randomFor(configuration.seed, name);
+  const tokenPaths = new Set<string>();
+  const givesToken = ({ method, path }: HttpRequest) => tokenPaths.has(`${method} ${path.split("?")[0]}`);
   const open = (origin: URL, pinned: typeof authorized | null) =>
     new Client({
       origin,
@@ -85,6 +100,7 @@ async function run(configuration: Configuration, options: ScanOptions, tell: (ev
       rate: configuration.rate,
       budget,
       clock,
+      permits: (request) => onlyReads(request) || givesToken(request),
       ...(options.signal === undefined ? {} : { signal: options.signal }),
     });
   const client = open(target, authorized);
@@ -107,17 +123,21 @@ async function run(configuration: Configuration, options: ScanOptions, tell: (ev
     };
 
     phase("identities", "logging in");
-    const sessions = new Sessions({
-      configuration,
-      send: (request, sendOptions) =>
-        client.send(
-          request,
-          { identity: null, token: "access" },
-          { operation: sendOptions?.operation ?? null, redirects: "manual", fresh: true },
-        ),
-      clock,
-    });
+    // Whatever gives a token is named by the configuration, and is all that a scan which only reads may post to.
+    const logIn: LogIn = (request, sendOptions) => {
+      tokenPaths.add(`${request.method} ${request.path.split("?")[0]}`);
+      return client.send(request, nobody, { operation: sendOptions?.operation ?? null, redirects: "manual", fresh: true });
+    };
+    const sessions = new Sessions({ configuration, send: logIn, clock });
     await sessions.open();
+    const logins = new Logins({
+      credentials: () => new Map(Object.entries(configuration.identities)),
+      send: logIn,
+      headers: configuration.header,
+      keep: (secret) => sessions.keep(secret),
+      randomFor: prefix,
+      isThrowaway: () => false,
+    });
     client.attach(sessions);
     phase("document", "reading the document");
     const document = await loadDocument({
@@ -134,15 +154,11 @@ async function run(configuration: Configuration, options: ScanOptions, tell: (ev
         `${document.source} names no operation that a read-only scan may call.`,
         "Look at --include and --exclude, or at the document.",
       );
-    const prefix = (name: string) => randomFor(configuration.seed, name);
     await proveTokens(selected, sessions, client, target, prefix);
 
     phase("explore", "reading the API");
-    const send = (
-      request: Parameters<Client["send"]>[0],
-      asker: Asker,
-      sendOptions: { readonly operation: string; readonly fresh?: boolean },
-    ) => client.send(request, asker, sendOptions);
+    const send = (request: Parameters<Client["send"]>[0], asker: Asker, sendOptions: Parameters<Client["send"]>[2]) =>
+      client.send(request, asker, sendOptions);
     const world: World = await explore({
       operations: selected,
       people: sessions.identities.map((identity) => ({
@@ -182,11 +198,30 @@ async function run(configuration: Configuration, options: ScanOptions, tell: (ev
           login: identity.login,
         }),
       ),
-      logins: loginsOf(sessions.identities.map((identity) => identity.login)),
+      logins,
+      target: {
+        origin: target.origin,
+        host: target.hostname,
+        secure: target.protocol === "https:",
+        loopback: authorized.addresses.length > 0 && authorized.addresses.every(isLoopbackAddress),
+      },
+      active: null,
+      documented: document.operations,
+      now: () => clock() + skewOf(exchanges),
       mayRead: sharing(configuration),
       credentials: (asker) => sessions.credentials(asker),
       askGarbled: (operation, path, asker) =>
         client.send(garbled(path, sessions.credentials(asker)), nobodyGarbled, { operation: operation.id, fresh: true }),
+      askCrafted: (request, identity, { label, secret }, operation) => {
+        sessions.keep(secret);
+        return client.send(
+          crafted(request, sessions.credentials(asIdentity(identity)), secret),
+          { identity: null, token: label },
+          { operation, fresh: true },
+        );
+      },
+      probe: ({ method = "GET", path, headers = [] }, asker, askOptions) =>
+        client.send({ method, path, headers, body: null }, asker, { operation: `${method} ${path.split("?")[0]}`, ...askOptions }),
       exchanges: byRequest(exchanges),
       record: (cell) => recorded.push(cell),
       randomFor: prefix,
@@ -294,21 +329,11 @@ async function runCheck(
   return results.flat();
 }
 
-function loginsOf(logins: readonly (readonly Exchange[])[]): readonly Login[] {
-  return logins.flatMap((exchanges) =>
-    exchanges.slice(0, 1).flatMap((exchange): Login[] => {
-      const { request } = exchange;
-      if (request.body === null) return [];
-      const text = Buffer.from(request.body).toString("utf8");
-      const form = !text.trimStart().startsWith("{");
-      try {
-        const fields = form ? [...new URLSearchParams(text).keys()] : Object.keys(JSON.parse(text) as object);
-        return [{ method: request.method, path: request.path, form, fields }];
-      } catch {
-        return [];
-      }
-    }),
-  );
+/** How far the target's clock is ahead in milliseconds, by the latest answer that tells it; a second of the header's own coarseness is none. */
+function skewOf(exchanges: readonly Exchange[]): number {
+  const latest = exchanges.findLast((exchange) => exchange.header("date") !== null);
+  const skew = Date.parse(latest?.header("date") ?? "") - (latest?.startedAt ?? 0);
+  return Number.isNaN(skew) || Math.abs(skew) < 2_000 ? 0 : skew;
 }
 
 /** A role or scope that by its name may read what belongs to others. */

@@ -5,6 +5,7 @@ import { isErrorBody, meansCaller, plainCall, replyOf, requestOf, slotsOf, type 
 import {
   type Asker,
   asIdentity,
+  type Credential,
   type Exchange,
   type HttpRequest,
   isSafe,
@@ -125,7 +126,7 @@ export function sameSubjects(world: World): readonly string[] {
 }
 
 /** The caller's credential with its secret's letters moved by one: alike in shape, worth nothing. */
-export function garbled(path: string, credentials: ReturnType<Sessions["credentials"]>): Parameters<Client["send"]>[0] {
+export function garbled(path: string, credentials: readonly Credential[]): HttpRequest {
   const twist = (secret: string) =>
     [...secret]
       .map((character, index) =>
@@ -136,13 +137,23 @@ export function garbled(path: string, credentials: ReturnType<Sessions["credenti
             : String.fromCharCode(character.charCodeAt(0) + 1),
       )
       .join("");
-  const headers: [string, string][] = [];
-  let sent = path;
+  return withCredentials({ method: "GET", path, headers: [], body: null }, credentials, twist);
+}
+
+/** The request with another secret in the place of the caller's own. */
+export function crafted(request: HttpRequest, credentials: readonly Credential[], secret: string): HttpRequest {
+  return withCredentials(request, credentials, () => secret);
+}
+
+function withCredentials(request: HttpRequest, credentials: readonly Credential[], change: (secret: string) => string): HttpRequest {
+  const headers = [...request.headers];
+  let { path } = request;
   for (const { in: place, name, value, secret } of credentials) {
-    const twisted = value.replace(secret, twist(secret));
-    if (place === "header") headers.push([name, twisted]);
-    if (place === "cookie") headers.push(["cookie", `${name}=${twisted}`]);
-    if (place === "query") sent += `${sent.includes("?") ? "&" : "?"}${encodeURIComponent(name)}=${encodeURIComponent(twisted)}`;
+    // A function, since a secret may hold what a replacement would read as a pattern.
+    const changed = value.replace(secret, () => change(secret));
+    if (place === "header") headers.push([name, changed]);
+    if (place === "cookie") headers.push(["cookie", `${name}=${changed}`]);
+    if (place === "query") path += `${path.includes("?") ? "&" : "?"}${encodeURIComponent(name)}=${encodeURIComponent(changed)}`;
   }
-  return { method: "GET", path: sent, headers, body: null };
+  return { ...request, headers, path };
 }

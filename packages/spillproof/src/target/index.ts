@@ -2,6 +2,8 @@
 export { Budget } from "./budget.js";
 export type { Configuration, ConfigurationInput, IdentityInput } from "./configuration.js";
 export { parseIdentityArgument } from "./identity-argument.js";
+export { type Login, type LoginAttempt, type LoginChange, Logins } from "./logins.js";
+export type { Send as LogIn } from "./obtain-token.js";
 export { type Authorized, authorizeTarget, isLoopbackAddress, isPublicHost, type Resolve } from "./public-host.js";
 export { readConfiguration } from "./read-configuration.js";
 export { configurationJsonSchema } from "./schema.js";

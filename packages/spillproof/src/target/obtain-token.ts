@@ -32,16 +32,14 @@ export interface Asking {
 
 const maximumTries = 4;
 const maximumWait = 30;
-const secretKey =
+/** Names of fields that hold a secret, in many languages. */
+export const secretKey =
   /pass(?!port|eng|age|iv)|pwd|secret(?!ar)|(?:^|[^a-z])(?:pin|otp|mdp|code|sid)(?:$|[^a-z])|token|jwt|session|credential|(?:^|[_-]|api)key$|kennwort|contrase|clave|senha|parola|wachtwoord|has[lł]o|salasana|l[öo]senord|парол|密码|密碼|パスワード|비밀번호/i;
 const plumbing = new Set(["grant_type", "client_id", "scope", "audience"]);
 
 /** @throws SpillproofError `credential` with identity, request, status and what was looked for; `unreachable` without an answer. */
 export async function logIn(login: LoginInput, asking: Asking): Promise<Obtained> {
-  const exchange = await ask(
-    requestOf(login, () => ""),
-    asking,
-  );
+  const exchange = await ask(loginRequest(login), asking);
   return { ...taken(exchange, login.token, asking, login.request), askedScope: null };
 }
 
@@ -150,6 +148,11 @@ function secondsToWait(exchange: Exchange): number | null {
   return Number.isNaN(until) || Number.isNaN(now) ? null : Math.max(0, (until - now) / 1000);
 }
 
+/** The login as it goes out. */
+export function loginRequest(login: LoginInput): HttpRequest {
+  return requestOf(login, () => "");
+}
+
 function requestOf(input: Omit<LoginInput, "token">, valueFor: (part: string) => string): HttpRequest {
   const { method, path: address } = partsOf(input.request);
   const url = /^https?:/i.test(address) ? new URL(address) : null;
@@ -239,7 +242,8 @@ interface Field {
   readonly value: string;
 }
 
-function fieldsSent(request: HttpRequest): readonly Field[] {
+/** Every text and number that a request sends in its query and body, with its key. */
+export function fieldsSent(request: HttpRequest): readonly Field[] {
   const pairs = (text: string) => [...new URLSearchParams(text)].map(([key, value]) => ({ key, value }));
   const query = pairs(request.path.split("?")[1] ?? "");
   const text = new TextDecoder().decode(request.body ?? new Uint8Array());

@@ -97,6 +97,11 @@ export class Sessions {
     }
   }
 
+  /** Keeps a raw secret that was sent or came back elsewhere, so that no output holds it. */
+  keep(secret: string): void {
+    this.#keep(secret);
+  }
+
   get identities(): readonly OpenIdentity[] {
     return [...this.#sessions.values()].map(({ name, held, more, login, submitted }) => {
       const { privileged, groups } = this.#input.configuration.identities[name]!;

@@ -15,6 +15,12 @@ export interface Ask {
   readonly url: string;
   /** Lives as long as the server. */
   readonly memory: Map<string, number>;
+  /** The token that was sent; empty where none was. */
+  readonly token: string;
+  /** Makes a token that opens from now on. */
+  readonly issue: (subject: string, claims?: Readonly<Record<string, unknown>>) => string;
+  /** Makes a token open no more. */
+  readonly revoke: (token: string) => void;
 }
 
 export interface Reply {
@@ -35,6 +41,8 @@ export interface Route {
   readonly promises?: readonly string[] | Readonly<Record<string, unknown>>;
   readonly list?: boolean;
   readonly parameters?: readonly unknown[];
+  /** The schema of a JSON body. */
+  readonly takes?: Readonly<Record<string, unknown>>;
   readonly handle: (ask: Ask, leaky: boolean) => Reply;
 }
 
@@ -44,7 +52,7 @@ export interface Twin {
   readonly people?: Readonly<Record<string, Readonly<Record<string, unknown>>>>;
   /** By subject and name of the token: its claims. Further tokens of the same subject. */
   readonly moreTokens?: Readonly<Record<string, Readonly<Record<string, Readonly<Record<string, unknown>>>>>>;
-  /** By name of the identity: further keys of its configuration. */
+  /** By name of the identity: further keys of its configuration; a login takes the place of its token. */
   readonly identities?: Readonly<Record<string, Readonly<Record<string, unknown>>>>;
   /** By `METHOD /path/{parameter}`. */
   readonly routes: Readonly<Record<string, Route>>;
@@ -64,7 +72,17 @@ export interface Twin {
   readonly before?: (ask: Ask, count: number, leaky: boolean) => Reply | null;
   /** The answer to a token that is missing or bad. */
   readonly refuse?: (ask: Ask) => Reply;
+  /** Whose a token is, where it is not one that was issued; null refuses it. */
+  readonly verify?: (token: string, leaky: boolean, ask: Pick<Ask, "url" | "header" | "memory">) => Known | null;
 }
+
+export interface Known {
+  readonly subject: string;
+  readonly claims: Readonly<Record<string, unknown>>;
+}
+
+/** What a tiny API has whatever its defect is: short ids and no brakes. Looked for in the twins of these rules alone. */
+const circumstances = ["predictable-ids", "no-rate-limit", "enumeration-unhindered"];
 
 export interface Running {
   readonly url: string;
@@ -78,20 +96,28 @@ export interface Running {
 
 const people = { "user-a1": { name: "alice" }, "user-b2": { name: "bob" } };
 
+/** What every token of a twin is signed with. */
+export const signingKey = "a key for twins, long enough to be one";
+const startedAt = Math.floor(Date.now() / 1000);
+
 export function tokenFor(subject: string, claims: Readonly<Record<string, unknown>>): string {
   const part = (value: unknown) => Buffer.from(JSON.stringify(value)).toString("base64url");
-  const head = `${part({ alg: "HS256", typ: "JWT" })}.${part({ sub: subject, iss: "https://twin.test", exp: 4_000_000_000, ...claims })}`;
-  return `${head}.${createHmac("sha256", "a key for twins, long enough to be one").update(head).digest("base64url")}`;
+  const times = { iat: startedAt, exp: startedAt + 3600 };
+  const head = `${part({ alg: "HS256", typ: "JWT" })}.${part({ sub: subject, iss: "https://twin.test", ...times, ...claims })}`;
+  return `${head}.${createHmac("sha256", signingKey).update(head).digest("base64url")}`;
 }
 
 /** Starts one of the twins on a free port of loopback. */
 export async function start(twin: Twin, leaky: boolean): Promise<Running> {
   const subjects = Object.entries(twin.people ?? people);
-  const tokens = new Map(subjects.map(([subject, { name: _, ...claims }]) => [tokenFor(subject, claims), { subject, claims }]));
+  const tokens = new Map<string, Known>(
+    subjects.map(([subject, { name: _, ...claims }]) => [tokenFor(subject, claims), { subject, claims }]),
+  );
   for (const [subject, more] of Object.entries(twin.moreTokens ?? {}))
     for (const claims of Object.values(more)) tokens.set(tokenFor(subject, claims), { subject, claims });
   const memory = new Map<string, number>();
   const answers: string[] = [];
+  const issued = new Set([...tokens.keys()]);
   const routes = Object.entries(twin.routes).map(([id, route]) => {
     const [method, path] = id.split(" ") as [string, string];
     const names = [...path.matchAll(/\{([^}]+)\}/g)].map((match) => match[1]!);
@@ -105,12 +131,16 @@ export async function start(twin: Twin, leaky: boolean): Promise<Running> {
     const send = ({ status = 200, json, text, headers = {} }: Reply) => {
       const body = text ?? (json === undefined ? "" : JSON.stringify(json));
       if (url.pathname !== "/openapi.json") answers.push(JSON.stringify(headers), body);
-      response.writeHead(status, { "content-type": text === undefined ? "application/json" : "text/html; charset=utf-8", ...headers });
+      const type = text === undefined ? "application/json" : "text/html; charset=utf-8";
+      response.writeHead(status, { "content-type": type, "cache-control": "no-store", ...headers });
       response.end(body);
     };
     if (url.pathname === "/openapi.json") return send({ json: documentOf(twin) });
     const bearer = /^Bearer (.+)$/.exec(request.headers.authorization ?? "")?.[1];
-    const known = bearer === undefined ? undefined : tokens.get(bearer);
+    const header = (name: string) => request.headers[name]?.toString();
+    const asked = request.url ?? "/";
+    const known =
+      bearer === undefined ? undefined : (tokens.get(bearer) ?? twin.verify?.(bearer, leaky, { url: asked, header, memory }) ?? undefined);
     const found = routes.find(({ method, pattern }) => method === request.method && pattern.test(url.pathname));
     if (found === undefined) return send({ status: 404, json: { error: "not found" } });
     const values = found.pattern
@@ -122,10 +152,18 @@ export async function start(twin: Twin, leaky: boolean): Promise<Running> {
       claims: known?.claims ?? {},
       path: Object.fromEntries(found.names.map((name, index) => [name, values[index]!])),
       query: url.searchParams,
-      header: (name) => request.headers[name]?.toString(),
+      header,
       body: await bodyOf(request),
-      url: request.url ?? "/",
+      url: asked,
       memory,
+      token: bearer ?? "",
+      issue: (subject, claims = {}) => {
+        const token = tokenFor(subject, claims);
+        tokens.set(token, { subject, claims });
+        issued.add(token);
+        return token;
+      },
+      revoke: (token) => tokens.delete(token),
     };
     const braked = twin.before?.(ask, count, leaky) ?? null;
     if (braked !== null) return send(braked);
@@ -148,7 +186,7 @@ export async function start(twin: Twin, leaky: boolean): Promise<Running> {
       return [
         String(name ?? subject),
         {
-          bearer: tokenFor(subject, claims),
+          ...(twin.identities?.[String(name ?? subject)]?.login === undefined ? { bearer: tokenFor(subject, claims) } : {}),
           ...(more.length > 0 ? { moreTokens: Object.fromEntries(more) } : {}),
           ...twin.identities?.[String(name ?? subject)],
         },
@@ -157,8 +195,10 @@ export async function start(twin: Twin, leaky: boolean): Promise<Running> {
   );
   return {
     url,
-    configuration: { target: url, identities, ...twin.configuration },
-    tokens: [...tokens.keys()],
+    configuration: { target: url, identities, skip: circumstances, ...twin.configuration },
+    get tokens() {
+      return [...issued];
+    },
     requests: () => count,
     answers,
     stop: () =>
@@ -194,6 +234,7 @@ function documentOf(twin: Twin): unknown {
         summary: route.summary ?? id,
         ...(route.security === null ? {} : { security: route.security ?? [{ token: route.scopes ?? [] }] }),
         parameters: [...parameters, ...(route.parameters ?? [])],
+        ...(route.takes === undefined ? {} : { requestBody: { required: true, content: { "application/json": { schema: route.takes } } } }),
         responses: { 200: { description: "ok", ...(schema === undefined ? {} : { content: { "application/json": { schema } } }) } },
       },
     };

@@ -1,33 +1,24 @@
 // In: the twins. Out: whether the engine tells each leak of the leaky one, nothing of the sound one, the same twice, and no value of either.
 
-import { mkdtempSync, rmSync } from "node:fs";
+import { mkdtempSync, readdirSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { fileURLToPath } from "node:url";
 import { createDetector } from "@spillproof/detect";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { Report } from "../../src/model/index.js";
 import { render } from "../../src/report/index.js";
 import { scan } from "../../src/scan/index.js";
 import { readConfiguration } from "../../src/target/index.js";
-import { twins as missingAuthentication } from "./authentication/missing-authentication.js";
-import { twins as tokenEcho } from "./data-exposure/token-echo.js";
-import { twins as verboseError } from "./data-exposure/verbose-error.js";
-import { twins as scopeNotEnforced } from "./function-authorization/scope-not-enforced.js";
 import { type Running, start, type Twin } from "./kit.js";
-import { twins as objectAuthorization } from "./object-authorization/object-authorization.js";
 import { both } from "./people.js";
-import { twins as credentialInResponse } from "./property-authorization/credential-in-response.js";
-import { twins as excessiveData } from "./property-authorization/excessive-data.js";
 
-const byRule = {
-  missingAuthentication,
-  objectAuthorization,
-  scopeNotEnforced,
-  excessiveData,
-  credentialInResponse,
-  tokenEcho,
-  verboseError,
-};
+/** Every file in the folder of a category. */
+const here = fileURLToPath(new URL(".", import.meta.url));
+const files = (readdirSync(here, { recursive: true }) as string[]).filter((file) => /^[^/]+\/[^/]+\.ts$/.test(file)).sort();
+const byRule: Record<string, readonly Twin[]> = {};
+for (const file of files) byRule[file.replace(/\.ts$/, "")] = ((await import(`./${file}`)) as { readonly twins: readonly Twin[] }).twins;
+
 const formats = ["text", "json", "html"] as const;
 const detector = createDetector();
 let folder = "";

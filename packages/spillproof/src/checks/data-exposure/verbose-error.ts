@@ -17,7 +17,8 @@ import {
   withValue,
 } from "../../explore/index.js";
 import { type Exchange, type HttpRequest, nobody, type Operation, type Parameter } from "../../model/index.js";
-import { type Context, defineCheck, type LeakedValue, type Login, notTested, type Verdict, verified, violated } from "../check.js";
+import type { Login } from "../../target/index.js";
+import { type Context, defineCheck, type LeakedValue, notTested, type Verdict, verified, violated } from "../check.js";
 import { plainText, traceIn } from "./traces.js";
 
 /** Values that a careless handler stumbles over: a quote for queries, text for a number, an edge of arithmetic, a byte that ends strings. */
@@ -44,7 +45,7 @@ export const verboseError = defineCheck({
   async *run(context): AsyncGenerator<Verdict> {
     for (const operation of context.world.operations) if (operation.method !== "HEAD") yield* tryOperation(operation, context);
     const seen = new Set<string>();
-    for (const login of context.logins) {
+    for (const login of context.logins.list()) {
       const key = `${login.method} ${login.path}`;
       if (seen.has(key)) continue;
       seen.add(key);
