@@ -330,7 +330,7 @@ function withoutEnd(path: string): string {
 }
 
 /** Ids for a parameter as one identity would choose them: what it saw itself, its own before others', patterns that worked before first. */
-function candidates(world: World, operation: Operation, parameter: Parameter, identity: string, soFar: Call): readonly Sighting[] {
+export function candidates(world: World, operation: Operation, parameter: Parameter, identity: string, soFar: Call): readonly Sighting[] {
   const prefix = parameter.in === "path" ? prefixOf(operation, parameter, soFar) : "";
   const worked = new Set(
     world.identities

@@ -1,7 +1,8 @@
 // The world as it was found: who was answered what, who owns what, what *no* looks like here.
 export * from "./call.js";
 export * from "./compare.js";
-export { type ExploreInput, explore, plainCall, slotsOf } from "./explore.js";
+export { candidates, type ExploreInput, explore, plainCall, slotsOf } from "./explore.js";
+export { pinned, type Sighting, sightingsIn } from "./ids.js";
 export * from "./leaves.js";
 export type { PersonSource } from "./people.js";
 export * from "./refusal.js";

@@ -5,3 +5,4 @@ export { findDocument } from "./find.js";
 export { filesBelow } from "./local-files.js";
 export { encodeQuery, fillPath, matchPath } from "./path.js";
 export { fieldsOf, promiseAt, responseSchema } from "./promise.js";
+export { satisfies } from "./satisfies.js";

@@ -5,8 +5,11 @@ import type { Context, LeakedValue } from "../checks/index.js";
 import { isObject, leavesOf, pointerOf, sensitiveFields, spellings, type Tokens, wordsOf } from "../explore/index.js";
 import type { Credential, Exchange, LeakedField, Masked, MaskedExchange, Operation } from "../model/index.js";
 import { matchPath } from "../openapi/index.js";
+import { markPrefix } from "../workshop/index.js";
 
 const shownHeaders = new Set(["content-type", "cache-control", "www-authenticate", "retry-after", "vary", "allow"]);
+/** A made-up name ends differently in each run. */
+const madeUp = new RegExp(`${markPrefix}[0-9a-z]{8}`, "g");
 const maximumItems = 3;
 const maximumFields = 40;
 const detector = createDetector();
@@ -17,6 +20,8 @@ export interface MaskerInput {
   readonly context: Context;
   /** Every raw credential that the scan ever held. */
   readonly secrets: readonly string[];
+  /** Ids of what the scan made itself: they differ from run to run, and so are never shown. */
+  readonly made: ReadonlySet<string>;
 }
 
 /**
@@ -180,6 +185,7 @@ export class Masker {
   }
 
   #isHarmless(name: string, value: string): boolean {
+    if (this.#input.made.has(value)) return false;
     return isHarmless(name, value) || this.#input.context.world.isImpossible(value);
   }
 
@@ -287,7 +293,7 @@ export class Masker {
 
   /** Takes every known secret, every personal value that was seen and whatever the detector finds out of a text. */
   #scrub(text: string): string {
-    let scrubbed = text;
+    let scrubbed = text.replace(madeUp, `${markPrefix}…`);
     for (const secret of this.#input.secrets)
       if (secret.length >= 4 && scrubbed.includes(secret)) scrubbed = scrubbed.replaceAll(secret, "•••");
     this.#personal ??= this.#personalValues();

@@ -11,7 +11,10 @@ export interface Selection {
 }
 
 /** Only safe methods, never what is excluded, and what looks destructive only where `include` names it. */
-export function selectOperations(operations: readonly Operation[], configuration: Pick<Configuration, "include" | "exclude">): Selection {
+export function selectOperations(
+  operations: readonly Operation[],
+  configuration: Pick<Configuration, "include" | "exclude"> & { readonly active?: boolean },
+): Selection {
   const selected: Operation[] = [];
   const left: { operation: Operation; reason: string }[] = [];
   for (const operation of operations) {
@@ -22,11 +25,28 @@ export function selectOperations(operations: readonly Operation[], configuration
   return { selected, left };
 }
 
-function reasonToLeave(operation: Operation, { include, exclude }: Pick<Configuration, "include" | "exclude">): string | null {
+/** Operations that write and that neither `exclude` nor `include` leaves out. Whether one is used is the workshop's to say. */
+export function selectWrites(
+  operations: readonly Operation[],
+  { include, exclude }: Pick<Configuration, "include" | "exclude">,
+): readonly Operation[] {
+  const named = (patterns: readonly string[], operation: Operation) => patterns.some((pattern) => namesOperation(pattern, operation));
+  return operations.filter(
+    (operation) =>
+      /^(?:POST|PUT|PATCH|DELETE)$/.test(operation.method) &&
+      !named(exclude, operation) &&
+      (include.length === 0 || named(include, operation)),
+  );
+}
+
+function reasonToLeave(
+  operation: Operation,
+  { include, exclude, active }: Pick<Configuration, "include" | "exclude"> & { readonly active?: boolean },
+): string | null {
   if (exclude.some((pattern) => namesOperation(pattern, operation))) return "excluded";
   const including = include.filter((pattern) => namesOperation(pattern, operation));
   if (include.length > 0 && including.length === 0) return "not included";
-  if (!isSafe(operation)) return "writes; read-only scan";
+  if (!isSafe(operation)) return active === true ? "writes; nothing of the scan's own to try it on" : "writes; read-only scan";
   const word = looksDestructive(operation);
   // A pattern that merely covers it does not name it.
   if (word === null || including.some((pattern) => !pattern.includes("*") || pathLooksDestructive(partsOf(pattern).path) !== null))
