@@ -1,0 +1,19 @@
+// What a token is, how one is made, and which secret signed it. No network, and no opinion on any API.
+export {
+  type Claims,
+  claimsOf,
+  encodePart,
+  garbled,
+  type HmacAlgorithm,
+  isHmacAlgorithm,
+  isPrivateAlgorithm,
+  isRecord,
+  type Jwt,
+  mint,
+  type PrivateAlgorithm,
+  parseJwt,
+  resign,
+  type SigningKey,
+  signatureOf,
+  withSignature,
+} from "./jwt.js";
