@@ -1,4 +1,5 @@
 // What a token is, how one is made, and which secret signed it. No network, and no opinion on any API.
+export { type Forgeries, type Forgery, type ForgeryFamily, forge } from "./forgeries.js";
 export {
   type Claims,
   claimsOf,
