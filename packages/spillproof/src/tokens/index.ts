@@ -18,3 +18,5 @@ export {
   signatureOf,
   withSignature,
 } from "./jwt.js";
+export type { SecretForm } from "./mac.js";
+export { type CookieScheme, parseSignedCookie, resignCookie, type SignedCookie, schemeOf, signedCookiesIn } from "./signed-cookie.js";
