@@ -1,4 +1,7 @@
 // What a token is, how one is made, and which secret signed it. No network, and no opinion on any API.
+
+export { candidateWords, countKeys } from "./candidates.js";
+export { type Found, findSecret, isSecretSigned } from "./crack.js";
 export { type Forgeries, type Forgery, type ForgeryFamily, forge } from "./forgeries.js";
 export {
   type Claims,

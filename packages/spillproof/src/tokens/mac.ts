@@ -2,7 +2,7 @@
 // what is handed in as `node`: `crack.ts` runs the source of these functions in workers too.
 
 import type { Buffer } from "node:buffer";
-import type { createHash, createHmac } from "node:crypto";
+import type { createHash, createHmac, Hmac } from "node:crypto";
 
 export interface MacScheme {
   readonly hash: "sha1" | "sha256" | "sha384" | "sha512";
@@ -29,11 +29,12 @@ interface Node {
   readonly createHmac: typeof createHmac;
 }
 
-export function macOf(node: Node, { hash, derivation }: MacScheme, text: string | Uint8Array, secret: string | Uint8Array): Buffer {
+/** Read it with `digest`. */
+export function macOf(node: Node, { hash, derivation }: MacScheme, text: string | Uint8Array, secret: string | Uint8Array): Hmac {
   let key: string | Uint8Array = secret;
   if (derivation.kind === "hmac") key = node.createHmac(hash, secret).update(derivation.salt).digest();
   if (derivation.kind === "digest") key = node.createHash(hash).update(derivation.prefix).update(secret).digest();
-  return node.createHmac(hash, key).update(text).digest();
+  return node.createHmac(hash, key).update(text);
 }
 
 /**
@@ -66,7 +67,7 @@ export function search(
     for (const [form, secret] of secretsOf(node, words[word]!)) {
       for (const index of open) {
         const mac = macs[index]!;
-        if (macOf(node, mac, texts[index]!, secret).toString("latin1") === mac.digest) found[index] = { word, form };
+        if (macOf(node, mac, texts[index]!, secret).digest("binary") === mac.digest) found[index] = { word, form };
       }
       if (open.some((index) => found[index] !== null)) open = open.filter((index) => found[index] === null);
     }

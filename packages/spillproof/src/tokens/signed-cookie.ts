@@ -81,7 +81,7 @@ export function signedCookiesIn(header: string): readonly SignedCookie[] {
 
 /** How the secret signed the cookie; null where it did not. */
 export function schemeOf(cookie: SignedCookie, secret: Uint8Array): CookieScheme | null {
-  return cookie.schemes.find((scheme) => macOf(node, scheme, cookie.signedText, secret).equals(cookie.signature)) ?? null;
+  return cookie.schemes.find((scheme) => macOf(node, scheme, cookie.signedText, secret).digest().equals(cookie.signature)) ?? null;
 }
 
 /**
@@ -102,17 +102,17 @@ export function resignCookie(
   const json = JSON.stringify(payload ?? null);
   if (scheme.name === "keygrip") {
     const signed = payload === undefined ? cookie.signedText : `${cookie.cookieName}=${Buffer.from(json).toString("base64")}`;
-    return `${signed}; ${cookie.cookieName}.sig=${mac(signed).toString("base64url")}`;
+    return `${signed}; ${cookie.cookieName}.sig=${mac(signed).digest("base64url")}`;
   }
   if (scheme.name === "express-signature") {
     const signed = payload === undefined ? cookie.signedText : typeof payload === "string" ? payload : `j:${json}`;
-    return `s:${signed}.${mac(signed).toString("base64").replace(/=+$/, "")}`;
+    return `s:${signed}.${mac(signed).digest("base64").replace(/=+$/, "")}`;
   }
   const separator = scheme.name.startsWith("django") ? ":" : ".";
   const writtenTime = time === null ? [] : [separator === ":" ? base62(time) : secondsBytes(time).toString("base64url")];
   const kept = time === null ? cookie.signedText : cookie.signedText.slice(0, cookie.signedText.lastIndexOf(separator));
   const signed = [payload === undefined ? kept : encoded(payload, scheme), ...writtenTime].join(separator);
-  return `${signed}${separator}${mac(signed).toString("base64url")}`;
+  return `${signed}${separator}${mac(signed).digest("base64url")}`;
 }
 
 function encoded(payload: unknown, { name }: CookieScheme): string {
@@ -171,7 +171,7 @@ function django(value: string, cookieName: string | null): Parsed | null {
       ...(json === undefined
         ? []
         : [salted("django-session", "django.contrib.sessions.backends.signed_cookies"), salted("django-signing", "django.core.signing")]),
-      // Since 2026 the salt says how long the application's own part of it is; before, it was the name alone.
+      // Newer releases put a version and the length of the application's own salt in front; older ones salt with the name alone.
       ...(cookieName === null ? [] : [named(`django.http.cookies.v2:0:${cookieName}`), named(cookieName)]),
       salted("django-signer", timed ? "django.core.signing.TimestampSigner" : "django.core.signing.Signer"),
     ],
