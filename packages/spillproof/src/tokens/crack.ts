@@ -72,9 +72,13 @@ export async function findSecret({
   const hits = new Map<Target, Hit>();
   const list = words[Symbol.iterator]();
 
-  const first = take(list, shortList);
-  record(targets, hits, 0, first, search(node, macsOf(targets), first));
-  if (first.length === shortList) await searchBeside(targets, hits, list, Math.max(1, workers), signal);
+  try {
+    const first = take(list, shortList);
+    record(targets, hits, 0, first, search(node, macsOf(targets), first));
+    if (first.length === shortList) await searchBeside(targets, hits, list, Math.max(1, workers), signal);
+  } finally {
+    list.return?.();
+  }
   return targets.flatMap((target) => {
     const hit = hits.get(target);
     return hit === undefined ? [] : [foundBy(target, hit)];

@@ -110,14 +110,20 @@ describe("long lists, in workers", () => {
 
   test("ends on the find, and reads no further than the chunks under way", async () => {
     let read = 0;
+    let closed = false;
     function* words() {
-      for (const word of filler(5_000_000)) {
-        read++;
-        yield read === 20_000 ? "needle" : word;
+      try {
+        for (const word of filler(5_000_000)) {
+          read++;
+          yield read === 20_000 ? "needle" : word;
+        }
+      } finally {
+        closed = true;
       }
     }
     expect(told(await findSecret({ tokens: tokens.slice(0, 1), words: words() }))).toEqual([["needle", "as-is"]]);
     expect(read).toBeLessThan(60_000);
+    expect(closed).toBe(true);
   });
 
   test("a signal ends it at once", async () => {
