@@ -2,10 +2,10 @@
 
 import { Buffer } from "node:buffer";
 import { type Exchange, type HttpRequest, SpillproofError } from "../model/index.js";
+import { isRecord } from "../tokens/index.js";
 import type { LoginInput, OAuth2Input, RefreshInput, SignupInput } from "./configuration.js";
 import { partsOf } from "./operation-pattern.js";
 import { fillTemplate } from "./template.js";
-import { isRecord } from "./token-facts.js";
 import { bodyValue, expiresIn, tokenIn } from "./token-place.js";
 
 /** Sends as nobody, and follows no redirect. */

@@ -2,10 +2,11 @@
 
 import { Buffer } from "node:buffer";
 import { type Asker, type Credential, type Exchange, type Identity, SpillproofError } from "../model/index.js";
+import { type Claims, claimsOf, isRecord } from "../tokens/index.js";
 import type { Configuration, CredentialInput, IdentityInput, NamedValueInput } from "./configuration.js";
 import { type Asking, grantToken, logIn, type Obtained, refresh, type Send, submittedBy } from "./obtain-token.js";
 import { bearerForm, credentialOf, parseSendForm, type SendForm, splitAt } from "./send-form.js";
-import { type Claims, claimsOf, grantOf, isRecord, lifeOf, sameSubject } from "./token-facts.js";
+import { grantOf, lifeOf, sameSubject } from "./token-facts.js";
 
 /** An identity whose credential is at hand. What its token says is read from the access token of the moment. */
 export interface OpenIdentity extends Identity {
