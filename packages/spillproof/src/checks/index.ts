@@ -4,6 +4,7 @@ import type { Check } from "./check.js";
 import { tokenEcho } from "./data-exposure/token-echo.js";
 import { verboseError } from "./data-exposure/verbose-error.js";
 import { scopeNotEnforced } from "./function-authorization/scope-not-enforced.js";
+import { foreignWrites } from "./object-authorization/foreign-writes.js";
 import { objectAuthorization } from "./object-authorization/object-authorization.js";
 import { credentialInResponse } from "./property-authorization/credential-in-response.js";
 import { excessiveData } from "./property-authorization/excessive-data.js";
@@ -16,6 +17,7 @@ export const checks: readonly Check[] = [
   credentialInResponse,
   verboseError,
   tokenEcho,
+  foreignWrites,
 ];
 
 export * from "./check.js";

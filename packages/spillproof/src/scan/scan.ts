@@ -293,7 +293,7 @@ async function run(configuration: Configuration, options: ScanOptions, tell: (ev
     await undo();
     phase("report", "writing the report");
     const masker = new Masker({
-      made: workshop?.ids ?? new Set(),
+      made: workshop?.ids ?? new Map(),
       origin: target.origin,
       operations: selected,
       context,

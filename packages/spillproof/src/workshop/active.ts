@@ -46,6 +46,8 @@ export interface MadeWrite {
 export interface Active {
   /** Operations that write and may be called. */
   readonly writes: readonly Operation[];
+  /** Of these, the ones that make an object which has a path of its own. */
+  readonly creations: readonly Operation[];
   /**
    * Makes an account and logs in as it. Each purpose has its own; the same purpose gives the same.
    * @param extra properties that the sign-up is sent besides

@@ -40,7 +40,7 @@ export class Workshop implements Active {
   readonly #objects = new Map<string, Promise<MadeObject | Unmade>>();
   readonly #accounts = new Map<string, Promise<MadeAccount | Unmade>>();
   readonly #own = new Set<string>();
-  readonly #ids = new Set<string>();
+  readonly #ids = new Map<string, string>();
   /** Random for each run: a target that kept what an earlier scan made takes the next one's all the same. */
   readonly #run = randomBytes(4).toString("hex").slice(0, 6);
   #world: World;
@@ -70,8 +70,8 @@ export class Workshop implements Active {
     return this.#own.has(identity);
   }
 
-  /** Ids of objects that the scan made: they differ from run to run. */
-  get ids(): ReadonlySet<string> {
+  /** Ids of what the scan made, with whose it is: they differ from run to run. */
+  get ids(): ReadonlyMap<string, string> {
     return this.#ids;
   }
 
@@ -185,7 +185,7 @@ export class Workshop implements Active {
       },
       bench,
     );
-    if (made.made) this.#ids.add(String(made.id));
+    if (made.made) this.#ids.set(String(made.id), identity);
     return made;
   }
 
@@ -208,7 +208,7 @@ export class Workshop implements Active {
       return { made: false, reason: "an account was made, but its login was refused" };
     }
     const id = ownId(made.signup);
-    if (id !== null) this.#ids.add(String(id));
+    if (id !== null) this.#ids.set(String(id), identity);
     const [removal] = accountDeletions(documented);
     const path =
       removal === undefined
