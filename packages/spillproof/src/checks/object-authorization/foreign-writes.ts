@@ -87,11 +87,11 @@ async function tryWrite(
   const base = { owner: owner.name, writer: writer.name, control: null, experiment: null };
   const untried = (reason: string): readonly WriteTrial[] => [{ ...base, outcome: "not-tested", reason }];
   if (context.mayRead(write.operation.id, owner.name, writer.name)) return untried(`shared with ${writer.name} by the configuration`);
-  const purpose = write.operation.method === "DELETE" ? `delete ${write.operation.id}` : "writes";
-  const target = await active.makeObject(creation, owner.name, {
-    purpose: `${purpose === "writes" ? "writes" : `${purpose} ${writer.name}`}`,
-  });
-  const own = await active.makeObject(creation, writer.name, { purpose: purpose === "writes" ? "writes" : `${purpose} own` });
+  // What is deleted or acted on is not there a second time: such an operation gets objects of its own.
+  const once = write.operation.method === "DELETE" || write.operation.method === "POST";
+  const purpose = (whose: string) => (once ? `${write.operation.id} ${writer.name} ${whose}` : "writes");
+  const target = await active.makeObject(creation, owner.name, { purpose: purpose("foreign") });
+  const own = await active.makeObject(creation, writer.name, { purpose: purpose("own") });
   if (!target.made) return untried(target.reason);
   if (!own.made) return untried(own.reason);
   if (target.view === null) return untried("nothing reads the object, so that nobody could tell whether it was changed");
@@ -103,23 +103,26 @@ async function tryWrite(
   if (before === null) return untried(`${owner.name} cannot read the object that was made`);
   // The writer's token lives, may use the operation, and is not being slowed: otherwise a refusal proves nothing.
   const text = textOf(writer.name, context.people);
-  const allowed = await send(ownAim, foreign(ownAim, own, before.first, text), asIdentity(writer.name), active);
+  const ownView = own.view === null ? null : await context.world.ask(own.view.call, writer.name, { fresh: true });
+  const allowed = await send(ownAim, foreign(ownAim, own, ownView, text), ownView, asIdentity(writer.name), active);
   const works = took(allowed);
-  const experiment = await send(aim, foreign(aim, target, before.first, text), asIdentity(writer.name), active);
+  const experiment = await send(aim, foreign(aim, target, before.first, text), before.first, asIdentity(writer.name), active);
   const after = await context.world.ask(target.view.call, owner.name, { fresh: true });
   const control = before.first;
   if (changed(before, after, aim)) {
-    const readable = await shownToAll(target, writer, context);
-    const stranger: WriteTrial = readable
-      ? {
-          ...base,
-          outcome: "question",
-          reason: `a list shows the object to ${writer.name} too, and so it may be shared on purpose`,
-          control,
-          experiment,
-        }
-      : { ...base, outcome: "changed", reason: "the owner's own reading shows the change", control, experiment };
-    return [stranger, ...(await tryNobody(creation, write, owner, context, active))];
+    // Another one, still whole: the list is to show it by its mark.
+    const whole = await active.makeObject(creation, owner.name, { purpose: `${write.operation.id} nobody` });
+    const stranger: WriteTrial =
+      whole.made && (await shownToAll(whole, writer, context))
+        ? {
+            ...base,
+            outcome: "question",
+            reason: `a list shows the object to ${writer.name} too, and so it may be shared on purpose`,
+            control,
+            experiment,
+          }
+        : { ...base, outcome: "changed", reason: "the owner's own reading shows the change", control, experiment };
+    return [stranger, ...(whole.made ? await tryNobody(whole, write, owner, context, active) : [])];
   }
   if (!works) return untried(`${writer.name}'s own object is not written to either (${statusOf(allowed)})`);
   if (replyOf(experiment) === "unclear") return untried(`answered ${statusOf(experiment)}, which neither grants nor refuses`);
@@ -136,20 +139,19 @@ async function tryWrite(
   ];
 }
 
-/** Where a stranger came through, does it take a token at all? On an object that is still whole. */
+/** Where a stranger came through, does it take a token at all? */
 async function tryNobody(
-  creation: Operation,
+  target: MadeObject,
   write: MadeWrite,
   owner: Person,
   context: Context,
   active: Active,
 ): Promise<readonly WriteTrial[]> {
-  const target = await active.makeObject(creation, owner.name, { purpose: `nobody ${write.operation.id}` });
-  const aim = target.made ? target.writes.find(({ operation }) => operation === write.operation) : undefined;
-  if (!target.made || target.view === null || aim === undefined) return [];
+  const aim = target.writes.find(({ operation }) => operation === write.operation);
+  if (target.view === null || aim === undefined) return [];
   const before = await lookTwice(target.view, owner, context);
   if (before === null) return [];
-  const experiment = await send(aim, foreign(aim, target, before.first, textOf(null, context.people)), nobody, active);
+  const experiment = await send(aim, foreign(aim, target, before.first, textOf(null, context.people)), before.first, nobody, active);
   const after = await context.world.ask(target.view.call, owner.name, { fresh: true });
   if (!changed(before, after, aim)) return [];
   return [{ owner: owner.name, writer: null, outcome: "changed", reason: "no token was sent", control: before.first, experiment }];
@@ -167,35 +169,56 @@ async function lookTwice(view: Instance, owner: Person, context: Context): Promi
   return replyOf(first) === "yes" && replyOf(again) === "yes" ? { first, volatile: volatilePointers(first, again) } : null;
 }
 
+/** @param view the object as its owner sees it now: the version that a careful server wants to hear (RFC 9110, 13.1.1) */
 function send(
   { operation, path }: MadeWrite,
   body: Readonly<Record<string, unknown>> | null,
+  view: Exchange | null,
   asker: Asker,
   active: Active,
 ): Promise<Exchange> {
-  return active.write(active.request(operation, path, body), asker, operation.id);
+  const request = active.request(operation, path, body);
+  const version = view?.header("etag") ?? null;
+  return active.write(
+    version === null ? request : { ...request, headers: [...request.headers, ["if-match", version]] },
+    asker,
+    operation.id,
+  );
 }
 
-/** A body that differs from what the owner has: another text where text is free, else another number, switch or choice. */
+/**
+ * The object as it is, with one thing in it that differs: another text where text is free, else another number, switch or choice. What is not
+ * meant to change goes back as it came, so that a version or a number that must fit does.
+ */
 function foreign(
   { operation, body }: MadeWrite,
   { body: made }: MadeObject,
-  view: Exchange,
+  view: Exchange | null,
   text: string,
 ): Readonly<Record<string, unknown>> | null {
   if (body === null) return operation.body === null && /^(?:PUT|PATCH)$/.test(operation.method) ? retexted(made, text).value : null;
   const { value, changes } = retexted(body, text);
-  if (changes > 0) return value;
-  const now = new Map(answerLeaves(view).map((leaf) => [String(leaf.tokens.at(-1)), leaf.value]));
+  const now = new Map(view === null ? [] : answerLeaves(view).map((leaf) => [String(leaf.tokens.at(-1)), leaf.value]));
   const properties = operation.body?.content[0]?.schema?.properties;
-  for (const [name, item] of Object.entries(value)) {
+  const fits = (name: string, item: unknown) => {
+    const schema = properties?.get(name);
+    return schema === undefined || satisfies(schema, item);
+  };
+  const kept = Object.fromEntries(
+    Object.entries(value).map(([name, item]) => {
+      const known = now.get(name);
+      return [name, item !== text && known !== undefined && typeof known === typeof item && fits(name, known) ? known : item];
+    }),
+  );
+  if (changes > 0) return kept;
+  for (const [name, item] of Object.entries(kept)) {
     const schema = properties?.get(name) ?? null;
     const others: readonly unknown[] =
       schema?.enum ?? (typeof item === "number" ? [item + 1, item - 1] : typeof item === "boolean" ? [!item] : []);
-    const other = others.find((each) => each !== item && each !== now.get(name) && (schema === null || satisfies(schema, each)));
-    if (other !== undefined) return { ...value, [name]: other };
+    const other = /version|revision|etag|_id$|^id$/i.test(name) ? undefined : others.find((each) => each !== item && fits(name, each));
+    if (other !== undefined) return { ...kept, [name]: other };
   }
-  return value;
+  return kept;
 }
 
 /** The mark of the owner's, wherever it stands, becomes the stranger's. */
