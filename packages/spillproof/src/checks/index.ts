@@ -6,6 +6,7 @@ import { verboseError } from "./data-exposure/verbose-error.js";
 import { scopeNotEnforced } from "./function-authorization/scope-not-enforced.js";
 import { foreignWrites } from "./object-authorization/foreign-writes.js";
 import { objectAuthorization } from "./object-authorization/object-authorization.js";
+import { selectedVictims } from "./object-authorization/selected-victims.js";
 import { credentialInResponse } from "./property-authorization/credential-in-response.js";
 import { excessiveData } from "./property-authorization/excessive-data.js";
 
@@ -18,6 +19,7 @@ export const checks: readonly Check[] = [
   verboseError,
   tokenEcho,
   foreignWrites,
+  selectedVictims,
 ];
 
 export * from "./check.js";

@@ -7,6 +7,8 @@ import type { Asker, Exchange, HttpRequest, Operation } from "../model/index.js"
 export interface Unmade {
   readonly made: false;
   readonly reason: string;
+  /** The answer that took it, where it was taken and cannot be read back by whoever made it; and the mark that it bears. */
+  readonly taken?: { readonly exchange: Exchange; readonly mark: string };
 }
 
 /** An account of the scan's own. It may be locked out, logged out and deleted. */

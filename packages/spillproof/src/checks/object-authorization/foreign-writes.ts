@@ -111,7 +111,7 @@ async function tryWrite(
   const control = before.first;
   if (changed(before, after, aim)) {
     // Another one, still whole: the list is to show it by its mark.
-    const whole = await active.makeObject(creation, owner.name, { purpose: `${write.operation.id} nobody` });
+    const whole = await active.makeObject(creation, owner.name, { purpose: `${write.operation.id} ${writer.name} nobody` });
     const stranger: WriteTrial =
       whole.made && (await shownToAll(whole, writer, context))
         ? {
