@@ -4,7 +4,8 @@ import type { Schema } from "./schema.js";
 
 export type Method = "GET" | "HEAD" | "OPTIONS" | "POST" | "PUT" | "PATCH" | "DELETE" | "TRACE" | "QUERY";
 
-export type ParameterPlace = "path" | "query" | "header" | "cookie";
+/** `body`: a property of the body of a POST that only reads. */
+export type ParameterPlace = "path" | "query" | "header" | "cookie" | "body";
 
 export interface Parameter {
   readonly name: string;

@@ -21,6 +21,7 @@ import {
   SpillproofError,
   severities,
 } from "../model/index.js";
+import { matchPath } from "../openapi/index.js";
 import { findRule } from "../rules/index.js";
 import { scoreReport } from "../score/index.js";
 import {
@@ -106,9 +107,12 @@ async function run(configuration: Configuration, options: ScanOptions, tell: (ev
       rate: configuration.rate,
       budget: within,
       clock,
-      permits: (request) => onlyReads(request) || givesToken(request) || workshop?.permits(request) === true,
+      permits: (request) => onlyReads(request) || givesToken(request) || workshop?.permits(request) === true || readsByPost(request),
       ...(signal === undefined ? {} : { signal }),
     });
+  /** In active mode: a POST whose words say that it creates nothing. */
+  let readingPosts: readonly Operation[] = [];
+  const readsByPost = ({ method, path }: HttpRequest) => method === "POST" && matchPath(readingPosts, path) !== null;
   let workshop: Workshop | null = null;
   let undone = false;
   const client = open(target, authorized);
@@ -169,6 +173,7 @@ async function run(configuration: Configuration, options: ScanOptions, tell: (ev
       identities: sessions.identities.map(({ name }) => name),
     });
     const { selected, left } = selectOperations(document.operations, configuration);
+    readingPosts = selected.filter((operation) => operation.method === "POST");
     if (selected.length === 0)
       throw new SpillproofError(
         "input",
@@ -262,7 +267,7 @@ async function run(configuration: Configuration, options: ScanOptions, tell: (ev
       mayRead: sharing(configuration),
       credentials: (asker) => sessions.credentials(asker),
       askGarbled: (operation, path, asker) =>
-        client.send(garbled(path, sessions.credentials(asker)), nobodyGarbled, { operation: operation.id, fresh: true }),
+        client.send(garbled(path, sessions.credentials(asker), operation.method), nobodyGarbled, { operation: operation.id, fresh: true }),
       askCrafted: (request, identity, { label, secret }, operation) => {
         sessions.keep(secret);
         return client.send(

@@ -1,6 +1,7 @@
 // Whom a scan asks as, and how far it may go: configuration, identities and their tokens, budget, the operations and the host it may call.
 export { Budget } from "./budget.js";
 export type { Configuration, ConfigurationInput, CredentialInput, IdentityInput, LoginInput, SignupInput } from "./configuration.js";
+export { createsNothing } from "./creates-nothing.js";
 export { looksDestructive, pathLooksDestructive } from "./destructive.js";
 export { parseIdentityArgument } from "./identity-argument.js";
 export { type Login, type LoginAttempt, type LoginChange, Logins } from "./logins.js";
