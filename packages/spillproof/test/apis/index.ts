@@ -6,8 +6,14 @@ import { fleet } from "./fleet/fleet.js";
 import { helpdesk } from "./helpdesk/helpdesk.js";
 import { parcels } from "./parcels/parcels.js";
 import { shop } from "./shop/shop.js";
+import { toolshed } from "./toolshed/toolshed.js";
 import { wiki } from "./wiki/wiki.js";
 
 export { filled, type Planted, type RunningApi, type TestApi, type Truth } from "./api.js";
+export { toolshed };
 
+/** Read-only ones. */
 export const apis: readonly TestApi[] = [...clinic, ...bank, ...helpdesk, ...fleet, wiki, ...shop, ...parcels];
+
+/** With registrations, writes, and what lies beside the document. */
+export const writableApis: readonly TestApi[] = [...toolshed];
