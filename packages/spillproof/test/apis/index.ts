@@ -1,5 +1,6 @@
 // In: nothing. Out: the APIs that a scan is measured on, each with what is true about it.
 import type { TestApi } from "./api.js";
+import { atelier } from "./atelier/atelier.js";
 import { bank } from "./bank/bank.js";
 import { clinic } from "./clinic/clinic.js";
 import { fleet } from "./fleet/fleet.js";
@@ -10,10 +11,10 @@ import { toolshed } from "./toolshed/toolshed.js";
 import { wiki } from "./wiki/wiki.js";
 
 export { filled, type Planted, type RunningApi, type TestApi, type Truth } from "./api.js";
-export { toolshed };
+export { atelier, toolshed };
 
 /** Read-only ones. */
 export const apis: readonly TestApi[] = [...clinic, ...bank, ...helpdesk, ...fleet, wiki, ...shop, ...parcels];
 
 /** With registrations, writes, and what lies beside the document. */
-export const writableApis: readonly TestApi[] = [...toolshed];
+export const writableApis: readonly TestApi[] = [...toolshed, ...atelier];
