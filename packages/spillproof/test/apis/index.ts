@@ -8,13 +8,14 @@ import { helpdesk } from "./helpdesk/helpdesk.js";
 import { parcels } from "./parcels/parcels.js";
 import { shop } from "./shop/shop.js";
 import { toolshed } from "./toolshed/toolshed.js";
+import { verein } from "./verein/verein.js";
 import { wiki } from "./wiki/wiki.js";
 
 export { filled, type Planted, type RunningApi, type TestApi, type Truth } from "./api.js";
-export { atelier, toolshed };
+export { atelier, toolshed, verein };
 
 /** Read-only ones. */
 export const apis: readonly TestApi[] = [...clinic, ...bank, ...helpdesk, ...fleet, wiki, ...shop, ...parcels];
 
 /** With registrations, writes, and what lies beside the document. */
-export const writableApis: readonly TestApi[] = [...toolshed, ...atelier];
+export const writableApis: readonly TestApi[] = [...toolshed, ...atelier, ...verein];
