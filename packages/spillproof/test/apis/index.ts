@@ -3,6 +3,7 @@ import type { TestApi } from "./api.js";
 import { atelier } from "./atelier/atelier.js";
 import { bank } from "./bank/bank.js";
 import { clinic } from "./clinic/clinic.js";
+import { commons } from "./commons/commons.js";
 import { expenses } from "./expenses/expenses.js";
 import { fleet } from "./fleet/fleet.js";
 import { helpdesk } from "./helpdesk/helpdesk.js";
@@ -13,10 +14,9 @@ import { verein } from "./verein/verein.js";
 import { wiki } from "./wiki/wiki.js";
 
 export { filled, type Planted, type RunningApi, type TestApi, type Truth } from "./api.js";
-export { atelier, expenses, toolshed, verein };
 
 /** Read-only ones. */
 export const apis: readonly TestApi[] = [...clinic, ...bank, ...helpdesk, ...fleet, wiki, ...shop, ...parcels];
 
 /** With registrations, writes, and what lies beside the document. */
-export const writableApis: readonly TestApi[] = [...toolshed, ...atelier, ...verein, ...expenses];
+export const writableApis: readonly TestApi[] = [...toolshed, ...atelier, ...verein, ...expenses, ...commons];

@@ -1,7 +1,6 @@
 // In: the studio. Out: whether what its truth says is true.
 import { randomUUID } from "node:crypto";
 import { expect } from "vitest";
-import { atelier } from "../apis/index.js";
 import { at, cookieOf, type Send, tryApi, unlimited } from "./trial.js";
 
 /** A new account. */
@@ -15,7 +14,7 @@ const note = async (send: Send, token: string) =>
   at(await send("POST /api/notes", { token, json: { title: "Mine", text: "about me" } }), "id");
 
 tryApi({
-  apis: atelier,
+  name: "atelier",
   document: "/openapi.json",
   leaks: {
     "session-fixation POST /api/login": async ({ send }) => {

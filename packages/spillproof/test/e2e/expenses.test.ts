@@ -2,7 +2,6 @@
 import { Buffer } from "node:buffer";
 import { createHmac, createPublicKey, type JsonWebKey, randomUUID } from "node:crypto";
 import { expect } from "vitest";
-import { expenses } from "../apis/index.js";
 import { at, type Send, tryApi, unlimited } from "./trial.js";
 
 const api = "/api/v2";
@@ -35,7 +34,7 @@ async function claim(send: Send, token: string): Promise<string> {
 }
 
 tryApi({
-  apis: expenses,
+  name: "expenses",
   document: "/openapi.json",
   leaks: {
     "signature-not-verified everywhere": async ({ send }) => {

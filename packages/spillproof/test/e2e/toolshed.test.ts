@@ -2,7 +2,6 @@
 import { Buffer } from "node:buffer";
 import { createHmac, randomUUID } from "node:crypto";
 import { expect } from "vitest";
-import { toolshed } from "../apis/index.js";
 import { at, type Send, tryApi, unlimited } from "./trial.js";
 
 const api = "/api/v2";
@@ -30,7 +29,7 @@ const forged = async (send: Send, more: object, key = "supersecret123") => {
 const loan = { tool: "tile-saw", days: 3, note: "mine" };
 
 tryApi({
-  apis: toolshed,
+  name: "toolshed",
   document: null,
   leaks: {
     "weak-jwt-secret everywhere": async ({ send }) => {

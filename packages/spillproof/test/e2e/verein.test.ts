@@ -1,7 +1,6 @@
 // In: the club's treasury. Out: whether what its truth says is true.
 import { randomUUID } from "node:crypto";
 import { expect } from "vitest";
-import { verein } from "../apis/index.js";
 import { at, type Reply, type Send, tryApi, unlimited } from "./trial.js";
 
 interface Member {
@@ -20,7 +19,7 @@ const account = async (send: Send, { headers }: Member) => Number(at(await send(
 const balance = async (send: Send, { headers }: Member) => Number(at(await send("GET /api/konten", { headers }), 0, "saldo"));
 
 tryApi({
-  apis: verein,
+  name: "verein",
   document: "/swagger.json",
   leaks: {
     "guessable-token everywhere": async ({ send }) => {
