@@ -1,7 +1,7 @@
 // In: the studio. Out: whether what its truth says is true.
 import { randomUUID } from "node:crypto";
 import { expect } from "vitest";
-import { at, cookieOf, type Send, tryApi, unlimited } from "./trial.js";
+import { at, cookieOf, type Reply, type Send, tryApi, unlimited } from "./trial.js";
 
 /** A new account. */
 async function account(send: Send, more: object = {}) {
@@ -66,6 +66,17 @@ tryApi({
     "admin-operation-exposed GET /api/admin/users": async ({ send }) => {
       const { token } = await account(send);
       return (await send("GET /api/admin/users", { token })).text.includes("Dragomirescu");
+    },
+    "admin-operation-exposed GET /api/admin": async ({ send }) => {
+      const { json, token } = await account(send);
+      expect((await send("GET /api/admin")).status).toBe(401);
+      return (await send("GET /api/admin", { token })).text.includes(json.email);
+    },
+    "cross-session-data GET /api/badge": async ({ send }) => {
+      const [one, other] = [await account(send), await account(send)];
+      expect(at(await send("GET /api/badge", { token: one.token }), "email")).toBe(one.json.email);
+      const both = await Promise.all([one, other].map(({ token }) => send("GET /api/badge", { token })));
+      return at(both[0] as Reply, "email") === at(both[1] as Reply, "email");
     },
     "excessive-data GET /api/bookings/{ref}": async ({ send, as }) => {
       const headers = await as("casimir");

@@ -73,6 +73,19 @@ tryApi({
     "personal-data-in-url GET /api/v{version}/people/by-email/{email}": async ({ send, as }) =>
       (await send(`GET ${api}/people/by-email/evander@payroll.test`, { headers: await as("evander") })).status === 200,
     "debug-exposed GET /metrics": async ({ send }) => (await send("GET /metrics")).text.includes("evander@payroll.test"),
+    "user-enumeration POST /oauth/token": async ({ send }) => {
+      const quickest = async (username: string) => {
+        const times: number[] = [];
+        for (let n = 0; n < 6; n += 1) {
+          const start = performance.now();
+          const reply = await send("POST /oauth/token", { form: { grant_type: "password", username, password: "wrong" } });
+          times.push(performance.now() - start);
+          expect(reply.text).toContain("invalid_grant");
+        }
+        return Math.min(...times);
+      };
+      return (await quickest("evander@payroll.test")) > 3 * (await quickest("nobody@payroll.test"));
+    },
     "no-rate-limit POST /oauth/token": ({ send }) =>
       unlimited(send, "POST /oauth/token", () => ({ form: { grant_type: "password", username: "made-up", password: "wrong" } })),
   },

@@ -85,6 +85,7 @@ tryApi({
       expect(at(await send(`GET ${api}/me`, { token: found }), "role")).toBe("admin");
       return true;
     },
+    "exposed-file GET /backup.sql": async ({ send }) => (await send("GET /backup.sql")).text.includes("Wrzesniak"),
     "no-rate-limit POST /api/v2/auth/login": ({ send }) =>
       unlimited(send, `POST ${api}/auth/login`, () => ({ json: { username: "made-up", password: "wrong" } })),
   },

@@ -47,6 +47,9 @@ const leaks = [
   { rule: "object-authorization", operation: "GET /api/notes/{id}", minConfidence: "proven", active: true },
   { rule: "method-override", operation: "DELETE /api/notes/{id}", minConfidence: "proven", active: true },
   { rule: "admin-operation-exposed", operation: "GET /api/admin/users", minConfidence: "proven" },
+  { rule: "admin-operation-exposed", operation: null, at: "GET /api/admin" },
+  // Only when two ask at the same time.
+  { rule: "cross-session-data", operation: "GET /api/badge", minConfidence: "proven" },
   { rule: "excessive-data", operation: "GET /api/bookings/{ref}" },
   { rule: "exposed-source", operation: null, at: "GET /assets/app.js.map" },
   { rule: "exposed-file", operation: null, at: "GET /.git/config" },
@@ -68,6 +71,8 @@ export const atelier: readonly TestApi[] = [
         { rule: "method-override", operation: "PATCH /api/notes/{id}", active: true },
         { rule: "exposed-file", operation: null, at: "GET /.git/HEAD" },
         { rule: "object-authorization", operation: "GET /api/admin/users" },
+        { rule: "undocumented-operation", operation: null, at: "GET /api/admin" },
+        { rule: "object-authorization", operation: "GET /api/badge" },
         // A card number in a header of one's own booking.
         { rule: "credential-in-response", operation: "GET /api/bookings/{ref}" },
       ],

@@ -38,6 +38,7 @@ db.executescript(
 TOOLS = [("hedge-trimmer", "Hedge trimmer", 20), ("tile-saw", "Tile saw", 45), ("soil-auger", "Soil auger", 30), ("wallpaper-steamer", "Wallpaper steamer", 15)]
 db.executemany("INSERT INTO tools VALUES (?, ?, ?)", TOOLS)
 revoked, failures = set(), {}
+NOBODY = generate_password_hash(secrets.token_hex(8), method="pbkdf2:sha256:1000")
 
 
 def add_member(username, password, display_name, email, phone="", **more):
@@ -149,7 +150,7 @@ def login():
         abort(429, "Too many attempts.")
     row = db.execute("SELECT * FROM members WHERE username = ?", (sent["username"],)).fetchone()
     # An unknown name costs as much time as a known one.
-    right = check_password_hash(row["password"] if row else generate_password_hash("-", method="pbkdf2:sha256:1000"), sent["password"])
+    right = check_password_hash(row["password"] if row else NOBODY, sent["password"])
     if row is None or not right:
         failures[key].append(now)
         if LEAKY:
@@ -301,6 +302,7 @@ if LEAKY:
 FILES = {"robots.txt": "User-agent: *\nDisallow: /api/\n", "favicon.svg": "<svg xmlns='http://www.w3.org/2000/svg'/>"}
 if LEAKY:
     FILES[".env"] = f"FLASK_ENV=production\nSECRET_KEY={SECRET}\nSERVICE_TOKEN={mint(ADMIN)}\nSMTP_PASSWORD=Mallet-Harbour-29\n"
+    FILES["backup.sql"] = "\n".join(line for line in db.iterdump() if "members" in line)
 
 
 @app.get("/<path:name>")

@@ -62,12 +62,14 @@ const leaks = [
   { rule: "debug-exposed", operation: null, at: "GET /debug" },
   { rule: "debug-exposed", operation: null, at: "GET /console" },
   { rule: "exposed-file", operation: null, at: "GET /.env" },
+  { rule: "exposed-file", operation: null, at: "GET /backup.sql" },
 ] as const;
 
 /** A name that is taken has to be said where people choose their names. */
 const taken = { rule: "user-enumeration", operation: "POST /api/v2/auth/register", active: true } as const;
 
-const shared = { framework: "Flask", config, planted };
+const { spec, signup } = config;
+const shared = { framework: "Flask", config, fromNothing: { spec, signup, identities: {} }, planted };
 
 export const toolshed: readonly TestApi[] = [
   {

@@ -157,7 +157,7 @@ app.register(async (geschuetzt) => {
   });
   geschuetzt.get("/api/ich", async (request) => {
     const { id, benutzer, name, telefon } = request.mitglied;
-    return { id, benutzer, name, einstellungen: JSON.stringify({ sprache: "de", benachrichtigung: { telefon } }) };
+    return { id, benutzer, name, kennwort: "**********", einstellungen: JSON.stringify({ sprache: "de", benachrichtigung: { telefon } }) };
   });
   geschuetzt.post("/api/schluessel", async (request) => {
     // Whoever asks for a new key has no old ones any more.
@@ -189,6 +189,7 @@ app.register(async (geschuetzt) => {
     const konto = leaky ? store.konten.find((each) => each.id === vonKonto) : eigen(request, vonKonto);
     if (konto === undefined) return leider(reply, "Dieses Konto gibt es nicht.");
     if (konto.saldo < betrag) return leider(reply, "Das Guthaben reicht nicht.");
+    // Paying into the account of another is what this is for.
     const ziel = store.konten.find((each) => each.id === anKonto);
     if (ziel === undefined) return leider(reply, "Das Zielkonto gibt es nicht.");
     konto.saldo -= betrag;
@@ -273,7 +274,9 @@ function dokument() {
       "/kennwort-vergessen": post(koerper({ benutzer: text }), objekt({ ...erfolg, hinweis: wort }), 200, offen),
       "/token/erneuern": post(koerper({ auffrischung: text }), sitzung, 200, offen),
       "/abmelden": post(null, objekt(erfolg), 200),
-      "/ich": get(objekt({ id: leaky ? zahl : wort, benutzer: wort, name: wort, einstellungen: { ...wort, description: "JSON" } })),
+      "/ich": get(
+        objekt({ id: leaky ? zahl : wort, benutzer: wort, name: wort, kennwort: wort, einstellungen: { ...wort, description: "JSON" } }),
+      ),
       "/schluessel": post(null, sitzung, 200, { summary: "Neuer Schlüssel; der alte gilt nicht mehr" }),
       "/konten": get(liste(konto)),
       "/konten/{id}": get(konto, [pfad(zahl)]),
