@@ -55,6 +55,10 @@ tryApi({
     },
     "cacheable-personal-data GET /api/v{version}/payslips": async ({ send, as }) =>
       (await send(`GET ${api}/payslips`, { headers: await as("evander") })).headers.get("cache-control") !== "no-store",
+    "object-authorization GET /api/v{version}/expenses": async ({ send, as }) => {
+      const theirs = at(await send(`GET ${api}/me`, { headers: await as("evander") }), "id");
+      return (await send(`GET ${api}/expenses?owner=${theirs}`, { headers: await as("marguerite") })).text.includes("after the surgery");
+    },
     "object-authorization PATCH /api/v{version}/expenses/{expense_id}": async ({ send }) => {
       const [owner, stranger] = [await employee(send), await employee(send)];
       const path = `${api}/expenses/${await claim(send, owner)}`;

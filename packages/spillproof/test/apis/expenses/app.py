@@ -347,8 +347,10 @@ def own(number, me, anybody=False):
 
 
 @app.get(f"{PREFIX}/expenses")
-async def expenses(version: Version, me: Reader, status: Optional[Literal["submitted", "approved", "paid"]] = None) -> ExpenseList:
-    rows = [each for each in EXPENSES.values() if each["owner"] == me["id"] and not each["deleted"] and status in (None, each["status"])]
+async def expenses(version: Version, request: Request, me: Reader, status: Optional[Literal["submitted", "approved", "paid"]] = None) -> ExpenseList:
+    # What the page of the approvers adds, and no document says.
+    owner = request.query_params.get("owner", me["id"]) if LEAKY else me["id"]
+    rows = [each for each in EXPENSES.values() if each["owner"] == owner and not each["deleted"] and status in (None, each["status"])]
     return {"_embedded": {"expenses": [view(each) for each in rows[:50]]}, "total": len(rows)}
 
 

@@ -53,7 +53,6 @@ const always = [
   `GET ${base}/people`,
   `GET ${base}/categories`,
   `GET ${base}/projects/{slug}`,
-  `GET ${base}/expenses`,
   `POST ${base}/expenses`,
   `GET ${base}/expenses/{expense_id}`,
   `DELETE ${base}/expenses/{expense_id}`,
@@ -65,6 +64,8 @@ const leaks = [
   { rule: "personal-data-in-token", operation: null },
   { rule: "scope-not-enforced", operation: `GET ${base}/payslips`, minConfidence: "proven" },
   { rule: "cacheable-personal-data", operation: `GET ${base}/payslips` },
+  // By a parameter that the document does not know.
+  { rule: "object-authorization", operation: `GET ${base}/expenses`, minConfidence: "proven" },
   { rule: "object-authorization", operation: `PATCH ${base}/expenses/{expense_id}`, minConfidence: "proven", active: true },
   { rule: "mass-assignment", operation: `PATCH ${base}/expenses/{expense_id}`, minConfidence: "proven", active: true },
   { rule: "personal-data-in-url", operation: `GET ${base}/people/by-email/{email}` },
@@ -74,7 +75,13 @@ const leaks = [
   { rule: "no-rate-limit", operation: "POST /oauth/token" },
 ] as const;
 
-const mended = [`GET ${base}/payslips`, `PATCH ${base}/expenses/{expense_id}`, `GET ${base}/people/{person_id}`, "POST /oauth/token"];
+const mended = [
+  `GET ${base}/expenses`,
+  `GET ${base}/payslips`,
+  `PATCH ${base}/expenses/{expense_id}`,
+  `GET ${base}/people/{person_id}`,
+  "POST /oauth/token",
+];
 
 const shared = { framework: "FastAPI", config, planted };
 
