@@ -37,6 +37,7 @@ import {
 } from "../target/index.js";
 import type { Workshop } from "../workshop/index.js";
 import { emptyWorld, makePeople, openWorkshop, stock, writtenTo } from "./active.js";
+import { tryCredentials, withChains } from "./chains.js";
 import { accessOf, coverageOf, ownershipOf, securedOf } from "./coverage.js";
 import { loadDocument } from "./document.js";
 import { EventQueue } from "./events.js";
@@ -294,6 +295,7 @@ async function run(configuration: Configuration, options: ScanOptions, tell: (ev
       verdicts.push(...(await runCheck(check, selected, context, incomplete, configuration.debug)));
     }
 
+    const judged = options.signal?.aborted ? verdicts : await tryCredentials(verdicts, sessions.secrets(), context);
     phase("report", "undoing what was made");
     await undo();
     phase("report", "writing the report");
@@ -304,15 +306,16 @@ async function run(configuration: Configuration, options: ScanOptions, tell: (ev
       context,
       secrets: sessions.secrets(),
     });
-    const all = mergeFindings(
-      verdicts.filter((verdict) => verdict.kind !== "violated" || wanted(verdict.rule)),
+    const { findings: all, live } = mergeFindings(
+      judged.filter((verdict) => verdict.kind !== "violated" || wanted(verdict.rule)),
       masker,
       ownRules,
     );
-    const { kept, ignored } = applyIgnores(all, configuration);
+    const { kept: unchained, ignored } = applyIgnores(all, configuration);
+    const kept = withChains(unchained, live);
     for (const finding of kept) tell({ kind: "finding", finding });
     const coverage = coverageOf(document.operations, left, context, writtenTo(exchanges, sessions));
-    const controls = mergeControls(verdicts, all, running, ownRules);
+    const controls = mergeControls(judged, all, running, ownRules);
     incomplete.push(...gaps(document, budget, sessions, options.signal, exchanges));
     const scored = scoreReport({ findings: kept, controls, coverage, secured: securedOf(selected, context) });
     const summary = Object.fromEntries(
