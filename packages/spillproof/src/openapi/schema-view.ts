@@ -3,7 +3,7 @@
 import type { JsonType, Schema } from "../model/index.js";
 import { canonical } from "./canonical.js";
 import { childPointer } from "./json-pointer.js";
-import { childOf, entriesOf, isJson, itemsOf, type Json, own, type Place, type References, textOf } from "./references.js";
+import { addressOf, childOf, entriesOf, isJson, itemsOf, type Json, own, type Place, type References, textOf } from "./references.js";
 
 const maximumParts = 500;
 const maximumSteps = 5000;
@@ -147,7 +147,7 @@ export class SchemaView implements Schema {
     this.#schemas = schemas;
     this.#roots = roots;
     const { place } = roots[0]!;
-    this.pointer = place.file === "" ? place.pointer : `${place.file}#${place.pointer}`;
+    this.pointer = addressOf(place);
     const reference = isJson(place.node) ? textOf(place.node, "$ref") : null;
     const target = reference === null ? null : schemas.references.resolve(reference, place.file);
     this.name = name ?? componentName(place.pointer) ?? (target !== null && "place" in target ? componentName(target.place.pointer) : null);
