@@ -2,7 +2,7 @@
 export { Budget } from "./budget.js";
 export type { Configuration, ConfigurationInput, IdentityInput } from "./configuration.js";
 export { parseIdentityArgument } from "./identity-argument.js";
-export { type Authorized, authorizeTarget, isLoopbackAddress, isPublicHost, type Resolve } from "./public-host.js";
+export { type Authorized, authorizeTarget, isLoopbackAddress, isPublicAddress, isPublicHost, type Resolve } from "./public-host.js";
 export { readConfiguration } from "./read-configuration.js";
 export { configurationJsonSchema } from "./schema.js";
 export { selectOperations } from "./select-operations.js";

@@ -1,0 +1,110 @@
+/** The document promises in answers what no caller needs: write-only fields, credentials, government ids, cards, what staff think of people. */
+
+import { governmentId, meansCaller } from "../../explore/index.js";
+import type { Operation } from "../../model/index.js";
+import { type PromisedField, promisedFields, successContents } from "./fields.js";
+import { countedOperations, type DocumentRule, type Flaw, Gathered } from "./flaw.js";
+import { isForStaff, mints } from "./purpose.js";
+
+const rule = "excessive-data";
+
+export const excessiveData: DocumentRule = {
+  rule,
+  *judge({ operations }) {
+    const writeOnly = new Gathered();
+    const needless = new Gathered();
+    const hints = new Gathered();
+    const shared = sharedWithRequests(operations);
+    for (const operation of operations) {
+      const contents = successContents(operation);
+      const examples = contents.flatMap((content) => content.examples);
+      for (const field of promisedFields(contents).fields) {
+        const told = { pointer: field.pointer, type: field.type, kind: field.kind };
+        if (field.writeOnly) {
+          const shown = examples.some((example) => holds(example, field.pointer.split("/").slice(1)));
+          if (shown || !shared(field)) writeOnly.add(field.place, field.place, operation.id, told);
+          else hints.add("write-only", field.place, operation.id, told);
+        } else if (isNeedless(field, operation)) needless.add(field.place, field.place, operation.id, told);
+        else if (isWeighty(field, operation)) hints.add("promised", field.place, operation.id, told);
+      }
+    }
+    yield* writeOnly.flaws(rule, (_, count) => ({
+      severity: "high",
+      confidence: "firm",
+      title: "An answer lists a field that the document marks write-only",
+      shows: `the schema of the answer of ${countedOperations(count)} has the field, and no answer may hold what is write-only`,
+      because: null,
+    }));
+    yield* needless.flaws(rule, (_, count) => ({
+      severity: "medium",
+      confidence: "tentative",
+      title: "The document promises {types} in answers",
+      shows: `the answer of ${countedOperations(count)} promises {types}, which no caller needs to be sent`,
+      because: "it is read from the document alone",
+    }));
+    yield* hints.flaws(rule, hintWords, { whole: true });
+  },
+};
+
+function hintWords(key: string): Pick<Flaw, "severity" | "confidence" | "title" | "shows" | "because"> {
+  return key === "write-only"
+    ? {
+        severity: "low",
+        confidence: "tentative",
+        title: "Write-only fields stand in schemas that answers share with requests",
+        shows: "answers may not hold these fields, and whether the code leaves them out the document does not show",
+        because: "a schema that requests and answers share may say so, and the code may keep to it",
+      }
+    : {
+        severity: "low",
+        confidence: "tentative",
+        title: "The document promises {types} in answers",
+        shows: "answers promise {types}: see that each caller of these operations needs them",
+        because: "whoever calls may need them",
+      };
+}
+
+/** One schema for both directions is OpenAPI's own use of `writeOnly`: a request may hold the field, its answer leaves it out. */
+function sharedWithRequests(operations: readonly Operation[]): (field: PromisedField) => boolean {
+  const places = new Set<string>();
+  let cut = false;
+  for (const { body } of operations) {
+    if (body === null) continue;
+    const found = promisedFields(body.content);
+    cut ||= found.cut;
+    for (const field of found.fields) if (field.writeOnly) places.add(field.place);
+  }
+  return ({ place }) => cut || places.has(place);
+}
+
+/** True where an example of the answer has a value there. */
+function holds(example: unknown, tokens: readonly string[]): boolean {
+  let here = example;
+  for (const token of tokens) {
+    if (here === null || typeof here !== "object") return false;
+    const key = token.replaceAll("~1", "/").replaceAll("~0", "~");
+    here = token === "*" ? Object.values(here)[0] : (here as Record<string, unknown>)[key];
+  }
+  return here !== undefined && here !== null && here !== "";
+}
+
+/** Passwords in any form, a card's security code (PCI DSS 4.0, 3.3.1), and credentials as a part of somebody's account. */
+function isNeedless(field: PromisedField, operation: Operation): boolean {
+  if (field.type === "card-security-code") return true;
+  if (field.kind !== "credential" || mints(operation)) return false;
+  return (
+    /password|private-key/.test(field.type) || (field.personal && /secret|api-key|refresh-token|access-token|session-id/.test(field.type))
+  );
+}
+
+/** What is asked for only by those who work with it. One's own is one's own; staff see more by right. */
+function isWeighty(field: PromisedField, operation: Operation): boolean {
+  if (meansCaller(operation.path) || isForStaff(operation)) return false;
+  return (
+    governmentId(field.type) ||
+    field.type === "card-number" ||
+    /^(?:internal-field|risk-score|staff-note)$/.test(field.type) ||
+    (field.type === "role" && /internal/i.test(field.pointer)) ||
+    (field.kind === "credential" && !mints(operation) && /secret|api-key|refresh-token|private-key/.test(field.type))
+  );
+}

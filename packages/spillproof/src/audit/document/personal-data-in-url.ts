@@ -1,0 +1,79 @@
+/** The document names people in URLs by what is personal: an e-mail address, a government id, a name, a card. */
+
+import { classifyField } from "@spillproof/detect";
+import { governmentId, isHandle, wordsOf } from "../../explore/index.js";
+import type { LeakedField, Operation, Parameter } from "../../model/index.js";
+import { type DocumentRule, Gathered } from "./flaw.js";
+import { staticSegments } from "./purpose.js";
+
+const rule = "personal-data-in-url";
+
+export const personalDataInUrl: DocumentRule = {
+  rule,
+  *judge({ operations }) {
+    const grave = new Gathered();
+    const slight = new Gathered();
+    for (const operation of operations) {
+      for (const parameter of operation.parameters) {
+        const meaning = personalIn(parameter, operation);
+        if (meaning === null) continue;
+        const place = `${parameter.in}:${parameter.name}`;
+        const field = { pointer: place, ...meaning };
+        const weighty = governmentId(meaning.type) || meaning.kind === "financial" || meaning.kind === "health";
+        // The operation cannot be called without it, so that every call leaves it in a log.
+        if (weighty || parameter.in === "path") grave.add(place, parameter.pointer, operation.id, field);
+        else slight.add("filters", parameter.pointer, operation.id, field);
+      }
+    }
+    yield* grave.flaws(rule, () => ({
+      severity: "medium",
+      confidence: "tentative",
+      title: "The document takes {types} in the URL",
+      shows: "a parameter of the path or the query is {types} by its name",
+      because: null,
+    }));
+    yield* slight.flaws(
+      rule,
+      () => ({
+        severity: "low",
+        confidence: "tentative",
+        title: "The document searches for {types} in the query",
+        shows: "parameters of the query are {types} by their names",
+        because: "the operation can be called without it",
+      }),
+      { whole: true },
+    );
+  },
+};
+
+function personalIn(parameter: Parameter, operation: Operation): Pick<LeakedField, "type" | "kind"> | null {
+  if (parameter.in !== "query" && parameter.in !== "path") return null;
+  const { schema, name } = parameter;
+  if (schema !== null && (schema.enum !== null || schema.types.every((type) => type === "boolean" || type === "null"))) {
+    if (schema.enum !== null || schema.types.length > 0) return null;
+  }
+  const meaning =
+    classifyField(name) ?? (schema?.format === "email" ? { type: "email", kind: "personal" as const, needsPerson: false } : null);
+  if (meaning === null || meaning.needsPerson || !/^(?:personal|financial|health)$/.test(meaning.kind)) return null;
+  if (isHandle(meaning) && meaning.type !== "person-name") return null;
+  if (namesObject(name) || isOfCompany(operation)) return null;
+  // Country, language, marital status of a statistic: a filter over many is about nobody.
+  if (/^(?:special-category|device-id|account-balance|income|postal-address)$/.test(meaning.type)) return null;
+  return { type: meaning.type, kind: meaning.kind };
+}
+
+/** `/cards/{card}`, `/mails/{mail}`: a resource by its own name, told by an id. */
+function namesObject(name: string): boolean {
+  return /^(?:cards?|payment_?cards?|mails?|bank_?accounts?|passports?|allerg(?:y|ies)|medications?|diagnos[ei]s|conditions?|treatments?)$/i.test(
+    name,
+  );
+}
+
+/** Numbers of companies stand in public registers. */
+function isOfCompany(operation: Operation): boolean {
+  return staticSegments(operation)
+    .flatMap(wordsOf)
+    .some((word) =>
+      /^(?:compan(?:y|ies)|business(?:es)?|organi[sz]ations?|merchants?|vendors?|suppliers?|firms?|entreprises?|empresas?|vat)$/.test(word),
+    );
+}
