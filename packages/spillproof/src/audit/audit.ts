@@ -3,7 +3,7 @@
 import type { Report } from "../model/index.js";
 import { findRule, type RuleId } from "../rules/index.js";
 import type { Resolve } from "../target/index.js";
-import { documentRules } from "./document/index.js";
+import { documentRules, type Flaw, noCredential } from "./document/index.js";
 import { type Connection, loadDocument } from "./load.js";
 import { reportOf } from "./report.js";
 
@@ -39,6 +39,14 @@ export async function audit(options: AuditOptions): Promise<Report> {
   });
   const names = (list: readonly string[], rule: RuleId) => list.includes(rule) || list.includes(findRule(rule)!.category);
   const wanted = documentRules.filter(({ rule }) => (only.length === 0 || names(only, rule)) && !names(skip, rule));
-  const flaws = wanted.flatMap(({ judge }) => [...judge(loaded.document)]);
+  const flaws = tellOnce(wanted.flatMap(({ judge }) => [...judge(loaded.document)]));
   return reportOf({ ...loaded, flaws, rules: wanted.map(({ rule }) => rule), startedAt, endedAt: clock() });
+}
+
+/** A document that asks for no credential anywhere has one gap, whoever's data the operations promise. */
+function tellOnce(flaws: readonly Flaw[]): readonly Flaw[] {
+  const gap = flaws.find(({ rule, key }) => rule === "spec-gap" && key === noCredential);
+  const open = flaws.find(({ rule, key }) => rule === "missing-authentication" && key === noCredential);
+  if (gap === undefined || open === undefined) return flaws;
+  return flaws.filter((flaw) => flaw !== gap).map((flaw) => (flaw === open ? { ...flaw, also: ["spec-gap"] } : flaw));
 }

@@ -95,7 +95,7 @@ function findingsOf(document: OpenDocument, name: string, flaws: readonly Flaw[]
       reproduce: [],
       why: flaw.because === null ? rule.why : `${rule.why} Here ${flaw.severity}: ${flaw.because}.`,
       fix: { summary: rule.fix.summary, recipes: rule.fix.recipes as Readonly<Record<string, string>> },
-      also: [],
+      also: flaw.also ?? [],
       leadsTo: [],
     };
   });

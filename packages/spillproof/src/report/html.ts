@@ -96,7 +96,7 @@ function overview(report: Report): Html {
 <p class="muted">${counted(held, "control")} verified${untested > 0 ? `, ${untested} not tested` : ""}.${reason !== null && ` No grade: ${reason}.`}</p>
 ${findings.length > 0 && html`<ul class="counts" aria-label="Findings by severity">${severities.filter((severity) => summary[severity] > 0).map((severity) => html`<li>${badge(severity, html`<b>${summary[severity]}</b> ${severity}`)}</li>`)}</ul>`}
 </div>${report.command !== "audit" && reachOf(coverage)}</div>
-${report.incomplete.length > 0 && html`<div class="note"><strong>This scan is incomplete.</strong><ul>${report.incomplete.map((sentence) => html`<li>${sentence}</li>`)}</ul></div>`}
+${report.incomplete.length > 0 && html`<div class="note"><strong>${report.command === "audit" ? "What is broken in the document was not read." : "This scan is incomplete."}</strong><ul>${report.incomplete.map((sentence) => html`<li>${sentence}</li>`)}</ul></div>`}
 ${report.ledger.length > 0 && html`<div class="note"><strong>This could not be undone.</strong><ul>${report.ledger.map((entry) => html`<li>${entry}</li>`)}</ul></div>`}`;
 }
 

@@ -100,7 +100,12 @@ function headOf(report: Report, page: Page): readonly string[] {
       : labelled("Grade", `${grade} · ${score ?? 0} of 100`, page, "dim", gradeStyle)),
     ...labelled("Findings", found, page),
     ...(report.incomplete.length > 0
-      ? labelled("Incomplete", "this scan did not see all it should have: see the end", page, "yellow")
+      ? labelled(
+          "Incomplete",
+          `${reads ? "the document has mistakes" : "this scan did not see all it should have"}: see the end`,
+          page,
+          "yellow",
+        )
       : []),
   ];
 }

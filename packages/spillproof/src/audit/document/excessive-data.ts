@@ -1,10 +1,10 @@
 /** The document promises in answers what no caller needs: write-only fields, credentials, government ids, cards, what staff think of people. */
 
-import { governmentId, meansCaller } from "../../explore/index.js";
+import { governmentId, meansCaller, namesId } from "../../explore/index.js";
 import type { Operation } from "../../model/index.js";
 import { type PromisedField, promisedFields, successContents } from "./fields.js";
 import { countedOperations, type DocumentRule, type Flaw, Gathered } from "./flaw.js";
-import { isForStaff, mints } from "./purpose.js";
+import { isBareToken, isForStaff, mints, speaksOfCompany } from "./purpose.js";
 
 const rule = "excessive-data";
 
@@ -24,7 +24,7 @@ export const excessiveData: DocumentRule = {
           const shown = examples.some((example) => holds(example, field.pointer.split("/").slice(1)));
           if (shown || !shared(field)) writeOnly.add(field.place, field.place, operation.id, told);
           else hints.add("write-only", field.place, operation.id, told);
-        } else if (isNeedless(field, operation)) needless.add(field.place, field.place, operation.id, told);
+        } else if (isNeedless(field, operation)) needless.add(field.type, field.place, operation.id, told);
         else if (isWeighty(field, operation)) hints.add("promised", field.place, operation.id, told);
       }
     }
@@ -88,23 +88,26 @@ function holds(example: unknown, tokens: readonly string[]): boolean {
   return here !== undefined && here !== null && here !== "";
 }
 
-/** Passwords in any form, a card's security code (PCI DSS 4.0, 3.3.1), and credentials as a part of somebody's account. */
-function isNeedless(field: PromisedField, operation: Operation): boolean {
-  if (field.type === "card-security-code") return true;
-  if (field.kind !== "credential" || mints(operation)) return false;
-  return (
-    /password|private-key/.test(field.type) || (field.personal && /secret|api-key|refresh-token|access-token|session-id/.test(field.type))
-  );
+/** Hashes of passwords, a card's security code (PCI DSS 4.0, 3.3.1), and what lets somebody into their account. */
+function isNeedless({ type, kind, account, pointer }: PromisedField, operation: Operation): boolean {
+  if (type === "card-security-code") return true;
+  if (kind !== "credential" || mints(operation)) return false;
+  if (type === "password-hash") return true;
+  return account && (type === "password" || (/^(?:api-key|refresh-token|access-token)$/.test(type) && !isBareToken(nameOf(pointer))));
 }
 
 /** What is asked for only by those who work with it. One's own is one's own; staff see more by right. */
-function isWeighty(field: PromisedField, operation: Operation): boolean {
+function isWeighty({ type, kind, personal, plain, pointer }: PromisedField, operation: Operation): boolean {
   if (meansCaller(operation.path) || isForStaff(operation)) return false;
-  return (
-    governmentId(field.type) ||
-    field.type === "card-number" ||
-    /^(?:internal-field|risk-score|staff-note)$/.test(field.type) ||
-    (field.type === "role" && /internal/i.test(field.pointer)) ||
-    (field.kind === "credential" && !mints(operation) && /secret|api-key|refresh-token|private-key/.test(field.type))
-  );
+  const name = nameOf(pointer);
+  if (governmentId(type)) return plain && !speaksOfCompany(pointer + operation.path);
+  // A `card` by itself is the id of one, or what is printed on it.
+  if (type === "card-number") return !/^(?:card|payment_?card)s?$/i.test(name) && !/gift/i.test(pointer + operation.path);
+  if (type === "internal-field" || type === "risk-score" || type === "staff-note") return personal && plain && !namesId(name);
+  if (type === "role") return /internal/i.test(name);
+  return kind === "credential" && !mints(operation) && /^(?:password|secret|api-key|refresh-token|private-key)$/.test(type);
+}
+
+function nameOf(pointer: string): string {
+  return pointer.slice(pointer.lastIndexOf("/") + 1);
 }

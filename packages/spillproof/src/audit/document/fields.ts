@@ -1,7 +1,7 @@
 // In: an operation. Out: the sensitive fields that its document promises in answers, or takes in bodies, and where each stands.
 
 import { classifyField, maskedLooking } from "@spillproof/detect";
-import { namesPerson, pointerOf } from "../../explore/index.js";
+import { governmentId, namesPerson, pointerOf, wordsOf } from "../../explore/index.js";
 import type { LeakedField, MediaContent, Operation, Schema } from "../../model/index.js";
 
 export interface PromisedField {
@@ -10,8 +10,12 @@ export interface PromisedField {
   readonly type: string;
   readonly kind: LeakedField["kind"];
   readonly writeOnly: boolean;
-  /** Stands beside data of the same person: a part of somebody's account. */
+  /** Stands in an object that describes a person. */
   readonly personal: boolean;
+  /** Stands in an object that somebody can be reached or let in by: an account. */
+  readonly account: boolean;
+  /** Means so by its name alone, whatever it stands in. */
+  readonly plain: boolean;
   /** Where the document says so. */
   readonly place: string;
 }
@@ -31,6 +35,8 @@ interface Own {
 /** How far a promise is followed: what lies deeper is another object's business, and documents whose objects name each other have no end. */
 const maximumDepth = 6;
 const maximumViews = 200;
+
+const accountWords = new Set("user users account accounts member customer patient employee person profile".split(" "));
 
 const remembered = new WeakMap<Schema, Found>();
 const ownRemembered = new WeakMap<Schema, Own>();
@@ -88,20 +94,20 @@ function ownOf(view: Schema): Own {
   if (known !== undefined) return known;
   const views = withAlternatives(view);
   const properties = views.flatMap((each) => [...each.properties]);
-  const isPerson =
-    namesPerson(view.name ?? "") ||
-    properties.some(([name, schema]) => {
-      const meaning = classifyField(name);
-      return meaning?.kind === "personal" && !meaning.needsPerson && isValue(schema);
-    });
+  const meanings = properties.flatMap(([name, schema]) => (isValue(schema) ? [classifyField(name)] : []));
+  const isPerson = namesPerson(view.name ?? "") || meanings.some((meaning) => meaning?.kind === "personal" && !meaning.needsPerson);
+  const isAccount =
+    meanings.some((meaning) => meaning !== null && (/^(?:email|phone|birth-date)$/.test(meaning.type) || governmentId(meaning.type))) ||
+    wordsOf(view.name ?? "").some((word) => accountWords.has(word));
   const own: Own = {
     fields: properties.flatMap(([name, schema]) => {
       const { writeOnly } = schema;
-      const meaning = classifyField(name) ?? (schema.format === "password" ? { type: "password", kind: "credential" as const } : null);
-      const sensitive = meaning !== null && !("needsPerson" in meaning && meaning.needsPerson && !isPerson) && holdsValue(schema);
+      const meaning = classifyField(name);
+      const sensitive = meaning !== null && !(meaning.needsPerson && !isPerson) && holdsValue(schema, meaning.kind);
       if (!writeOnly && !sensitive) return [];
       const { type, kind } = meaning ?? { type: "write-only", kind: "internal" as const };
-      return [{ name, type, kind, writeOnly, personal: isPerson, place: schema.pointer }];
+      const plain = meaning?.needsPerson !== true;
+      return [{ name, type, kind, writeOnly, personal: isPerson, account: isAccount, plain, place: schema.pointer }];
     }),
     below: views.flatMap((each): [string, Schema][] => [
       ...[...each.properties].filter(([, schema]) => !isValue(schema)),
@@ -127,8 +133,14 @@ function isValue(schema: Schema): boolean {
   return types.length > 0 && types.every((type) => type !== "object" && type !== "array");
 }
 
+const masked =
+  /\b(?:mask(?:ed)?|redacted|obfuscated|truncated|last ?(?:4|four)|encrypted|tokeni[sz]ed|partial(?:ly)?|always (?:null|empty))\b/i;
+/** Shown once, or on request alone, is how a secret is handed over. */
+const withheld =
+  /\b(?:omitted|never|not (?:be )?(?:returned|sent|shown|exposed|included)|only (?:be )?(?:returned|available|included|present|shown|visible|once|on creation|when))\b/i;
+
 /** A field of somebody's own: not a flag, not one of a few words, not a mask of the value, not the last digits of it. */
-function holdsValue(schema: Schema): boolean {
+function holdsValue(schema: Schema, kind: LeakedField["kind"]): boolean {
   const { items } = schema;
   const one = schema.types.includes("array") && items !== null ? items : schema;
   const types = one.types.filter((type) => type !== "null");
@@ -136,13 +148,10 @@ function holdsValue(schema: Schema): boolean {
     types.length === 0 ? one.properties.size > 0 || one.alternatives.length > 0 : !types.some((type) => /string|integer|number/.test(type))
   )
     return false;
+  // A credential is no number, and a number called `pass` is a count. A list of whatever may be one of objects.
+  if (kind === "credential" && !types.includes("string") && (types.length > 0 || one !== schema)) return false;
   if (one.enum !== null || (one.maxLength !== null && one.maxLength <= 4)) return false;
   const said = `${schema.title ?? ""} ${schema.description ?? ""} ${one.description ?? ""}`.slice(0, 2_000);
-  if (
-    /\b(?:mask(?:ed)?|redacted|obfuscated|truncated|last ?(?:4|four)|encrypted|tokeni[sz]ed|partial(?:ly)?|always (?:null|empty))\b/i.test(
-      said,
-    )
-  )
-    return false;
+  if (masked.test(said) || withheld.test(said)) return false;
   return !one.examples.some((example) => typeof example === "string" && maskedLooking(example));
 }

@@ -24,6 +24,8 @@ export interface Flaw {
   readonly because: string | null;
   readonly pointer: string;
   readonly fields: readonly FlawField[];
+  /** Rules by which the same defect shows too. */
+  readonly also?: readonly RuleId[];
 }
 
 /** One story: what a document alone says of one rule. */
@@ -39,6 +41,9 @@ interface Group {
   readonly operations: Set<string>;
   readonly fields: Map<string, FlawField>;
 }
+
+/** The key of what two rules say of a document that asks for no credential anywhere. */
+export const noCredential = "no-credential";
 
 const maximumFields = 50;
 

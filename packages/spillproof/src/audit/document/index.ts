@@ -19,4 +19,4 @@ export const documentRules: readonly DocumentRule[] = [
   unboundedResponse,
   specGap,
 ];
-export type { Flaw } from "./flaw.js";
+export { type Flaw, noCredential } from "./flaw.js";

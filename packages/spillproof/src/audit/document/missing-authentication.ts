@@ -1,10 +1,10 @@
 /** The document lets anybody call an operation that reads or changes what belongs to somebody. */
 
-import { isHandle, isIntimate } from "../../explore/index.js";
+import { governmentId, isHandle } from "../../explore/index.js";
 import { isSafe, isSecured, type Operation } from "../../model/index.js";
 import { promisedFields, successContents } from "./fields.js";
-import { type DocumentRule, type FlawField, Gathered } from "./flaw.js";
-import { endsInParameter, isOpenByDesign } from "./purpose.js";
+import { type DocumentRule, type FlawField, Gathered, noCredential } from "./flaw.js";
+import { endsInParameter, isOpenByDesign, speaksOfCompany } from "./purpose.js";
 
 const rule = "missing-authentication";
 
@@ -15,7 +15,8 @@ export const missingAuthentication: DocumentRule = {
     const silent = operations.every(({ security }) => security === null || security.every((requirement) => requirement.length === 0));
     if (silent) {
       const nobody = new Gathered();
-      for (const operation of open) for (const field of dataOf(operation)) nobody.add("", operation.place.pointer, operation.id, field);
+      for (const operation of open)
+        for (const field of dataOf(operation)) nobody.add(noCredential, operation.place.pointer, operation.id, field);
       yield* nobody.flaws(
         rule,
         () => ({
@@ -34,7 +35,7 @@ export const missingAuthentication: DocumentRule = {
     for (const operation of open) {
       const { pointer } = operation.place;
       const data = dataOf(operation);
-      const intimate = data.filter(isIntimate);
+      const intimate = data.filter((field) => isGrave(field, data));
       // A way without a credential beside one with: the answers may differ, and only a scan can tell.
       const optional = operation.security?.some((requirement) => requirement.length > 0) === true;
       if (intimate.length > 0 && !optional) for (const field of intimate) grave.add(operation.id, pointer, operation.id, field);
@@ -67,11 +68,22 @@ function isOpen(operation: Operation): boolean {
   return !isSecured(operation);
 }
 
-/** Data of people in the answer. A name or a handle is shown on many a public page. */
+/** Data of people in the answer. A name or a handle is shown on many a public page; a token may be one of many things. */
 function dataOf(operation: Operation): readonly FlawField[] {
   return promisedFields(successContents(operation)).fields.filter(
-    (field) => field.personal && !field.writeOnly && !isHandle(field) && field.kind !== "network" && field.kind !== "internal",
+    (field) =>
+      field.personal &&
+      !field.writeOnly &&
+      !isHandle(field) &&
+      (/^(?:personal|financial|health)$/.test(field.kind) || /^password/.test(field.type)) &&
+      !speaksOfCompany(field.pointer),
   );
+}
+
+/** What no public page shows of people. A birthday or an address alone may be a character's or a shop's. */
+function isGrave({ type, kind }: FlawField, all: readonly FlawField[]): boolean {
+  if (governmentId(type) || kind === "financial" || kind === "health" || kind === "credential") return true;
+  return /^(?:birth-date|postal-address)$/.test(type) && all.some((other) => other.type !== type);
 }
 
 /** Changes one object, or makes one where the document forgot to say who may; one that is opened on purpose takes what anybody sends. */

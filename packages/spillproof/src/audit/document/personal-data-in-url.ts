@@ -1,10 +1,10 @@
 /** The document names people in URLs by what is personal: an e-mail address, a government id, a name, a card. */
 
 import { classifyField } from "@spillproof/detect";
-import { governmentId, isHandle, wordsOf } from "../../explore/index.js";
+import { governmentId, wordsOf } from "../../explore/index.js";
 import type { LeakedField, Operation, Parameter } from "../../model/index.js";
 import { type DocumentRule, Gathered } from "./flaw.js";
-import { staticSegments } from "./purpose.js";
+import { speaksOfCompany } from "./purpose.js";
 
 const rule = "personal-data-in-url";
 
@@ -46,34 +46,27 @@ export const personalDataInUrl: DocumentRule = {
   },
 };
 
-function personalIn(parameter: Parameter, operation: Operation): Pick<LeakedField, "type" | "kind"> | null {
-  if (parameter.in !== "query" && parameter.in !== "path") return null;
-  const { schema, name } = parameter;
-  if (schema !== null && (schema.enum !== null || schema.types.every((type) => type === "boolean" || type === "null"))) {
-    if (schema.enum !== null || schema.types.length > 0) return null;
-  }
-  const meaning =
-    classifyField(name) ?? (schema?.format === "email" ? { type: "email", kind: "personal" as const, needsPerson: false } : null);
+function personalIn({ in: at, name, schema }: Parameter, operation: Operation): Pick<LeakedField, "type" | "kind"> | null {
+  if (at !== "query" && at !== "path") return null;
+  const types = schema?.types.filter((type) => type !== "null") ?? [];
+  if ((schema?.enum ?? null) !== null || (types.length > 0 && types.every((type) => type === "boolean"))) return null;
+  if (schema?.format === "email") return { type: "email", kind: "personal" };
+  const meaning = classifyField(name);
   if (meaning === null || meaning.needsPerson || !/^(?:personal|financial|health)$/.test(meaning.kind)) return null;
-  if (isHandle(meaning) && meaning.type !== "person-name") return null;
-  if (namesObject(name) || isOfCompany(operation)) return null;
-  // Country, language, marital status of a statistic: a filter over many is about nobody.
+  const last = wordsOf(name).at(-1) ?? "";
+  // `emailId` may be the address, or the id of a message; a number is the id.
+  if (meaning.type === "email" && (types.includes("integer") || last === "id")) return null;
+  // `ownerName`, `profileName`: what somebody or something is called there, a handle as a rule.
+  if (meaning.type === "person-name" && classifyField(last)?.needsPerson === true) return null;
+  if (namesObject(name) || speaksOfCompany(operation.path)) return null;
+  // Marital status, income, a city: a filter over many is about nobody.
   if (/^(?:special-category|device-id|account-balance|income|postal-address)$/.test(meaning.type)) return null;
   return { type: meaning.type, kind: meaning.kind };
 }
 
 /** `/cards/{card}`, `/mails/{mail}`: a resource by its own name, told by an id. */
 function namesObject(name: string): boolean {
-  return /^(?:cards?|payment_?cards?|mails?|bank_?accounts?|passports?|allerg(?:y|ies)|medications?|diagnos[ei]s|conditions?|treatments?)$/i.test(
+  return /^(?:cards?|payment_?cards?|cardholders?|accountholders?|mails?|bank_?accounts?|passports?|allerg(?:y|ies)|medications?|diagnos[ei]s|conditions?|treatments?)$/i.test(
     name,
   );
-}
-
-/** Numbers of companies stand in public registers. */
-function isOfCompany(operation: Operation): boolean {
-  return staticSegments(operation)
-    .flatMap(wordsOf)
-    .some((word) =>
-      /^(?:compan(?:y|ies)|business(?:es)?|organi[sz]ations?|merchants?|vendors?|suppliers?|firms?|entreprises?|empresas?|vat)$/.test(word),
-    );
 }

@@ -23,7 +23,7 @@ export const predictableIds: DocumentRule = {
         severity: "low",
         confidence: "tentative",
         title: "Objects of one person are named by whole numbers",
-        shows: `${countedOperations(count)} of the document take an integer id in the path`,
+        shows: `an integer id stands in the path of ${countedOperations(count)}`,
         because: null,
       }),
       { whole: true },

@@ -62,3 +62,19 @@ export function mints(operation: Operation): boolean {
 export function isForStaff({ path, operationId, summary, description, tags }: Operation): boolean {
   return reservesToStaff([operationId, summary, description, ...tags].join(" "), path);
 }
+
+/** `token`, `secret`, `shareToken`: the word alone names many things that are no credential of a caller. */
+export function isBareToken(name: string): boolean {
+  const words = wordsOf(name);
+  const known = /^(?:access|auth|bearer|oauth|jwt|api|refresh|session|user|security|authentication|authorization)$/;
+  return /^(?:tokens?|secrets?)$/.test(words.at(-1) ?? "") && !words.some((word) => known.test(word));
+}
+
+/** Numbers of companies stand in public registers, and are nobody's secret. */
+export function speaksOfCompany(path: string): boolean {
+  return wordsOf(path).some((word) =>
+    /^(?:compan(?:y|ies)|business(?:es)?|organi[sz]ations?|merchants?|vendors?|suppliers?|firms?|entreprises?|empresas?|unternehmen|vat)$/.test(
+      word,
+    ),
+  );
+}

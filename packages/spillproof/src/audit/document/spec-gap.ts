@@ -2,7 +2,7 @@
 
 import { isSecured, type Operation } from "../../model/index.js";
 import { successContents } from "./fields.js";
-import { countedOperations, type DocumentRule, Gathered } from "./flaw.js";
+import { countedOperations, type DocumentRule, Gathered, noCredential } from "./flaw.js";
 
 const rule = "spec-gap";
 
@@ -10,7 +10,7 @@ export const specGap: DocumentRule = {
   rule,
   *judge({ declared, operations }) {
     const gaps = new Gathered();
-    if (declared.schemes.length === 0 && operations.every(({ security }) => security === null)) gaps.add("security", "/paths", null);
+    if (declared.schemes.length === 0 && operations.every(({ security }) => security === null)) gaps.add(noCredential, "/paths", null);
     for (const operation of operations) {
       if (isSecured(operation) && !saysNo(operation)) gaps.add("refusals", operation.place.pointer, operation.id);
       if (isShapeless(operation)) gaps.add("answers", operation.place.pointer, operation.id);
@@ -24,7 +24,7 @@ export const specGap: DocumentRule = {
 };
 
 function wordsFor(key: string, operations: string): { readonly title: string; readonly shows: string } {
-  if (key === "security")
+  if (key === noCredential)
     return {
       title: "The document does not say who may call",
       shows: "no security scheme is declared, and no operation asks for one: nothing can be held against an answer that anybody gets",
@@ -32,11 +32,11 @@ function wordsFor(key: string, operations: string): { readonly title: string; re
   if (key === "refusals")
     return {
       title: "The document does not say how operations refuse",
-      shows: `${operations} ask for a credential and state neither 401 nor 403, nor anything else for errors`,
+      shows: `neither 401 nor 403 nor any other refusal is stated at ${operations}, though a credential is asked for`,
     };
   return {
     title: "The document does not say what operations answer",
-    shows: `${operations} state no schema for their JSON: whatever they send, nothing is too much`,
+    shows: `no schema is stated for the JSON of ${operations}: whatever is sent there, nothing is too much`,
   };
 }
 

@@ -4,6 +4,7 @@ import { classifyField } from "@spillproof/detect";
 import { wordsOf } from "../../explore/index.js";
 import type { Operation, Parameter } from "../../model/index.js";
 import { type DocumentRule, Gathered } from "./flaw.js";
+import { isBareToken } from "./purpose.js";
 
 const rule = "token-in-url";
 const credential = "credential" as const;
@@ -64,12 +65,11 @@ export const tokenInUrl: DocumentRule = {
     const unclear = new Gathered();
     for (const operation of operations) {
       for (const parameter of operation.parameters) {
-        const type = credentialIn(parameter);
+        const type = credentialIn(parameter, operation.path);
         if (type === null) continue;
-        const place = `${parameter.in}:${parameter.name}`;
-        const field = { pointer: place, type, kind: credential };
-        if (!isBare(parameter.name)) plain.add(place, parameter.pointer, operation.id, field);
-        else if (!isForOneUse(operation)) unclear.add(place, parameter.pointer, operation.id, field);
+        const field = { pointer: `${parameter.in}:${parameter.name}`, type, kind: credential };
+        if (!isBareToken(parameter.name)) plain.add(`${parameter.in}:${type}`, parameter.pointer, operation.id, field);
+        else if (!isForOneUse(operation)) unclear.add("token", parameter.pointer, operation.id, field);
       }
     }
     yield* plain.flaws(rule, () => ({
@@ -79,33 +79,32 @@ export const tokenInUrl: DocumentRule = {
       shows: "a parameter of the path or the query carries {types}",
       because: null,
     }));
-    yield* unclear.flaws(rule, () => ({
-      severity: "low",
-      confidence: "tentative",
-      title: "The document takes something called a token in the URL",
-      shows: "a parameter of the path or the query is called a token",
-      because: "its name alone does not say what it opens",
-    }));
+    yield* unclear.flaws(
+      rule,
+      () => ({
+        severity: "low",
+        confidence: "tentative",
+        title: "The document takes something called a token in the URL",
+        shows: "a parameter of the path or the query is called a token",
+        because: "its name alone does not say what it opens",
+      }),
+      { whole: true },
+    );
   },
 };
 
 /** What lasts: a code that is used once has to travel in a link. */
-const lasting = new Set(["access-token", "refresh-token", "api-key", "password", "secret", "session-id", "authorization-header"]);
+const lasting = new Set(["access-token", "refresh-token", "api-key", "password", "secret"]);
 
-function credentialIn(parameter: Parameter): string | null {
-  if (parameter.in !== "query" && parameter.in !== "path") return null;
-  const meaning = classifyField(parameter.name);
-  if (meaning === null || !lasting.has(meaning.type)) return null;
-  const types = parameter.schema?.types.filter((type) => type !== "null") ?? [];
+function credentialIn({ in: at, name, schema }: Parameter, path: string): string | null {
+  if (at !== "query" && at !== "path") return null;
+  const type = classifyField(name)?.type ?? "";
+  // In a path or below its own collection a session is an object like any other, and `sid` an id of anything.
+  const isSession = type === "session-id" && at === "query" && /sess/i.test(name) && !/session/i.test(path);
+  if (!lasting.has(type) && !isSession) return null;
+  const types = schema?.types.filter((each) => each !== "null") ?? [];
   // A number, a flag, one of a few words: no secret. A list of keys filters.
-  return (types.length === 0 || types.includes("string")) && (parameter.schema?.enum ?? null) === null ? meaning.type : null;
-}
-
-/** `token`, `secret`, `shareToken`: the word alone names many things that are no credential of a caller. */
-function isBare(name: string): boolean {
-  const words = wordsOf(name);
-  const known = /^(?:access|auth|bearer|oauth|jwt|api|id|refresh|session|user|client|private|security|authentication|authorization)$/;
-  return /^(?:tokens?|secret)$/.test(words.at(-1) ?? "") && !words.some((word) => known.test(word));
+  return (types.length === 0 || types.includes("string")) && (schema?.enum ?? null) === null ? type : null;
 }
 
 /** Links that are sent to somebody: to confirm, to reset, to invite, to share, to download once. */

@@ -23,7 +23,7 @@ export const unboundedResponse: DocumentRule = {
         severity: "low",
         confidence: "tentative",
         title: "Lists have no limit in the document",
-        shows: `${countedOperations(count)} promise a list of objects without maxItems, and take no parameter for its length or its next part`,
+        shows: `the lists of ${countedOperations(count)} have no maxItems, and no parameter asks for their length or next part`,
         because: null,
       }),
       { whole: true },
