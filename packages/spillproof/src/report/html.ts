@@ -284,7 +284,7 @@ function reasonOf(status: ControlTally["status"], { reason, operations }: Reason
 function coverageOf(report: Report): Html {
   const { coverage, ownership, ignored } = report;
   const missed = foldReasons(coverage.missed);
-  return html`<p class="muted measure">${coverage.reached} of ${counted(coverage.operations, "operation")} answered somebody with a success.</p>
+  return html`<p class="muted measure">${report.command === "audit" ? `${counted(coverage.operations, "operation")} of the document ${coverage.operations === 1 ? "was" : "were"} read. None was called.` : `${coverage.reached} of ${counted(coverage.operations, "operation")} answered somebody with a success.`}</p>
 <div class="stack" style="margin-top:1.1rem">
 ${
   missed.length > 0 &&

@@ -34,6 +34,7 @@ def https_only():
 
 app.use((req, res, next) => {
   if (req.secure) return next();
+  // A redirect would come too late: the token is on the way already.
   res.status(403).json({ title: "Use https", status: 403 });
 });
 `,

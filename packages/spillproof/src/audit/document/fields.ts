@@ -34,7 +34,7 @@ interface Own {
 
 /** How far a promise is followed: what lies deeper is another object's business, and documents whose objects name each other have no end. */
 const maximumDepth = 6;
-const maximumViews = 200;
+const maximumViews = 100;
 
 const accountWords = new Set("user users account accounts member customer patient employee person profile".split(" "));
 
@@ -74,12 +74,11 @@ function fieldsWithin(schema: Schema): Found {
       const { fields: own, below } = ownOf(at.schema);
       for (const { name, ...field } of own) fields.push({ ...field, pointer: at.pointer + pointerOf([name]) });
       for (const [token, child] of below) {
+        if (cut) break;
         if (seen.has(child)) continue;
-        if (seen.size >= maximumViews) cut = true;
-        else {
-          seen.add(child);
-          next.push({ schema: child, pointer: at.pointer + pointerOf([token]) });
-        }
+        cut = seen.size >= maximumViews;
+        seen.add(child);
+        next.push({ schema: child, pointer: at.pointer + pointerOf([token]) });
       }
     }
     level = next;
@@ -93,27 +92,28 @@ function ownOf(view: Schema): Own {
   const known = ownRemembered.get(view);
   if (known !== undefined) return known;
   const views = withAlternatives(view);
-  const properties = views.flatMap((each) => [...each.properties]);
-  const meanings = properties.flatMap(([name, schema]) => (isValue(schema) ? [classifyField(name)] : []));
-  const isPerson = namesPerson(view.name ?? "") || meanings.some((meaning) => meaning?.kind === "personal" && !meaning.needsPerson);
+  const properties: { name: string; schema: Schema; simple: boolean; meaning: ReturnType<typeof classifyField> }[] = [];
+  for (const each of views)
+    for (const [name, schema] of each.properties) properties.push({ name, schema, simple: isValue(schema), meaning: classifyField(name) });
+  const meanings = properties.flatMap(({ simple, meaning }) => (simple && meaning !== null ? [meaning] : []));
+  const isPerson = namesPerson(view.name ?? "") || meanings.some(({ kind, needsPerson }) => kind === "personal" && !needsPerson);
   const isAccount =
-    meanings.some((meaning) => meaning !== null && (/^(?:email|phone|birth-date)$/.test(meaning.type) || governmentId(meaning.type))) ||
+    meanings.some(({ type }) => /^(?:email|phone|birth-date)$/.test(type) || governmentId(type)) ||
     wordsOf(view.name ?? "").some((word) => accountWords.has(word));
+  const further = views.flatMap((each) => [each.items, ...each.prefixItems, typeof each.additional === "object" ? each.additional : null]);
   const own: Own = {
-    fields: properties.flatMap(([name, schema]) => {
+    fields: properties.flatMap(({ name, schema, meaning }) => {
       const { writeOnly } = schema;
-      const meaning = classifyField(name);
       const sensitive = meaning !== null && !(meaning.needsPerson && !isPerson) && holdsValue(schema, meaning.kind);
       if (!writeOnly && !sensitive) return [];
       const { type, kind } = meaning ?? { type: "write-only", kind: "internal" as const };
       const plain = meaning?.needsPerson !== true;
       return [{ name, type, kind, writeOnly, personal: isPerson, account: isAccount, plain, place: schema.pointer }];
     }),
-    below: views.flatMap((each): [string, Schema][] => [
-      ...[...each.properties].filter(([, schema]) => !isValue(schema)),
-      ...[each.items, ...each.prefixItems].flatMap((item): [string, Schema][] => (item === null || isValue(item) ? [] : [["*", item]])),
-      ...(typeof each.additional === "object" && !isValue(each.additional) ? [["*", each.additional] as [string, Schema]] : []),
-    ]),
+    below: [
+      ...properties.flatMap(({ name, schema, simple }): [string, Schema][] => (simple ? [] : [[name, schema]])),
+      ...further.flatMap((item): [string, Schema][] => (item === null || isValue(item) ? [] : [["*", item]])),
+    ],
   };
   ownRemembered.set(view, own);
   return own;
@@ -129,8 +129,12 @@ function withAlternatives(view: Schema): readonly Schema[] {
 
 /** One string or number, not an object or a list. */
 function isValue(schema: Schema): boolean {
-  const types = schema.types.filter((type) => type !== "null");
-  return types.length > 0 && types.every((type) => type !== "object" && type !== "array");
+  let simple = false;
+  for (const type of schema.types) {
+    if (type === "object" || type === "array") return false;
+    simple ||= type !== "null";
+  }
+  return simple;
 }
 
 const masked =

@@ -53,16 +53,20 @@ function personalIn({ in: at, name, schema }: Parameter, operation: Operation): 
   if (schema?.format === "email") return { type: "email", kind: "personal" };
   const meaning = classifyField(name);
   if (meaning === null || meaning.needsPerson || !/^(?:personal|financial|health)$/.test(meaning.kind)) return null;
-  const last = wordsOf(name).at(-1) ?? "";
+  const words = wordsOf(name);
+  const last = words.at(-1) ?? "";
   // `emailId` may be the address, or the id of a message; a number is the id.
   if (meaning.type === "email" && (types.includes("integer") || last === "id")) return null;
   // `ownerName`, `profileName`: what somebody or something is called there, a handle as a rule.
-  if (meaning.type === "person-name" && classifyField(last)?.needsPerson === true) return null;
+  if (meaning.type === "person-name" && classifyField(last)?.needsPerson === true && !words.some((word) => nameParts.has(word)))
+    return null;
   if (namesObject(name) || speaksOfCompany(operation.path)) return null;
   // Marital status, income, a city: a filter over many is about nobody.
   if (/^(?:special-category|device-id|account-balance|income|postal-address)$/.test(meaning.type)) return null;
   return { type: meaning.type, kind: meaning.kind };
 }
+
+const nameParts = new Set("first last given family middle maiden full legal real birth".split(" "));
 
 /** `/cards/{card}`, `/mails/{mail}`: a resource by its own name, told by an id. */
 function namesObject(name: string): boolean {
