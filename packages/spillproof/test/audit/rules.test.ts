@@ -92,6 +92,22 @@ describe("missing-authentication", () => {
     expect(told(await auditOf(document), rule)).toEqual(["low | tentative | API: GET /a | /email | /diagnosis | /ssn"]);
   });
 
+  it("is one finding where it is the habit of a document", async () => {
+    const many = Object.fromEntries(Array.from({ length: 8 }, (_, at) => [`/patients/${at}/file`, gets(patient, { security: [] })]));
+    const document = sound({ ...many, "/orders": gets(object({ id: text })) });
+    expect(told(await auditOf(document), rule)).toEqual([
+      `medium | tentative | API: ${Object.keys(many)
+        .map((path) => `GET ${path}`)
+        .join(", ")} | /diagnosis | /ssn`,
+    ]);
+  });
+
+  it("takes no silence for a word where hardly an operation says anything", async () => {
+    const many = Object.fromEntries(Array.from({ length: 8 }, (_, at) => [`/patients/${at}/file`, gets(patient)]));
+    const document = { ...sound({ ...many, "/orders": gets(object({ id: text }), { security: [{ bearer: [] }] }) }), security: undefined };
+    expect(told(await auditOf(document), rule).map((line) => line.split(" | ")[0])).toEqual(["low"]);
+  });
+
   it("takes a game's characters, a company's tax number and names for what they are", async () => {
     const document = sound({
       "/characters/{id}": gets(object({ name: text, birthday: text }), { security: [] }),
@@ -151,9 +167,16 @@ describe("token-in-url", () => {
     ["an id of a key", "/api-keys/{key_id}", inPath("key_id")],
     ["a flag", "/users", inQuery("password", { type: "boolean" })],
     ["a header", "/items", { name: "X-Api-Key", in: "header", schema: text }],
+    ["a key of an account", "/accounts/{account-key}", inPath("account-key")],
+    ["an invitation by another name", "/invite/{access_token}/x", inPath("access_token")],
     ["a coin", "/contracts/{contract}/price", inQuery("token")],
   ])("leaves %s alone", async (_, path, parameter) => {
     await silent(rule, sound({ [path]: gets(object({ id: text }), { parameters: [parameter] }) }));
+  });
+
+  it("only asks of sessions, which may be uploads", async () => {
+    const document = sound({ "/upload": gets(object({ id: text }), { parameters: [inQuery("session_id")] }) });
+    expect(told(await auditOf(document), rule)).toEqual(["low | tentative | API: GET /upload | query:session_id"]);
   });
 
   it("says less of a scheme that nothing uses", async () => {
@@ -224,13 +247,13 @@ describe("excessive-data", () => {
 
   it("tells of a write-only field that only answers have, behind $ref, allOf and oneOf", async () => {
     const schemas = {
-      Base: object({ id: text, recovery: { $ref: "#/components/schemas/Hidden" } }),
+      Base: object({ id: text, password: { $ref: "#/components/schemas/Hidden" }, orderer: { type: "string", writeOnly: true } }),
       Hidden: { type: "string", writeOnly: true },
       User: { allOf: [{ $ref: "#/components/schemas/Base" }, object({ name: text })] },
       Either: { oneOf: [object({ a: text }), { $ref: "#/components/schemas/User" }] },
     };
     const document = sound({ "/a": gets({ $ref: "#/components/schemas/Either" }) }, schemas);
-    expect(told(await auditOf(document), rule)).toEqual(["high | firm | GET /a | /recovery"]);
+    expect(told(await auditOf(document), rule)).toEqual(["high | firm | GET /a | /password", "low | firm | GET /a | /orderer"]);
   });
 
   it("only asks where a request shares the schema, unless an example of the answer shows the value", async () => {
@@ -296,6 +319,12 @@ describe("excessive-data", () => {
     ["published keys", "/jwks", "get", object({ keys: { type: "array", maxItems: 9, items: object({ n: text }) } })],
     ["a masked card", "/cards/{id}", "get", object({ card_number: { type: "string", description: "masked, the last four digits" } })],
     ["the last digits", "/cards/{id}", "get", object({ card_number: { type: "string", maxLength: 4 } })],
+    [
+      "the password of a meeting",
+      "/meetings/{id}",
+      "get",
+      object({ host_email: text, topic: text, pwd: { type: "string", description: "encrypted" } }),
+    ],
     ["a flag", "/users/{id}", "get", object({ email: text, password: { type: "boolean" } })],
     ["a count of passes", "/players/{id}", "get", object({ name: text, pass: { type: "number" } })],
     ["one's own ssn", "/me", "get", object({ email: text, ssn: text })],
@@ -368,6 +397,9 @@ describe("personal-data-in-url", () => {
     inPath("card"),
     inPath("email_id"),
     inPath("ownerName"),
+    inQuery("last_digits_card_number"),
+    inQuery("routing_number"),
+    inQuery("propertyTaxId"),
     inQuery("city"),
     inQuery("name"),
     inQuery("gender"),

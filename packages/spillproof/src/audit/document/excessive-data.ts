@@ -3,7 +3,7 @@
 import { governmentId, meansCaller, namesId } from "../../explore/index.js";
 import type { Operation } from "../../model/index.js";
 import { type PromisedField, promisedFields, successContents } from "./fields.js";
-import { countedOperations, type DocumentRule, type Flaw, Gathered } from "./flaw.js";
+import { countedOperations, type DocumentRule, Gathered, type Words } from "./flaw.js";
 import { isBareToken, isForStaff, mints, speaksOfCompany } from "./purpose.js";
 
 const rule = "excessive-data";
@@ -22,18 +22,19 @@ export const excessiveData: DocumentRule = {
         const told = { pointer: field.pointer, type: field.type, kind: field.kind };
         if (field.writeOnly) {
           const shown = examples.some((example) => holds(example, field.pointer.split("/").slice(1)));
-          if (shown || !shared(field)) writeOnly.add(field.place, field.place, operation.id, told);
+          const key = field.type === "write-only" ? "other write-only" : field.place;
+          if (shown || !shared(field)) writeOnly.add(key, field.place, operation.id, told);
           else hints.add("write-only", field.place, operation.id, told);
         } else if (isNeedless(field, operation)) needless.add(field.type, field.place, operation.id, told);
         else if (isWeighty(field, operation)) hints.add("promised", field.place, operation.id, told);
       }
     }
-    yield* writeOnly.flaws(rule, (_, count) => ({
-      severity: "high",
+    yield* writeOnly.flaws(rule, (key, count) => ({
+      severity: key === "other write-only" ? "low" : "high",
       confidence: "firm",
       title: "An answer lists a field that the document marks write-only",
       shows: `the schema of the answer of ${countedOperations(count)} has the field, and no answer may hold what is write-only`,
-      because: null,
+      because: key === "other write-only" ? "by its name it is nothing sensitive" : null,
     }));
     yield* needless.flaws(rule, (_, count) => ({
       severity: "medium",
@@ -46,7 +47,7 @@ export const excessiveData: DocumentRule = {
   },
 };
 
-function hintWords(key: string): Pick<Flaw, "severity" | "confidence" | "title" | "shows" | "because"> {
+function hintWords(key: string): Words {
   return key === "write-only"
     ? {
         severity: "low",
@@ -90,7 +91,7 @@ function holds(example: unknown, tokens: readonly string[]): boolean {
 
 /** Hashes of passwords, a card's security code (PCI DSS 4.0, 3.3.1), and what lets somebody into their account. */
 function isNeedless({ type, kind, account, pointer }: PromisedField, operation: Operation): boolean {
-  if (type === "card-security-code") return true;
+  if (type === "card-security-code") return !/reveal|cv[cv]/i.test(operation.path);
   if (kind !== "credential" || mints(operation)) return false;
   if (type === "password-hash") return true;
   return account && (type === "password" || (/^(?:api-key|refresh-token|access-token)$/.test(type) && !isBareToken(nameOf(pointer))));

@@ -36,7 +36,7 @@ interface Own {
 const maximumDepth = 6;
 const maximumViews = 100;
 
-const accountWords = new Set("user users account accounts member customer patient employee person profile".split(" "));
+const accountWords = new Set("user users account accounts member customer patient employee person".split(" "));
 
 const remembered = new WeakMap<Schema, Found>();
 const ownRemembered = new WeakMap<Schema, Own>();
@@ -98,7 +98,7 @@ function ownOf(view: Schema): Own {
   const meanings = properties.flatMap(({ simple, meaning }) => (simple && meaning !== null ? [meaning] : []));
   const isPerson = namesPerson(view.name ?? "") || meanings.some(({ kind, needsPerson }) => kind === "personal" && !needsPerson);
   const isAccount =
-    meanings.some(({ type }) => /^(?:email|phone|birth-date)$/.test(type) || governmentId(type)) ||
+    properties.some(({ name, simple, meaning }) => simple && meaning !== null && tellsWho(name, meaning.type)) ||
     wordsOf(view.name ?? "").some((word) => accountWords.has(word));
   const further = views.flatMap((each) => [each.items, ...each.prefixItems, typeof each.additional === "object" ? each.additional : null]);
   const own: Own = {
@@ -117,6 +117,12 @@ function ownOf(view: Schema): Own {
   };
   ownRemembered.set(view, own);
   return own;
+}
+
+/** `email`, `birth_date`, `ssn`: of whom the object is. `host_email` is of somebody that it names. */
+function tellsWho(name: string, type: string): boolean {
+  if (type === "birth-date" || governmentId(type)) return true;
+  return (type === "email" || type === "phone") && classifyField(wordsOf(name)[0] ?? "")?.type === type;
 }
 
 function withAlternatives(view: Schema): readonly Schema[] {

@@ -34,7 +34,8 @@ export interface DocumentRule {
   readonly judge: (document: OpenDocument) => Iterable<Flaw>;
 }
 
-type Words = Pick<Flaw, "severity" | "confidence" | "title" | "shows" | "because">;
+/** How a flaw is told. */
+export type Words = Pick<Flaw, "severity" | "confidence" | "title" | "shows" | "because">;
 
 interface Group {
   readonly pointer: string;

@@ -3,8 +3,8 @@
 import { governmentId, isHandle } from "../../explore/index.js";
 import { isSafe, isSecured, type Operation } from "../../model/index.js";
 import { promisedFields, successContents } from "./fields.js";
-import { type DocumentRule, type FlawField, Gathered, noCredential } from "./flaw.js";
-import { endsInParameter, isOpenByDesign, speaksOfCompany } from "./purpose.js";
+import { type DocumentRule, type FlawField, Gathered, noCredential, type Words } from "./flaw.js";
+import { endsInParameter, isOpenByDesign, namesBankAccount, speaksOfCompany } from "./purpose.js";
 
 const rule = "missing-authentication";
 
@@ -12,8 +12,7 @@ export const missingAuthentication: DocumentRule = {
   rule,
   *judge({ operations }) {
     const open = operations.filter((operation) => isOpen(operation) && !isOpenByDesign(operation) && operation.method !== "OPTIONS");
-    const silent = operations.every(({ security }) => security === null || security.every((requirement) => requirement.length === 0));
-    if (silent) {
+    if (isSilent(operations)) {
       const nobody = new Gathered();
       for (const operation of open)
         for (const field of dataOf(operation)) nobody.add(noCredential, operation.place.pointer, operation.id, field);
@@ -22,8 +21,8 @@ export const missingAuthentication: DocumentRule = {
         () => ({
           severity: "low",
           confidence: "tentative",
-          title: "The document asks for no credential anywhere",
-          shows: "operations promise {types}, and nothing in the document says who may call them",
+          title: "The document asks for no credential, or hardly anywhere",
+          shows: "operations promise {types}, and the document does not say who may call them",
           because: "the API may ask for a credential that its document does not speak of",
         }),
         { whole: true },
@@ -42,14 +41,13 @@ export const missingAuthentication: DocumentRule = {
       else if (data.length > 0) for (const field of data) slight.add("", pointer, operation.id, field);
       else if (!optional && changesSomething(operation)) slight.add("", pointer, operation.id);
     }
-    for (const flaw of grave.flaws(rule, () => ({
-      severity: "medium",
-      confidence: "tentative",
-      title: "The document asks for no credential, and promises {types}",
-      shows: "the operation promises {types} to anybody, while others in the document ask for a credential",
-      because: "it is read from the document alone",
-    })))
-      yield { ...flaw, key: "" };
+    const flaws = [...grave.flaws(rule, graveWords)];
+    if (flaws.length <= most) yield* flaws.map((flaw) => ({ ...flaw, key: "" }));
+    else {
+      const habit = new Gathered();
+      for (const { pointer, operation, fields } of flaws) for (const field of fields) habit.add("many", pointer, operation, field);
+      yield* habit.flaws(rule, graveWords, { whole: true });
+    }
     yield* slight.flaws(
       rule,
       () => ({
@@ -64,6 +62,25 @@ export const missingAuthentication: DocumentRule = {
   },
 };
 
+/** More than these are a habit of the document, told once. */
+const most = 5;
+
+function graveWords(): Words {
+  return {
+    severity: "medium",
+    confidence: "tentative",
+    title: "The document asks for no credential, and promises {types}",
+    shows: "{types} are promised to anybody, while other operations of the document ask for a credential",
+    because: "it is read from the document alone",
+  };
+}
+
+/** Says of nothing, or of hardly anything, who may call it: then silence means nothing either. */
+function isSilent(operations: readonly Operation[]): boolean {
+  const said = operations.filter((operation) => isSecured(operation) || operation.security?.length === 0);
+  return !operations.some(isSecured) || said.length * 2 < operations.length;
+}
+
 function isOpen(operation: Operation): boolean {
   return !isSecured(operation);
 }
@@ -76,14 +93,15 @@ function dataOf(operation: Operation): readonly FlawField[] {
       !field.writeOnly &&
       !isHandle(field) &&
       (/^(?:personal|financial|health)$/.test(field.kind) || /^password/.test(field.type)) &&
-      !speaksOfCompany(field.pointer),
+      !speaksOfCompany(`${operation.path} ${field.pointer}`) &&
+      (field.type !== "bank-account" || namesBankAccount(`${operation.path} ${field.pointer}`)),
   );
 }
 
-/** What no public page shows of people. A birthday or an address alone may be a character's or a shop's. */
+/** What no public page shows of people. A birthday alone may be a character's, an address a shop's. */
 function isGrave({ type, kind }: FlawField, all: readonly FlawField[]): boolean {
   if (governmentId(type) || kind === "financial" || kind === "health" || kind === "credential") return true;
-  return /^(?:birth-date|postal-address)$/.test(type) && all.some((other) => other.type !== type);
+  return type === "birth-date" && all.some((other) => other.type !== type);
 }
 
 /** Changes one object, or makes one where the document forgot to say who may; one that is opened on purpose takes what anybody sends. */

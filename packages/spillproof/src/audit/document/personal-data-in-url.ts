@@ -4,7 +4,7 @@ import { classifyField } from "@spillproof/detect";
 import { governmentId, wordsOf } from "../../explore/index.js";
 import type { LeakedField, Operation, Parameter } from "../../model/index.js";
 import { type DocumentRule, Gathered } from "./flaw.js";
-import { speaksOfCompany } from "./purpose.js";
+import { namesBankAccount, speaksOfCompany } from "./purpose.js";
 
 const rule = "personal-data-in-url";
 
@@ -17,11 +17,12 @@ export const personalDataInUrl: DocumentRule = {
       for (const parameter of operation.parameters) {
         const meaning = personalIn(parameter, operation);
         if (meaning === null) continue;
-        const place = `${parameter.in}:${parameter.name}`;
-        const field = { pointer: place, ...meaning };
+        const field = { pointer: `${parameter.in}:${parameter.name}`, ...meaning };
+        const isCustomerNumber = meaning.type === "bank-account" && !namesBankAccount(`${operation.path} ${parameter.name}`);
+        if (isCustomerNumber) continue;
         const weighty = governmentId(meaning.type) || meaning.kind === "financial" || meaning.kind === "health";
         // The operation cannot be called without it, so that every call leaves it in a log.
-        if (weighty || parameter.in === "path") grave.add(place, parameter.pointer, operation.id, field);
+        if (weighty || parameter.in === "path") grave.add(meaning.type, parameter.pointer, operation.id, field);
         else slight.add("filters", parameter.pointer, operation.id, field);
       }
     }
@@ -60,10 +61,17 @@ function personalIn({ in: at, name, schema }: Parameter, operation: Operation): 
   // `ownerName`, `profileName`: what somebody or something is called there, a handle as a rule.
   if (meaning.type === "person-name" && classifyField(last)?.needsPerson === true && !words.some((word) => nameParts.has(word)))
     return null;
-  if (namesObject(name) || speaksOfCompany(operation.path)) return null;
+  if (namesObject(name) || namesPart(words) || speaksOfCompany(operation.path)) return null;
   // Marital status, income, a city: a filter over many is about nobody.
   if (/^(?:special-category|device-id|account-balance|income|postal-address)$/.test(meaning.type)) return null;
   return { type: meaning.type, kind: meaning.kind };
+}
+
+/** The last digits of a card, the rate of a tax, a bank rather than an account there. */
+function namesPart(words: readonly string[]): boolean {
+  return (
+    words[0] === "id" || words.some((word) => /^(?:digits?|bin|prefix|suffix|property|sales|group|rate|routing|sort|sortcode)$/.test(word))
+  );
 }
 
 const nameParts = new Set("first last given family middle maiden full legal real birth".split(" "));

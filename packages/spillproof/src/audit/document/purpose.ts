@@ -78,3 +78,10 @@ export function speaksOfCompany(path: string): boolean {
     ),
   );
 }
+
+/** The number of an account at a bank, not of a customer's: most call both an account number. */
+export function namesBankAccount(text: string): boolean {
+  return wordsOf(text).some((word) =>
+    /^(?:banks?|banking|iban|routing|sort|sortcode|sepa|ach|debit|payment|konto|clabe|bancaria|bancario)/.test(word),
+  );
+}

@@ -1,7 +1,7 @@
 /** The document has a credential travel in a URL: an API key in the query, a token as a parameter, or the implicit flow's fragment. */
 
 import { classifyField } from "@spillproof/detect";
-import { wordsOf } from "../../explore/index.js";
+import { sameStem, wordsOf } from "../../explore/index.js";
 import type { Operation, Parameter } from "../../model/index.js";
 import { type DocumentRule, Gathered } from "./flaw.js";
 import { isBareToken } from "./purpose.js";
@@ -68,7 +68,7 @@ export const tokenInUrl: DocumentRule = {
         const type = credentialIn(parameter, operation.path);
         if (type === null) continue;
         const field = { pointer: `${parameter.in}:${parameter.name}`, type, kind: credential };
-        if (!isBareToken(parameter.name)) plain.add(`${parameter.in}:${type}`, parameter.pointer, operation.id, field);
+        if (isClear(type, parameter, operation.path)) plain.add(`${parameter.in}:${type}`, parameter.pointer, operation.id, field);
         else if (!isForOneUse(operation)) unclear.add("token", parameter.pointer, operation.id, field);
       }
     }
@@ -102,9 +102,31 @@ function credentialIn({ in: at, name, schema }: Parameter, path: string): string
   // In a path or below its own collection a session is an object like any other, and `sid` an id of anything.
   const isSession = type === "session-id" && at === "query" && /sess/i.test(name) && !/session/i.test(path);
   if (!lasting.has(type) && !isSession) return null;
+  // In a path anything may be called a key: an app, a subscription.
+  if (at === "path" && (namesItem(name, path) || (/key$/i.test(name) && !/api|secret|private/i.test(name)))) return null;
   const types = schema?.types.filter((each) => each !== "null") ?? [];
   // A number, a flag, one of a few words: no secret. A list of keys filters.
   return (types.length === 0 || types.includes("string")) && (schema?.enum ?? null) === null ? type : null;
+}
+
+/** By its whole name a credential of the caller: not any token, not what a link for one person opens, not a step of OAuth itself. */
+function isClear(type: string, { name, in: at }: Parameter, path: string): boolean {
+  if (type === "session-id" || isBareToken(name)) return false;
+  if (type !== "access-token") return true;
+  return (
+    !(at === "path" && /invit|share|verif|confirm|reset|unsubscribe|magic|accept/i.test(path)) &&
+    !(/oauth/i.test(name) && /oauth/i.test(path))
+  );
+}
+
+/** `/accounts/{account-key}`: what tells one of the collection before it, though it be called a key. */
+function namesItem(name: string, path: string): boolean {
+  const segments = path.split("/");
+  const before = wordsOf(segments[segments.indexOf(`{${name}}`) - 1] ?? "");
+  const words = wordsOf(name);
+  return (
+    before.some((word) => words.some((own) => sameStem(word, own))) && !words.some((word) => /^(?:access|refresh|api|password)$/.test(word))
+  );
 }
 
 /** Links that are sent to somebody: to confirm, to reset, to invite, to share, to download once. */
