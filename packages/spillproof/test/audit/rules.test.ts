@@ -375,10 +375,9 @@ describe("personal-data-in-url", () => {
       "/who/{contact}": gets(object({ id: text }), { parameters: [inPath("contact", { type: "string", format: "email" })] }),
     });
     expect(told(await auditOf(document), rule)).toEqual([
+      "medium | tentative | API: GET /users/{email}, GET /who/{contact} | path:email | path:contact",
       "medium | tentative | GET /search | query:iban",
       "medium | tentative | GET /search | query:ssn",
-      "medium | tentative | GET /users/{email} | path:email",
-      "medium | tentative | GET /who/{contact} | path:contact",
       "low | tentative | API: GET /search | query:phone | query:lastName",
     ]);
   });
@@ -399,6 +398,8 @@ describe("personal-data-in-url", () => {
     inPath("ownerName"),
     inQuery("last_digits_card_number"),
     inQuery("routing_number"),
+    inQuery("account__nie"),
+    inPath("contactNumber"),
     inQuery("propertyTaxId"),
     inQuery("city"),
     inQuery("name"),

@@ -22,7 +22,7 @@ export const excessiveData: DocumentRule = {
         const told = { pointer: field.pointer, type: field.type, kind: field.kind };
         if (field.writeOnly) {
           const shown = examples.some((example) => holds(example, field.pointer.split("/").slice(1)));
-          const key = field.type === "write-only" ? "other write-only" : field.place;
+          const key = isSecret(field) ? field.place : "other write-only";
           if (shown || !shared(field)) writeOnly.add(key, field.place, operation.id, told);
           else hints.add("write-only", field.place, operation.id, told);
         } else if (isNeedless(field, operation)) needless.add(field.type, field.place, operation.id, told);
@@ -76,6 +76,11 @@ function sharedWithRequests(operations: readonly Operation[]): (field: PromisedF
     for (const field of found.fields) if (field.writeOnly) places.add(field.place);
   }
   return ({ place }) => cut || places.has(place);
+}
+
+/** What nobody else may see, rather than what somebody merely does not read back. */
+function isSecret({ type, kind }: PromisedField): boolean {
+  return kind === "credential" || kind === "financial" || kind === "health" || governmentId(type);
 }
 
 /** True where an example of the answer has a value there. */

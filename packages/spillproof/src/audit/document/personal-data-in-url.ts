@@ -20,9 +20,11 @@ export const personalDataInUrl: DocumentRule = {
         const field = { pointer: `${parameter.in}:${parameter.name}`, ...meaning };
         const isCustomerNumber = meaning.type === "bank-account" && !namesBankAccount(`${operation.path} ${parameter.name}`);
         if (isCustomerNumber) continue;
-        const weighty = governmentId(meaning.type) || meaning.kind === "financial" || meaning.kind === "health";
+        // A `taxid` may be of a firm, or of a species.
+        const isTax = meaning.type === "national-id" && /tax|^tin$/i.test(parameter.name);
+        const weighty = (governmentId(meaning.type) && !isTax) || meaning.kind === "financial" || meaning.kind === "health";
         // The operation cannot be called without it, so that every call leaves it in a log.
-        if (weighty || parameter.in === "path") grave.add(meaning.type, parameter.pointer, operation.id, field);
+        if (weighty || (parameter.in === "path" && !isTax)) grave.add(meaning.type, parameter.pointer, operation.id, field);
         else slight.add("filters", parameter.pointer, operation.id, field);
       }
     }
@@ -61,6 +63,8 @@ function personalIn({ in: at, name, schema }: Parameter, operation: Operation): 
   // `ownerName`, `profileName`: what somebody or something is called there, a handle as a rule.
   if (meaning.type === "person-name" && classifyField(last)?.needsPerson === true && !words.some((word) => nameParts.has(word)))
     return null;
+  // A filter's way to compare, as Django writes it: `account__nie` compares, it names no id.
+  if (/__[a-z]{1,4}$/.test(name)) return null;
   if (namesObject(name) || namesPart(words) || speaksOfCompany(operation.path)) return null;
   // Marital status, income, a city: a filter over many is about nobody.
   if (/^(?:special-category|device-id|account-balance|income|postal-address)$/.test(meaning.type)) return null;
@@ -78,7 +82,7 @@ const nameParts = new Set("first last given family middle maiden full legal real
 
 /** `/cards/{card}`, `/mails/{mail}`: a resource by its own name, told by an id. */
 function namesObject(name: string): boolean {
-  return /^(?:cards?|payment_?cards?|cardholders?|accountholders?|mails?|bank_?accounts?|passports?|allerg(?:y|ies)|medications?|diagnos[ei]s|conditions?|treatments?)$/i.test(
+  return /^(?:cards?|payment_?cards?|cardholders?|accountholders?|mails?|bank_?accounts?|contact_?(?:number|no)|passports?|allerg(?:y|ies)|medications?|diagnos[ei]s|conditions?|treatments?)$/i.test(
     name,
   );
 }
