@@ -92,6 +92,16 @@ describe("missing-authentication", () => {
     expect(told(await auditOf(document), rule)).toEqual(["low | tentative | API: GET /a | /email | /diagnosis | /ssn"]);
   });
 
+  it("asks about one person's page and about what is kept for staff", async () => {
+    const document = sound({
+      "/users/{id}": gets(object({ name: text }), { security: [] }),
+      "/admin/reports": gets(object({ total: text }), { security: [] }),
+      "/news/{id}": gets(object({ title: text }), { security: [] }),
+      "/orders": gets(object({ id: text })),
+    });
+    expect(told(await auditOf(document), rule)).toEqual(["low | tentative | API: GET /users/{id}, GET /admin/reports"]);
+  });
+
   it("is one finding where it is the habit of a document", async () => {
     const many = Object.fromEntries(Array.from({ length: 8 }, (_, at) => [`/patients/${at}/file`, gets(patient, { security: [] })]));
     const document = sound({ ...many, "/orders": gets(object({ id: text })) });
@@ -382,6 +392,15 @@ describe("personal-data-in-url", () => {
     ]);
   });
 
+  it("knows a name as a person's by what is searched", async () => {
+    const parameters = [inQuery("name")];
+    const document = sound({
+      "/patients": gets(object({ id: text }), { parameters }),
+      "/pets": gets(object({ id: text }), { parameters }),
+    });
+    expect(told(await auditOf(document), rule)).toEqual(["low | tentative | API: GET /patients | query:name"]);
+  });
+
   it("reads Swagger 2.0 too", async () => {
     const parameters = [{ name: "fecha_nacimiento", in: "query", type: "string" }];
     expect(told(await auditOf(swagger({ "/a": { get: { parameters, responses: {} } } })), rule)).toEqual([
@@ -435,10 +454,12 @@ describe("predictable-ids", () => {
     const document = sound({
       "/users/{user_id}": gets(object({ id: integer }), { parameters: [inPath("user_id", integer)] }),
       "/orders/{order}": gets(object({ id: integer, customer_id: integer }), { parameters: [inPath("order", integer)] }),
-      "/visits/{id}": gets(object({ patient_email: text }), { parameters: [inPath("id", integer)] }),
+      "/invoices/{id}": gets(object({ total: integer }), { parameters: [inPath("id", integer)] }),
+      "/rechnungen/{rechnungsnummer}": gets(object({ id: integer }), { parameters: [inPath("rechnungsnummer", integer)] }),
+      "/letters/{id}": gets(object({ patient_email: text }), { parameters: [inPath("id", integer)] }),
     });
     expect(told(await auditOf(document), rule)).toEqual([
-      "low | tentative | API: GET /users/{user_id}, GET /orders/{order}, GET /visits/{id}",
+      "low | tentative | API: GET /users/{user_id}, GET /orders/{order}, GET /invoices/{id}, GET /rechnungen/{rechnungsnummer}, GET /letters/{id}",
     ]);
     const two = swagger({
       "/users/{id}": { get: { parameters: [{ name: "id", in: "path", required: true, type: "integer" }], responses: {} } },

@@ -103,7 +103,7 @@ function isNeedless({ type, kind, account, pointer }: PromisedField, operation: 
 }
 
 /** What is asked for only by those who work with it. One's own is one's own; staff see more by right. */
-function isWeighty({ type, kind, personal, plain, pointer }: PromisedField, operation: Operation): boolean {
+function isWeighty({ type, kind, account, personal, plain, pointer }: PromisedField, operation: Operation): boolean {
   if (meansCaller(operation.path) || isForStaff(operation)) return false;
   const name = nameOf(pointer);
   if (governmentId(type)) return plain && !speaksOfCompany(pointer + operation.path);
@@ -111,7 +111,8 @@ function isWeighty({ type, kind, personal, plain, pointer }: PromisedField, oper
   if (type === "card-number") return !/^(?:card|payment_?card)s?$/i.test(name) && !/gift/i.test(pointer + operation.path);
   if (type === "internal-field" || type === "risk-score" || type === "staff-note") return personal && plain && !namesId(name);
   if (type === "role") return /internal/i.test(name);
-  return kind === "credential" && !mints(operation) && /^(?:password|secret|api-key|refresh-token|private-key)$/.test(type);
+  if (kind !== "credential" || mints(operation)) return false;
+  return /^(?:password|secret|api-key|refresh-token|private-key)$/.test(type) || (account && type === "access-token");
 }
 
 function nameOf(pointer: string): string {

@@ -1,18 +1,19 @@
 /** The document lets anybody call an operation that reads or changes what belongs to somebody. */
 
-import { governmentId, isHandle } from "../../explore/index.js";
+import { governmentId, isHandle, namesPerson } from "../../explore/index.js";
 import { isSafe, isSecured, type Operation } from "../../model/index.js";
 import { promisedFields, successContents } from "./fields.js";
 import { type DocumentRule, type FlawField, Gathered, noCredential, type Words } from "./flaw.js";
-import { endsInParameter, isOpenByDesign, namesBankAccount, speaksOfCompany } from "./purpose.js";
+import { endsInParameter, isForStaff, isOpenByDesign, namesBankAccount, speaksOfCompany, staticSegments } from "./purpose.js";
 
 const rule = "missing-authentication";
 
 export const missingAuthentication: DocumentRule = {
   rule,
   *judge({ operations }) {
-    const open = operations.filter((operation) => isOpen(operation) && !isOpenByDesign(operation) && operation.method !== "OPTIONS");
-    if (isSilent(operations)) {
+    const owned = operations.filter((operation) => operation.method !== "OPTIONS" && !isOpenByDesign(operation));
+    const open = owned.filter((operation) => !isSecured(operation));
+    if (isSilent(owned)) {
       const nobody = new Gathered();
       for (const operation of open)
         for (const field of dataOf(operation)) nobody.add(noCredential, operation.place.pointer, operation.id, field);
@@ -21,7 +22,7 @@ export const missingAuthentication: DocumentRule = {
         () => ({
           severity: "low",
           confidence: "tentative",
-          title: "The document asks for no credential, or hardly anywhere",
+          title: "The document does not say who may call operations on personal data",
           shows: "operations promise {types}, and the document does not say who may call them",
           because: "the API may ask for a credential that its document does not speak of",
         }),
@@ -39,7 +40,7 @@ export const missingAuthentication: DocumentRule = {
       const optional = operation.security?.some((requirement) => requirement.length > 0) === true;
       if (intimate.length > 0 && !optional) for (const field of intimate) grave.add(operation.id, pointer, operation.id, field);
       else if (data.length > 0) for (const field of data) slight.add("", pointer, operation.id, field);
-      else if (!optional && changesSomething(operation)) slight.add("", pointer, operation.id);
+      else if (!optional && (changesSomething(operation) || concernsSomebody(operation))) slight.add("", pointer, operation.id);
     }
     const flaws = [...grave.flaws(rule, graveWords)];
     if (flaws.length <= most) yield* flaws.map((flaw) => ({ ...flaw, key: "" }));
@@ -77,12 +78,8 @@ function graveWords(): Words {
 
 /** Says of nothing, or of hardly anything, who may call it: then silence means nothing either. */
 function isSilent(operations: readonly Operation[]): boolean {
-  const said = operations.filter((operation) => isSecured(operation) || operation.security?.length === 0);
-  return !operations.some(isSecured) || said.length * 2 < operations.length;
-}
-
-function isOpen(operation: Operation): boolean {
-  return !isSecured(operation);
+  const said = operations.filter((operation) => isSecured(operation) || operation.security?.length === 0).length;
+  return !operations.some(isSecured) || said * 4 < operations.length;
 }
 
 /** Data of people in the answer. A name or a handle is shown on many a public page; a token may be one of many things. */
@@ -107,4 +104,9 @@ function isGrave({ type, kind }: FlawField, all: readonly FlawField[]): boolean 
 /** Changes one object, or makes one where the document forgot to say who may; one that is opened on purpose takes what anybody sends. */
 function changesSomething(operation: Operation): boolean {
   return !isSafe(operation) && (endsInParameter(operation) ? operation.method !== "POST" : operation.security === null);
+}
+
+/** One person by the path, or what is kept for staff. */
+function concernsSomebody(operation: Operation): boolean {
+  return (endsInParameter(operation) && namesPerson(staticSegments(operation).at(-1) ?? "")) || isForStaff(operation);
 }

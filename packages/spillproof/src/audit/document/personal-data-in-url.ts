@@ -1,10 +1,10 @@
 /** The document names people in URLs by what is personal: an e-mail address, a government id, a name, a card. */
 
 import { classifyField } from "@spillproof/detect";
-import { governmentId, wordsOf } from "../../explore/index.js";
+import { governmentId, namesPerson, wordsOf } from "../../explore/index.js";
 import type { LeakedField, Operation, Parameter } from "../../model/index.js";
 import { type DocumentRule, Gathered } from "./flaw.js";
-import { namesBankAccount, speaksOfCompany } from "./purpose.js";
+import { namesBankAccount, speaksOfCompany, staticSegments } from "./purpose.js";
 
 const rule = "personal-data-in-url";
 
@@ -55,6 +55,9 @@ function personalIn({ in: at, name, schema }: Parameter, operation: Operation): 
   if ((schema?.enum ?? null) !== null || (types.length > 0 && types.every((type) => type === "boolean"))) return null;
   if (schema?.format === "email") return { type: "email", kind: "personal" };
   const meaning = classifyField(name);
+  // `GET /patients?name=`: of people by what is searched.
+  if (meaning?.type === "person-name" && meaning.needsPerson && at === "query" && namesPerson(staticSegments(operation).at(-1) ?? ""))
+    return { type: meaning.type, kind: "personal" };
   if (meaning === null || meaning.needsPerson || !/^(?:personal|financial|health)$/.test(meaning.kind)) return null;
   const words = wordsOf(name);
   const last = words.at(-1) ?? "";

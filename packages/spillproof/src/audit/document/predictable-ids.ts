@@ -40,7 +40,11 @@ function isWholeNumber({ schema }: Parameter): boolean {
 function selects(parameter: Parameter, operation: Operation): boolean {
   if (namesId(parameter.name)) return true;
   const before = segmentBefore(parameter, operation);
-  return before !== null && wordsOf(before).some((word) => wordsOf(parameter.name).some((own) => sameStem(word, own)));
+  if (before === null) return false;
+  // `/rechnungen/{rechnungsnummer}`: some languages write it in one word.
+  return wordsOf(before).some((word) =>
+    wordsOf(parameter.name).some((own) => sameStem(word, own) || (word.length > 5 && own.startsWith(word.slice(0, -2)))),
+  );
 }
 
 function segmentBefore(parameter: Parameter, operation: Operation): string | null {
@@ -49,9 +53,18 @@ function segmentBefore(parameter: Parameter, operation: Operation): string | nul
   return before === undefined || before.includes("{") ? null : before;
 }
 
+/** What one person has with a service. */
+const belongings = new Set(
+  "order invoice payment booking reservation prescription appointment claim statement transaction message cart basket subscription receipt refund shipment loan case visit diagnosis bestellung rechnung buchung termin commande facture rendezvous pedido factura reserva cita fattura ordine prenotazione".split(
+    " ",
+  ),
+);
+
 /** The path or the answer speaks of one person: an account, an owner, data of somebody. */
 function isSomebodys(operation: Operation, parameter: Parameter): boolean {
   if (subjectWords(parameter.name).some(namesPerson) || staticSegments(operation).some(namesPerson)) return true;
+  if (wordsOf(segmentBefore(parameter, operation) ?? "").some((word) => [...belongings].some((thing) => sameStem(word, thing))))
+    return true;
   const contents = successContents(operation);
   if (promisedFields(contents).fields.some((field) => field.personal && !isHandle(field) && field.kind !== "internal")) return true;
   return contents.some(({ schema }) => schema !== null && [...schema.properties.keys()].some((name) => namesPerson(name) && namesId(name)));
