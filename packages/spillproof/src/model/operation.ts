@@ -21,6 +21,8 @@ export interface Parameter {
   /** Set where the value is a document of this media type (`content` instead of `schema`). */
   readonly mediaType: string | null;
   readonly examples: readonly unknown[];
+  /** JSON pointer of the place that declares it; of its path, where nothing does. */
+  readonly pointer: string;
 }
 
 export interface MediaContent {

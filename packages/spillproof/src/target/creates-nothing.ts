@@ -43,6 +43,7 @@ export function withBodyAsParameters(operation: Operation): Operation {
         schema: property,
         mediaType: null,
         examples: [],
+        pointer: property.pointer,
       }),
     );
   return { ...operation, parameters: [...operation.parameters, ...parameters] };

@@ -6,7 +6,7 @@ export { looksDestructive, pathLooksDestructive } from "./destructive.js";
 export { parseIdentityArgument } from "./identity-argument.js";
 export { type Login, type LoginAttempt, type LoginChange, Logins } from "./logins.js";
 export { isSecretField, type Send as LogIn, signupRequest } from "./obtain-token.js";
-export { type Authorized, authorizeTarget, isLoopbackAddress, isPublicHost, type Resolve } from "./public-host.js";
+export { type Authorized, authorizeTarget, isLoopbackAddress, isPublicAddress, isPublicHost, type Resolve } from "./public-host.js";
 export { readConfiguration } from "./read-configuration.js";
 export { configurationJsonSchema } from "./schema.js";
 export { selectOperations, selectWrites } from "./select-operations.js";
