@@ -7,6 +7,7 @@ import { scopeNotEnforced } from "./function-authorization/scope-not-enforced.js
 import { objectAuthorization } from "./object-authorization/object-authorization.js";
 import { credentialInResponse } from "./property-authorization/credential-in-response.js";
 import { excessiveData } from "./property-authorization/excessive-data.js";
+import { massAssignment } from "./property-authorization/mass-assignment.js";
 
 export const checks: readonly Check[] = [
   missingAuthentication,
@@ -16,6 +17,8 @@ export const checks: readonly Check[] = [
   credentialInResponse,
   verboseError,
   tokenEcho,
+  // From here on things of the scan's own are changed.
+  massAssignment,
 ];
 
 export * from "./check.js";

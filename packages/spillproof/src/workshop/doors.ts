@@ -79,16 +79,19 @@ export function logoutOperations(operations: readonly Operation[]): readonly Ope
 export function accountDeletions(operations: readonly Operation[]): readonly Operation[] {
   return ranked(operations, (operation) => {
     if (operation.method !== "DELETE") return 0;
-    const segments = operation.path.split("/").filter((segment) => segment !== "");
     if (!operation.path.includes("{")) return meansCaller(operation.path) ? 2 : 0;
-    const above = wordsOf(segments.at(-2) ?? "");
-    return segments.at(-1)?.startsWith("{") === true &&
-      above.some((word) =>
-        /^(?:users?|accounts?|customers?|members?|profiles?|benutzer|nutzer|usuarios?|utilisateurs?|comptes?)$/.test(word),
-      )
-      ? 1
-      : 0;
+    return accountItem(operation) === null ? 0 : 1;
   });
+}
+
+/** The parameter of `/users/{id}`, one account by its id; null for any other path. */
+export function accountItem({ path }: Operation): string | null {
+  const segments = path.split("/").filter((segment) => segment !== "");
+  const parameter = /^\{([^{}]{1,100})\}$/.exec(segments.at(-1) ?? "")?.[1];
+  const isOfAccounts = wordsOf(segments.at(-2) ?? "").some((word) =>
+    /^(?:users?|accounts?|customers?|members?|profiles?|benutzer|nutzer|usuarios?|utilisateurs?|comptes?)$/.test(word),
+  );
+  return parameter !== undefined && isOfAccounts && path.split("{").length === 2 ? parameter : null;
 }
 
 function ranked(operations: readonly Operation[], rank: (operation: Operation) => number): readonly Operation[] {
