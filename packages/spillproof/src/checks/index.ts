@@ -3,6 +3,7 @@ import { missingAuthentication } from "./authentication/missing-authentication.j
 import type { Check } from "./check.js";
 import { tokenEcho } from "./data-exposure/token-echo.js";
 import { verboseError } from "./data-exposure/verbose-error.js";
+import { methodOverride } from "./function-authorization/method-override.js";
 import { scopeNotEnforced } from "./function-authorization/scope-not-enforced.js";
 import { objectAuthorization } from "./object-authorization/object-authorization.js";
 import { credentialInResponse } from "./property-authorization/credential-in-response.js";
@@ -19,6 +20,7 @@ export const checks: readonly Check[] = [
   tokenEcho,
   // From here on things of the scan's own are changed.
   massAssignment,
+  methodOverride,
 ];
 
 export * from "./check.js";

@@ -91,18 +91,19 @@ async function* tryObject(creation: Operation, ordinary: readonly Person[], cont
   const updates = object.writes.filter(({ operation }) => /^(?:PUT|PATCH|POST)$/.test(operation.method) && operation.path === reader.path);
   const offered = [creation, ...object.writes.map(({ operation }) => operation).filter((operation) => !isForStaff(operation))];
   const heir = heirOf(object, view, ordinary, context);
+  // Before anything is changed in the one that it is compared with.
+  const candidates = candidatesOf(creation, view.exchange, object.body, offered, reader, heir, context);
+  yield* tryCreation(creation, object, view, candidates, heir, context, active);
   for (const update of updates.slice(0, 2)) {
-    const candidates = candidatesOf(update.operation, view.exchange, update.body ?? {}, offered, reader, heir, context);
+    const changeable = candidatesOf(update.operation, view.exchange, update.body ?? {}, offered, reader, heir, context);
     const again = async () => {
       const fresh = await active.makeObject(creation, view.identity, { purpose: `${purpose} again ${update.operation.id}` });
       return fresh.made && fresh.view !== null
         ? { specimen: specimenOf(fresh.view, context), write: sameWrite(fresh, update), object: fresh }
         : null;
     };
-    yield* tryUpdate(update, specimenOf(view, context), candidates, again, heir, active);
+    yield* tryUpdate(update, specimenOf(view, context), changeable, again, heir, active);
   }
-  const candidates = candidatesOf(creation, view.exchange, object.body, offered, reader, heir, context);
-  yield* tryCreation(creation, object, view, candidates, heir, context, active);
 }
 
 function isForStaff(operation: Operation): boolean {
@@ -496,7 +497,7 @@ async function* tryCreation(
 function finding(
   operation: Operation | string,
   { identity, noun }: Pick<Specimen, "identity" | "noun">,
-  { name, readOnly, open, reserve, to }: Candidate,
+  { name, readOnly, open, reserve, from, to }: Candidate,
   all: readonly Candidate[],
   evidence: Evidence,
 ): Verdict {
@@ -505,7 +506,9 @@ function finding(
       ? "neither rights nor ownership, money or state hang on it"
       : reserve === "state" && isOrdinaryState(to)
         ? "whoever made a thing may often put it into that state"
-        : open && !readOnly && !(reserve === "privilege" && (noun === "account" || namesAdministrator(name)))
+        : open &&
+            !readOnly &&
+            !(reserve === "privilege" && (namesAdministrator(name) || (noun === "account" && from !== null && from !== "")))
           ? "the document does not say which fields may be sent"
           : null;
   const others = all.filter((other) => other.name !== name).map((other) => other.name);
@@ -542,7 +545,8 @@ async function* tryAccount(context: Context, active: Active): AsyncGenerator<Ver
       yield* tryUpdate(write, selfOf(account, account.view, context), candidates, again, null, active);
     }
   }
-  if (signup !== null) yield* trySignup(signup, account, context, active);
+  if (signup === null) return yield notTested(control, place, "the document does not know the sign-up, nor what it takes");
+  yield* trySignup(signup, account, context, active);
 }
 
 function selfOf({ identity }: MadeAccount, view: Exchange, { world }: Context): Specimen {
@@ -603,7 +607,7 @@ async function* trySignup(signup: Operation, account: MadeAccount, context: Cont
   if (made !== null) kept.push(...keptBy(made, candidates, context));
   else
     for (const candidate of candidates.slice(0, maximumSingles)) {
-      const one = await active.makeAccount(`${purpose} ${candidate.name}`, { [candidate.name]: candidate.to });
+      const one = await active.makeAccount(`${purpose} ${candidate.name}`, extraOf([candidate]));
       if (!one.made) {
         unclear ||= !isRefusal(one);
         continue;
@@ -613,7 +617,9 @@ async function* trySignup(signup: Operation, account: MadeAccount, context: Cont
       if (kept.length > 0) break;
     }
   if (made === null)
-    return yield verified(control, signup.id, `refused when sent besides: ${candidates.map(({ name }) => name).join(", ")}`);
+    return yield unclear
+      ? held(signup, candidates, true)
+      : verified(control, signup.id, `refused when sent besides: ${candidates.map(({ name }) => name).join(", ")}`);
   const opened = await firstOpened(made, doors, context);
   const [gravest] = kept;
   if (opened !== null)
@@ -630,7 +636,7 @@ async function* trySignup(signup: Operation, account: MadeAccount, context: Cont
   const single =
     kept.length === candidates.length && candidates.length === 1
       ? made
-      : await active.makeAccount(`${purpose} ${gravest.name}`, { [gravest.name]: gravest.to });
+      : await active.makeAccount(`${purpose} ${gravest.name}`, extraOf([gravest]));
   if (!single.made || keptBy(single, [gravest], context).length === 0)
     return yield notTested(control, signup.id, "what was kept once was not kept again");
   yield finding(signup, { identity: "whoever signs up", noun: "account" }, gravest, kept, {
