@@ -1,6 +1,6 @@
 // In: the operations of a document. Out: those by which an account is made, opened, left and deleted, by their words in several languages.
 
-import { meansCaller, wordsOf } from "../explore/index.js";
+import { lastSegment, meansCaller, wordsOf } from "../explore/index.js";
 import type { Operation, Schema } from "../model/index.js";
 import { contentOf } from "./body.js";
 
@@ -79,7 +79,9 @@ export function logoutOperations(operations: readonly Operation[]): readonly Ope
 export function accountDeletions(operations: readonly Operation[]): readonly Operation[] {
   return ranked(operations, (operation) => {
     if (operation.method !== "DELETE") return 0;
-    if (!operation.path.includes("{")) return meansCaller(operation.path) ? 2 : 0;
+    const last = lastSegment(operation.path) ?? "";
+    // What stands below is a part of it: a picture, its sessions.
+    if (!operation.path.includes("{")) return meansCaller(last) && !/^(?:sessions?|identity|current)$/i.test(last) ? 2 : 0;
     return accountItem(operation) === null ? 0 : 1;
   });
 }
