@@ -117,7 +117,7 @@ app.use("/admin", admin);
     owasp: ["API5:2023"],
     control: "scopes",
     witnesses: ["runtime"],
-    available: [],
+    available: ["runtime"],
     varies: null,
     why: "A header or parameter such as `X-HTTP-Method-Override` turns a permitted request into another one, after the check of who may do what. A caller who may only read can then change or delete. The people concerned lose data, and the log shows a harmless request.",
     fix: {

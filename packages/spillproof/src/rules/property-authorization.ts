@@ -110,8 +110,9 @@ app.get("/users/me", async (req, res) => {
     owasp: ["API3:2023"],
     control: "input-controls",
     witnesses: ["runtime", "source"],
-    available: [],
-    varies: null,
+    available: ["runtime"],
+    varies:
+      "Low where the document does not say which fields may be sent, or neither rights nor ownership, money or state hang on the field.",
     why: "The API copies every field of the request into the record, also those that it never offered, such as a role, an owner or a balance. A user can make themselves administrator or take over another's object. From there all other data is open.",
     fix: {
       summary: "Name the fields that an operation accepts, refuse the others, and set owner and role on the server.",

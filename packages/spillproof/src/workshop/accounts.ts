@@ -6,7 +6,7 @@ import { type IdentityInput, isSecretField, type LoginInput, type SignupInput, s
 import { type Body, bodyFor, contentOf, type Making } from "./body.js";
 import { loginOperations, passwordField, registrations } from "./doors.js";
 import { mended, objectionsIn } from "./objections.js";
-import { bodyRequest } from "./objects.js";
+import { bodyRequest, merged } from "./objects.js";
 
 export interface Front {
   readonly world: World;
@@ -33,6 +33,7 @@ export interface NotMade {
   readonly reason: string;
   /** An account stands at the target all the same. */
   readonly made: boolean;
+  readonly exchange?: Exchange;
 }
 
 type Registered = { readonly exchange: Exchange; readonly sent: Body } | NotMade;
@@ -78,9 +79,9 @@ async function byConfiguration(
   const text = new TextDecoder().decode(request.body ?? new Uint8Array());
   const sent = sentIn(text);
   const withExtra =
-    Object.keys(extra).length === 0 ? request : { ...request, body: new TextEncoder().encode(JSON.stringify({ ...sent, ...extra })) };
+    Object.keys(extra).length === 0 ? request : { ...request, body: new TextEncoder().encode(JSON.stringify(merged(sent, extra))) };
   const exchange = await front.send(withExtra, `${request.method} ${request.path.split("?")[0]}`);
-  return accepted(exchange) ? { exchange, sent } : { reason: `the sign-up answered ${exchange.status}`, made: false };
+  return accepted(exchange) ? { exchange, sent } : { reason: `the sign-up answered ${exchange.status}`, made: false, exchange };
 }
 
 async function byDocument(mark: string, password: string, front: Front, extra: Readonly<Record<string, unknown>>): Promise<Registered> {
@@ -99,10 +100,10 @@ async function byDocument(mark: string, password: string, front: Front, extra: R
   const schema = contentOf(creation)?.schema ?? null;
   const plain = bodyFor(making);
   // Where the document tells no fields, the three that nearly every registration asks for.
-  let body: Body = {
-    ...(schema === null || schema.properties.size === 0 ? { username: mark, email: `${mark}@example.org`, password } : plain),
-    ...extra,
-  };
+  let body = merged(
+    schema === null || schema.properties.size === 0 ? { username: mark, email: `${mark}@example.org`, password } : plain,
+    extra,
+  );
   // A name and a password make an account; they may be left out of `required`.
   for (const [name, property] of schema?.properties ?? [])
     if (!property.readOnly && !Object.hasOwn(body, name) && (passwordField.test(name) || isName(name) || /^e-?mail$/i.test(name)))
@@ -111,12 +112,12 @@ async function byDocument(mark: string, password: string, front: Front, extra: R
   for (let turn = 1; turn <= retries && [400, 409, 415, 422].includes(exchange.status); turn++) {
     const next = mended(body, objectionsIn(exchange, [...(schema?.properties.keys() ?? [])]), making, turn);
     if (next === null) break;
-    body = { ...next, ...extra };
+    body = merged(next, extra);
     exchange = await front.send(bodyRequest(creation, creation.path, body), creation.id);
   }
   return accepted(exchange)
     ? { exchange, sent: body }
-    : { reason: `${creation.id} refused what was made up for it with ${exchange.status}`, made: false };
+    : { reason: `${creation.id} refused what was made up for it with ${exchange.status}`, made: false, exchange };
 }
 
 function isName(name: string): boolean {

@@ -1,6 +1,6 @@
 // In: the operations of a document. Out: those by which an account is made, opened, left and deleted, by their words in several languages.
 
-import { meansCaller, wordsOf } from "../explore/index.js";
+import { lastSegment, meansCaller, wordsOf } from "../explore/index.js";
 import type { Operation, Schema } from "../model/index.js";
 import { contentOf } from "./body.js";
 
@@ -79,16 +79,21 @@ export function logoutOperations(operations: readonly Operation[]): readonly Ope
 export function accountDeletions(operations: readonly Operation[]): readonly Operation[] {
   return ranked(operations, (operation) => {
     if (operation.method !== "DELETE") return 0;
-    const segments = operation.path.split("/").filter((segment) => segment !== "");
-    if (!operation.path.includes("{")) return meansCaller(operation.path) ? 2 : 0;
-    const above = wordsOf(segments.at(-2) ?? "");
-    return segments.at(-1)?.startsWith("{") === true &&
-      above.some((word) =>
-        /^(?:users?|accounts?|customers?|members?|profiles?|benutzer|nutzer|usuarios?|utilisateurs?|comptes?)$/.test(word),
-      )
-      ? 1
-      : 0;
+    const last = lastSegment(operation.path) ?? "";
+    // What stands below is a part of it: a picture, its sessions.
+    if (!operation.path.includes("{")) return meansCaller(last) && !/^(?:sessions?|identity|current)$/i.test(last) ? 2 : 0;
+    return accountItem(operation) === null ? 0 : 1;
   });
+}
+
+/** The parameter of `/users/{id}`, one account by its id; null for any other path. */
+export function accountItem({ path }: Operation): string | null {
+  const segments = path.split("/").filter((segment) => segment !== "");
+  const parameter = /^\{([^{}]{1,100})\}$/.exec(segments.at(-1) ?? "")?.[1];
+  const isOfAccounts = wordsOf(segments.at(-2) ?? "").some((word) =>
+    /^(?:users?|accounts?|customers?|members?|profiles?|benutzer|nutzer|usuarios?|utilisateurs?|comptes?)$/.test(word),
+  );
+  return parameter !== undefined && isOfAccounts && path.split("{").length === 2 ? parameter : null;
 }
 
 function ranked(operations: readonly Operation[], rank: (operation: Operation) => number): readonly Operation[] {

@@ -2,7 +2,7 @@
 
 import { isObject, leavesOf } from "../explore/index.js";
 import type { Exchange } from "../model/index.js";
-import { type Body, fieldSchema, idsFor, type Making, valueFor } from "./body.js";
+import { type Body, contentOf, fieldSchema, idsFor, type Making, valueFor } from "./body.js";
 
 export interface Objection {
   /** Keys from the top of the body; the last one is the field. */
@@ -11,7 +11,21 @@ export interface Objection {
 }
 
 const maximumObjections = 20;
+const maximumDepth = 6;
 const plumbing = /^(?:body|json|data|attributes|query|path|params|payload|root|\$|#)$/i;
+/** Keys of what stands around the fields. */
+const frame =
+  /^(?:errors?|fields?|field_?errors|field_?violations|details?|invalid[\w-]{0,12}|messages?|issues|violations|validation\w{0,10}|non_?field_?errors|json|body|query|form|data|payload|fehler|erreurs?|errores|errori|erros?)$/i;
+/** Keys whose words are about the whole, or about nothing. */
+const whole =
+  /^(?:messages?|errors?|details?|title|type|status|status_?code|code|instance|msg|path|timestamp|name|kind|reason|success|ok|trace_?id|request_?id|correlation_?id|documentation_?url|help|method|fehler|meldung|erreurs?|erro|errore|mensaje|mensagem|non_?field_?errors)$/i;
+const minds =
+  /\b(?:required?|must|invalid|missing|should|cannot|can't|blank|empty|not a|too|fehlt|muss|ung(?:ü|ue)ltig|obligatori[oa]|obligatoire|debe|falta|requis|doit|invalide)\b/i;
+/** Begin many a sentence, and are no fields. */
+const noField =
+  /^(?:it|this|that|there|what|which|value|values|body|request|input|field|fields|payload|data|json|error|errors|parameter|parameters|content|campo|feld|champ|valor|wert|valeur|please|and|the|one|two)$/i;
+
+type Said = string | readonly string[];
 
 /**
  * What a validation error says: FastAPI's `loc`, RFC 9457's `invalid-params`, JSON:API's `source.pointer`, a map of fields to messages, or
@@ -20,60 +34,93 @@ const plumbing = /^(?:body|json|data|attributes|query|path|params|payload|root|\
 export function objectionsIn(exchange: Exchange, known: readonly string[]): readonly Objection[] {
   const found: Objection[] = [];
   const value = exchange.json?.value;
-  visit(value, found, 0);
-  if (found.length === 0) {
-    const text = leavesOf(value)
-      .map((leaf) => (typeof leaf.value === "string" ? leaf.value : ""))
-      .concat(value === undefined ? exchange.text.slice(0, 2000) : "")
-      .join("\n")
-      .slice(0, 4000);
-    for (const match of text.matchAll(/['"`‘“]([A-Za-z_][\w.-]{0,40})['"`’”]/g)) found.push({ path: match[1]!.split("."), says: text });
-    for (const name of known)
-      if (new RegExp(`\\b${name.replace(/[^\w]/g, ".")}\\b`, "i").test(text)) found.push({ path: [name], says: text });
-    const lone = /(?:missing|require[sd]?|provide|falta|fehlt|manque)[^\n]{0,30}?\b([a-z][a-z_]{2,30})\b\s{0,3}$/im.exec(text.trim())?.[1];
-    if (found.length === 0 && lone !== undefined) found.push({ path: [lone], says: text });
-    const leading = /^\s{0,5}([a-z][\w]{1,30}) (?:is|must|cannot|can't|should|muss|ist|es|est|doit)\b/im.exec(text)?.[1];
-    if (found.length === 0 && leading !== undefined) found.push({ path: [leading], says: text });
-  }
-  return found.slice(0, maximumObjections);
+  visit(value, [], false, found, 0);
+  if (found.length > 0) return found.slice(0, maximumObjections);
+  const sentences =
+    value === undefined
+      ? [exchange.text]
+      : leavesOf(value)
+          .slice(0, 100)
+          .flatMap((leaf) => (typeof leaf.value === "string" ? [leaf.value] : []));
+  return sentences.flatMap((sentence) => namedIn(sentence.slice(0, 2000), known)).slice(0, maximumObjections);
 }
 
-function visit(value: unknown, found: Objection[], depth: number): void {
-  if (depth > 6 || found.length >= maximumObjections) return;
+/** Fields that a sentence names: in quotes, by what the document knows, else as its last or first word. */
+function namedIn(sentence: string, known: readonly string[]): readonly Objection[] {
+  const told = (names: readonly string[]) => names.map((name): Objection => ({ path: name.split("."), says: sentence }));
+  const quoted = [...sentence.matchAll(/['"`‘“«]\s?([A-Za-z_][\w.-]{0,40})\s?['"`’”»]/g)].map((match) => match[1]!);
+  const by = known.filter((name) => new RegExp(`\\b${name.replace(/[^\w]/g, ".")}\\b`, "i").test(sentence));
+  if (quoted.length > 0 || by.length > 0) return told([...new Set([...quoted, ...by])]);
+  const last = /(?:missing|require[sd]?|provide|falta|fehlt|manque)[^\n]{0,30}?\b([a-z][a-z_]{2,30})\b\s{0,3}$/im.exec(
+    sentence.trim(),
+  )?.[1];
+  if (last !== undefined && !noField.test(last)) return told([last]);
+  const first = /(?:^|[:;.,]\s{1,3})\s{0,5}([a-z]\w{1,30}) (?:is|must|cannot|can't|should|muss|ist|es|est|doit)\b/im.exec(sentence)?.[1];
+  return first !== undefined && !noField.test(first) ? told([first]) : [];
+}
+
+/** @param within true inside what stands around the fields, where a key names one */
+function visit(value: unknown, above: readonly string[], within: boolean, found: Objection[], depth: number): void {
+  if (depth > maximumDepth || found.length >= maximumObjections) return;
   if (Array.isArray(value)) {
-    for (const item of value.slice(0, maximumObjections)) visit(item, found, depth + 1);
+    for (const item of value.slice(0, maximumObjections)) {
+      if (typeof item === "string") found.push(...namedIn(item.slice(0, 2000), []));
+      else visit(item, above, within, found, depth + 1);
+    }
     return;
   }
   if (!isObject(value)) return;
   const place = placeOf(value);
-  const says = leavesOf(value)
-    .map((leaf) => String(leaf.value))
-    .join(" ")
-    .slice(0, 600);
   if (place !== null) {
-    found.push({ path: place, says });
+    found.push({ path: [...above, ...place], says: wordsIn(value) });
     return;
   }
-  for (const [key, item] of Object.entries(value)) {
-    const words =
-      typeof item === "string"
-        ? item
-        : Array.isArray(item) && item.length > 0 && item.every((each) => typeof each === "string")
-          ? item.join(" ")
-          : null;
-    const isMap = /^(?:errors?|fields?|details?|invalid|messages?|validation\w{0,10})$/i.test(key);
-    if (isMap && isObject(item)) {
-      for (const [name, said] of Object.entries(item)) {
-        if (isObject(said)) visit({ [key]: said }, found, depth + 1);
-        found.push({ path: name.split("."), says: typeof said === "string" ? said : JSON.stringify(said).slice(0, 300) });
-      }
-    } else if (words !== null && depth === 0 && !/^(?:message|error|detail|title|type|status|code|instance|msg|path|timestamp)$/i.test(key))
-      found.push({ path: [key], says: words }); // Django: the fields stand at the top
-    else visit(item, found, depth + 1);
+  for (const [key, item] of Object.entries(value).slice(0, 100)) {
+    const field = [...above, ...key.split(".")];
+    if (frame.test(key) && typeof item === "object") visit(item, above, true, found, depth + 1);
+    else if (isSaid(item)) {
+      // Lists of words stand under fields alone; a lone sentence may be about anything.
+      const isField =
+        typeof item === "string" ? !whole.test(key) && (within || minds.test(item)) : !/^(?:messages?|errors?|details?)$/i.test(key);
+      if (isField) found.push({ path: field, says: [item].flat().join(" ").slice(0, 600) });
+    } else if (
+      within &&
+      isObject(item) &&
+      ["message", "msg", "kind", "reason"].some((word) => typeof item[word] === "string") &&
+      !isFramed(item)
+    )
+      found.push({ path: field, says: wordsIn(item) });
+    else
+      visit(
+        item,
+        /^\d+$/.test(key) || plumbing.test(key) || !(isObject(item) || Array.isArray(item)) ? above : field,
+        within,
+        found,
+        depth + 1,
+      );
   }
 }
 
+function isSaid(item: unknown): item is Said {
+  return typeof item === "string" || (Array.isArray(item) && item.length > 0 && item.every((each) => typeof each === "string"));
+}
+
+/** Holds the fields further in. */
+function isFramed(value: Readonly<Record<string, unknown>>): boolean {
+  return Object.entries(value).some(
+    ([key, item]) => frame.test(key) && item !== null && typeof item === "object" && Object.keys(item).length > 0,
+  );
+}
+
+function wordsIn(value: unknown): string {
+  return leavesOf(value)
+    .map((leaf) => String(leaf.value))
+    .join(" ")
+    .slice(0, 600);
+}
+
 function placeOf(value: Readonly<Record<string, unknown>>): readonly string[] | null {
+  if (isFramed(value)) return null;
   if (Array.isArray(value.loc)) return fieldPath(value.loc.map(String));
   if (Array.isArray(value.path)) return fieldPath(value.path.map(String));
   const source = isObject(value.source) ? (value.source.pointer ?? value.source.parameter) : undefined;
@@ -116,7 +163,7 @@ function withMended(body: Body, path: readonly string[], says: string, making: M
       [name]: (body[name] as unknown[]).map((item) => (isObject(item) ? withMended(item as Body, inner, says, making, turn) : item)),
     };
   }
-  const field = rest.length > 0 ? path.at(-1)! : name;
+  const field = spelled(rest.length > 0 ? path.at(-1)! : name, body, making);
   const present = Object.hasOwn(body, field);
   if (
     present &&
@@ -129,6 +176,14 @@ function withMended(body: Body, path: readonly string[], says: string, making: M
   }
   const fresh = present ? otherValue(body[field], field, says, making, turn) : valueFor(field, fieldSchema(making.creation, field), making);
   return { ...body, [field]: present ? fresh : (fromWords(says, field) ?? typed(says, fresh, making)) };
+}
+
+/** `Seats` for `seats`: some frameworks spell fields as their own code does. */
+function spelled(name: string, body: Body, making: Making): string {
+  if (Object.hasOwn(body, name)) return name;
+  const bare = (text: string) => text.toLowerCase().replace(/[^a-z0-9]/g, "");
+  const known = [...Object.keys(body), ...(contentOf(making.creation)?.schema?.properties.keys() ?? [])];
+  return known.find((other) => bare(other) === bare(name)) ?? name;
 }
 
 /** A value that what was said allows, in place of one that it minded. */
@@ -147,7 +202,9 @@ function otherValue(value: unknown, field: string, says: string, making: Making,
   if (typeof value === "string" && !Number.isNaN(least) && value.length < least) return value.padEnd(least, "a");
   const ids = idsFor(field, making);
   if (
-    /\b(?:not (?:found|exist)|does ?n[o']t exist|no such|unknown|invalid|foreign|existiert nicht|no existe|introuvable)\b/i.test(says) &&
+    /\b(?:(?:id|identifier|reference|key) of|not (?:found|exist)|does ?n[o']t exist|no such|unknown|invalid|foreign|existiert nicht|no existe|introuvable)\b/i.test(
+      says,
+    ) &&
     ids.length > 0
   )
     return ids[turn % ids.length];

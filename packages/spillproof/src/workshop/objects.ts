@@ -37,9 +37,11 @@ export interface Wanted {
   readonly identity: string;
   readonly mark: string;
   readonly extra: Readonly<Record<string, unknown>>;
-  /** Called before the first request, and once it is known how the object is undone. */
+  /** Another identity, whose it may turn out to be. */
+  readonly heir: string | null;
+  /** Called before the first request, and once it is known how the object is undone, and by whom. */
   readonly sent: () => void;
-  readonly came: (undo: { readonly method: string; readonly path: string } | null) => void;
+  readonly came: (undo: { readonly method: string; readonly path: string } | null, by: string) => void;
   readonly refused: () => void;
 }
 
@@ -54,13 +56,13 @@ export async function make(wanted: Wanted, bench: Bench): Promise<MadeObject | U
   const filled = fillParents(creation, identity, world, bench.randomFor(`call ${creation.id}`));
   if (filled === null) return unmade(`no value is known for the path of ${creation.id}`);
   const making: Making = { world, identity, creation, mark, random: bench.randomFor(`body ${creation.id} ${identity}`), now: bench.now() };
-  let body: Body = { ...bodyFor(making), ...wanted.extra };
+  let body = merged(bodyFor(making), wanted.extra);
   wanted.sent();
   let exchange = await bench.send(requestWith(filled, body), identity, creation.id);
   for (let turn = 1; turn <= retries && isObjection(exchange); turn++) {
     const next = mended(body, objectionsIn(exchange, [...(contentOf(creation)?.schema?.properties.keys() ?? [])]), making, turn);
     if (next === null) break;
-    body = { ...next, ...wanted.extra };
+    body = merged(next, wanted.extra);
     exchange = await bench.send(requestWith(filled, body), identity, creation.id);
   }
   if (!exchange.succeeded || isErrorBody(exchange)) {
@@ -68,27 +70,40 @@ export async function make(wanted: Wanted, bench: Bench): Promise<MadeObject | U
     if (exchange.answer !== null) wanted.refused();
     return unmade(
       exchange.answer === null ? `${creation.id} gave no answer` : `${creation.id} refused what was made up for it with ${exchange.status}`,
+      exchange,
     );
   }
   const places = itemPaths(creation, bench.documented);
   for (const item of places) {
-    const found = await locate(exchange, item, filled, body, wanted, bench);
+    const found =
+      (await locate(exchange, item, filled, body, wanted, bench)) ??
+      (wanted.heir === null ? null : await locate(exchange, item, filled, body, { ...wanted, identity: wanted.heir }, bench));
     if (found === null) continue;
     const writes = writesTo(item, found.id, filled, wanted, bench);
     const removal = writes.find(({ operation }) => operation.method === "DELETE" && operation.path === item.path) ?? null;
-    wanted.came(removal === null ? null : { method: "DELETE", path: removal.path });
+    wanted.came(removal === null ? null : { method: "DELETE", path: removal.path }, found.view?.identity ?? identity);
     return { made: true, identity, creation, body, exchange, id: found.id, view: found.view, writes };
   }
-  wanted.came(null);
+  wanted.came(null, identity);
   const reason =
     places.length === 0
       ? `nothing in the document reads one object that ${creation.id} makes`
       : `${creation.id} answered ${exchange.status}, but not with the id of what it made`;
-  return { ...unmade(reason), taken: { exchange, mark } };
+  return { ...unmade(reason, exchange), taken: mark };
 }
 
-function unmade(reason: string): Unmade {
-  return { made: false, reason };
+/** The second over the first; objects within objects, too. */
+export function merged(body: Body, extra: Readonly<Record<string, unknown>>): Body {
+  const result: Body = { ...body };
+  for (const [name, value] of Object.entries(extra)) {
+    const own = Object.hasOwn(body, name) ? body[name] : undefined;
+    result[name] = isObject(own) && isObject(value) ? merged(own, value) : value;
+  }
+  return result;
+}
+
+function unmade(reason: string, exchange?: Exchange): Unmade {
+  return { made: false, reason, ...(exchange === undefined ? {} : { exchange }) };
 }
 
 /** Minded the body: whatever else stands in the way, such as a missing right, no body mends. */

@@ -1,13 +1,14 @@
 // In: a scan that may write. Out: objects and accounts of its own for the checks, and all of it undone at the end.
 
 import { randomBytes } from "node:crypto";
-import { isObject, rowsOf, type World } from "../explore/index.js";
+import { isObject, lastSegment, meansCaller, rowsOf, type World } from "../explore/index.js";
 import { type Asker, asIdentity, type Exchange, type HttpRequest, nobody, type Operation } from "../model/index.js";
 import { fillPath } from "../openapi/index.js";
 import { type IdentityInput, pathLooksDestructive, type SignupInput } from "../target/index.js";
 import { credentialFor, type Front, signUp, signupPlace } from "./accounts.js";
-import type { Active, MadeAccount, MadeObject, Unmade } from "./active.js";
-import { accountDeletions, loginOperations, logoutOperations, registrations } from "./doors.js";
+import type { Active, MadeAccount, MadeObject, MadeWrite, MakingOptions, Unmade } from "./active.js";
+import { bodyFor, contentOf } from "./body.js";
+import { accountDeletions, accountItem, loginOperations, logoutOperations, passwordField, registrations } from "./doors.js";
 import { itemPaths } from "./items.js";
 import type { Entry, Ledger } from "./ledger.js";
 import { type Bench, bodyRequest, make } from "./objects.js";
@@ -39,6 +40,7 @@ export class Workshop implements Active {
   readonly #allowed = new WeakSet<HttpRequest>();
   readonly #objects = new Map<string, Promise<MadeObject | Unmade>>();
   readonly #accounts = new Map<string, Promise<MadeAccount | Unmade>>();
+  readonly #entries = new Map<MadeObject, Entry>();
   readonly #own = new Set<string>();
   readonly #ids = new Map<string, string>();
   /** Random for each run: a target that kept what an earlier scan made takes the next one's all the same. */
@@ -91,18 +93,23 @@ export class Workshop implements Active {
     return account;
   }
 
-  makeObject(
-    creation: Operation,
-    identity: string,
-    { purpose = "", extra = {} }: { readonly purpose?: string; readonly extra?: Readonly<Record<string, unknown>> } = {},
-  ): Promise<MadeObject | Unmade> {
+  makeObject(creation: Operation, identity: string, options: MakingOptions = {}): Promise<MadeObject | Unmade> {
+    const { purpose = "", extra = {}, heir = null } = options;
     const key = `${purpose}\n${creation.id}\n${identity}`;
     let object = this.#objects.get(key);
     if (object === undefined) {
-      object = this.#makeObject(creation, identity, extra);
+      object = this.#makeObject(creation, identity, extra, heir);
       this.#objects.set(key, object);
     }
     return object;
+  }
+
+  handOver(object: MadeObject, identity: string): void {
+    const entry = this.#entries.get(object);
+    if (entry === undefined) return;
+    const handed = { ...entry, identity };
+    this.#entries.set(object, handed);
+    this.#input.ledger.note(handed);
   }
 
   /** Operations that make an object which has a path of its own; accounts and sessions are none. */
@@ -161,10 +168,15 @@ export class Workshop implements Active {
     return `${markPrefix}${this.#run}${this.#count.toString(36).padStart(2, "0")}`;
   }
 
-  async #makeObject(creation: Operation, identity: string, extra: Readonly<Record<string, unknown>>): Promise<MadeObject | Unmade> {
+  async #makeObject(
+    creation: Operation,
+    identity: string,
+    extra: Readonly<Record<string, unknown>>,
+    heir: string | null,
+  ): Promise<MadeObject | Unmade> {
     const { ledger } = this.#input;
     const mark = this.#mark();
-    const entry: Entry = { id: mark, kind: "object", identity, operation: creation.id, mark, undo: null, state: "sent" };
+    let entry: Entry = { id: mark, kind: "object", identity, operation: creation.id, mark, undo: null, state: "sent" };
     const bench: Bench = {
       world: this.#world,
       documented: this.#input.documented,
@@ -179,13 +191,20 @@ export class Workshop implements Active {
         identity,
         mark,
         extra,
+        heir,
         sent: () => ledger.note(entry),
-        came: (undo) => ledger.note({ ...entry, undo, state: "made" }),
+        came: (undo, by) => {
+          entry = { ...entry, identity: by, undo, state: "made" };
+          ledger.note(entry);
+        },
         refused: () => ledger.note({ ...entry, state: "refused" }),
       },
       bench,
     );
-    if (made.made) this.#ids.set(String(made.id), identity);
+    if (made.made) {
+      this.#ids.set(String(made.id), identity);
+      this.#entries.set(made, entry);
+    }
     return made;
   }
 
@@ -200,14 +219,15 @@ export class Workshop implements Active {
     const made = await signUp(mark, password, this.#front(), extra);
     if ("reason" in made) {
       ledger.note({ ...entry, state: made.made ? "left" : "refused" });
-      return { made: false, reason: made.reason };
+      return { made: false, reason: made.reason, ...(made.exchange === undefined ? {} : { exchange: made.exchange }) };
     }
     this.#own.add(identity);
     if (!(await this.#input.admit(identity, made.input))) {
       ledger.note({ ...entry, state: "left" });
       return { made: false, reason: "an account was made, but its login was refused" };
     }
-    const id = ownId(made.signup);
+    const view = await this.#self(identity);
+    const id = ownId(made.signup) ?? (view === null ? null : ownId(view));
     if (id !== null) this.#ids.set(String(id), identity);
     const [removal] = accountDeletions(documented);
     const path =
@@ -224,7 +244,54 @@ export class Workshop implements Active {
       undo: path === null ? null : { method: "DELETE", path },
       state: "made",
     });
-    return { made: true, identity, signup: made.signup };
+    const { signup, names } = made;
+    return { made: true, identity, signup, names, id, view, writes: this.#accountWrites(identity, names, password, id, mark) };
+  }
+
+  /** What an account reads of itself. */
+  async #self(identity: string): Promise<Exchange | null> {
+    const mirrors = this.#input.documented
+      .filter(({ method, path }) => method === "GET" && !path.includes("{") && meansCaller(lastSegment(path) ?? ""))
+      .sort((a, b) => a.path.length - b.path.length);
+    for (const { id, path } of mirrors.slice(0, 3)) {
+      const exchange = await this.#input.send({ method: "GET", path, headers: [], body: null }, asIdentity(identity), id);
+      if (exchange.succeeded && isObject(exchange.json?.value) && Object.keys(exchange.json.value).length > 0) return exchange;
+    }
+    return null;
+  }
+
+  /** What an account may try on itself; its names and password stay what they are. */
+  #accountWrites(
+    identity: string,
+    names: Readonly<Record<string, string>>,
+    password: string,
+    id: string | number | null,
+    mark: string,
+  ): readonly MadeWrite[] {
+    const named = Object.values(names);
+    const fixed = (name: string) =>
+      passwordField.test(name)
+        ? password
+        : Object.hasOwn(names, name)
+          ? names[name]
+          : /e-?mail|correo|courriel/i.test(name)
+            ? named.find((text) => text.includes("@"))
+            : undefined;
+    return this.#input.writes.flatMap((operation): MadeWrite[] => {
+      if (!/^(?:PUT|PATCH)$/.test(operation.method) || (operation.body !== null && contentOf(operation) === null)) return [];
+      const item = accountItem(operation);
+      const value = item === null ? null : /name|login|handle/i.test(item) ? (named.find((text) => !text.includes("@")) ?? id) : id;
+      if (item === null ? operation.path.includes("{") || !meansCaller(lastSegment(operation.path) ?? "") : value === null) return [];
+      const random = this.#input.randomFor(`body ${operation.id} ${identity}`);
+      const making = { world: this.#world, identity, creation: operation, mark, random, now: this.#input.now(), fixed };
+      return [
+        {
+          operation,
+          path: fillPath(operation, item === null ? {} : { [item]: value! }),
+          body: operation.body === null ? null : bodyFor(making),
+        },
+      ];
+    });
   }
 
   #front(): Front {

@@ -6,6 +6,7 @@ import type { AddressInfo } from "node:net";
 
 export interface Ask {
   /** The subject of the token, null for nobody. */
+  readonly method: string;
   readonly who: string | null;
   readonly claims: Readonly<Record<string, unknown>>;
   readonly path: Readonly<Record<string, string>>;
@@ -38,6 +39,8 @@ export interface Route {
   readonly security?: readonly unknown[] | null;
   /** The operation answers without a token, whatever the document says. */
   readonly open?: boolean;
+  /** The document does not know it. */
+  readonly hidden?: boolean;
   readonly scopes?: readonly string[];
   /** Fields of the promised object; a list of them with `list`. Absent: the document promises nothing. */
   readonly promises?: readonly string[] | Readonly<Record<string, unknown>>;
@@ -151,6 +154,7 @@ export async function start(twin: Twin, leaky: boolean): Promise<Running> {
       .slice(1)
       .map((value) => decodeURIComponent(value));
     const ask: Ask = {
+      method: found.method,
       who: known?.subject ?? null,
       claims: known?.claims ?? {},
       path: Object.fromEntries(found.names.map((name, index) => [name, values[index]!])),
@@ -221,7 +225,7 @@ async function bodyOf(request: IncomingMessage): Promise<string> {
 
 function documentOf(twin: Twin): unknown {
   const paths: Record<string, Record<string, unknown>> = {};
-  for (const [id, route] of Object.entries(twin.routes)) {
+  for (const [id, route] of Object.entries(twin.routes).filter(([, { hidden }]) => hidden !== true)) {
     const [method, path] = id.split(" ") as [string, string];
     const fields = Array.isArray(route.promises) ? Object.fromEntries(route.promises.map((name: string) => [name, {}])) : route.promises;
     const object = fields === undefined ? undefined : { type: "object", properties: fields };
