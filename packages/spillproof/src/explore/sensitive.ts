@@ -128,9 +128,13 @@ export function isIntimate(field: Pick<SensitiveField, "type" | "kind"> & { read
   if (field.kind === "financial" || field.kind === "health" || field.kind === "credential" || field.kind === "location") return true;
   if (field.kind === "network") return false;
   if (field.kind === "internal") return /note|score|risk|flag/.test(field.type);
-  // Where somebody lives, and not in which house.
-  if (field.type === "postal-address" && townKey.test(field.pointer ?? "")) return false;
+  if (isTown(field)) return false;
   return intimateTypes.test(field.type) || governmentId(field.type);
+}
+
+/** Where somebody lives, and not in which house: many a public profile shows it. */
+export function isTown({ type, pointer = "" }: Pick<SensitiveField, "type"> & { readonly pointer?: string }): boolean {
+  return type === "postal-address" && townKey.test(pointer);
 }
 
 /** Types named after a country and an id of its state, such as `us-ssn`, `de-steuer-id`. */
