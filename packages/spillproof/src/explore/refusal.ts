@@ -66,10 +66,30 @@ function isFrame(token: string | number | undefined): boolean {
 
 /** RFC 9457 and its many kin: the body says that there was an error, and holds little else. */
 export function isErrorBody(exchange: Exchange): boolean {
+  return namesError(exchange) || loneSentence(exchange) !== null;
+}
+
+/** The same of an answer to a write, where a lone sentence may as well say that it worked: `{"message": "User created"}`. */
+export function saysItFailed(exchange: Exchange): boolean {
+  const failure =
+    /\b(?:error|invalid|fail(?:ed|ure)?|denied|forbidden|unauthori[sz]ed|not (?:found|allowed|valid|permitted)|already|exists|taken|missing|required|incorrect|wrong|too (?:short|long|weak|many)|must|cannot|can't|unable|fehler|ungueltig|ungültig|fehlt|vergeben|incorrecto|invalido|inválido|existe|obligatorio|erreur|invalide|manquant)\b/i;
+  return namesError(exchange) || failure.test(loneSentence(exchange) ?? "");
+}
+
+/** An object of one or two fields that only speak: {"message": "Not found"}, where an object was promised. */
+function loneSentence({ json }: Exchange): string | null {
+  const body = json?.value;
+  if (!isObject(body)) return null;
+  const keys = Object.keys(body);
+  const speaks = keys.every((key) => /^(?:message|msg|detail|details|reason|title|description|mensaje|mensagem|meldung)$/i.test(key));
+  const sentence = body[keys[0] ?? ""];
+  return keys.length <= 2 && keys.length > 0 && speaks && typeof sentence === "string" ? sentence : null;
+}
+
+function namesError(exchange: Exchange): boolean {
   const body = exchange.json?.value;
   if (!isObject(body)) return false;
-  const keys = Object.keys(body);
-  const said = keys.some((key) => {
+  const said = Object.keys(body).some((key) => {
     const value = body[key];
     if (/^(?:errors?|fault|exception|error_?code|error_?message|err|erro|fehler|erreur|errore)$/i.test(key))
       return value !== null && value !== false && value !== "" && value !== 0 && !(Array.isArray(value) && value.length === 0);
@@ -83,14 +103,7 @@ export function isErrorBody(exchange: Exchange): boolean {
     if (/^(?:code|status_?code)$/i.test(key)) return typeof value === "number" && value >= 400 && value < 600;
     return false;
   });
-  if (said) return answerLeaves(exchange).length <= 12;
-  // A lone sentence where an object was promised: {"message": "Not found"}.
-  return (
-    keys.length <= 2 &&
-    keys.length > 0 &&
-    keys.every((key) => /^(?:message|msg|detail|details|reason|title|description|mensaje|mensagem|meldung)$/i.test(key)) &&
-    typeof body[keys[0]!] === "string"
-  );
+  return said && answerLeaves(exchange).length <= 12;
 }
 
 /** True where two answers differ in nothing but what the requests themselves sent and what changes by itself in length of a few characters. */

@@ -10,6 +10,7 @@ import {
   type Leaf,
   pointerOf,
   replyOf,
+  saysItFailed,
   volatilePointers,
 } from "../../explore/index.js";
 import { type Asker, asIdentity, type Exchange, nobody, type Operation } from "../../model/index.js";
@@ -242,7 +243,7 @@ function retexted(
 }
 
 function took(exchange: Exchange): boolean {
-  return exchange.succeeded && !isErrorBody(exchange);
+  return exchange.succeeded && !saysItFailed(exchange);
 }
 
 /** The owner reads something else than before, or nothing: more than what changes by itself. */
