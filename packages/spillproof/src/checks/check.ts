@@ -129,6 +129,8 @@ interface Common {
   readonly rules: readonly string[];
   /** Requests an operation takes, roughly: cheap checks run first. */
   readonly cost: number;
+  /** Being refused for too many requests is what it looks for, and keeps nothing from being tested. */
+  readonly seeksBrakes?: boolean;
 }
 
 export interface OperationCheck extends Common {

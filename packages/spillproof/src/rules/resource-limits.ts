@@ -12,7 +12,7 @@ export const resourceLimits = [
     owasp: ["API4:2023"],
     control: "rate-limits",
     witnesses: ["runtime", "source"],
-    available: [],
+    available: ["runtime"],
     varies: "Medium on login, reset and one-time codes (then also API2:2023), else low; one finding an API.",
     why: "Nothing slows a caller who asks again and again. Passwords and one-time codes can be tried until one fits. Any other leak is emptied within minutes, before somebody notices.",
     fix: {
@@ -61,7 +61,7 @@ app.use(limit(600, apiStore)); // after app.use(authenticate)
     owasp: ["API6:2023"],
     control: "rate-limits",
     witnesses: ["runtime"],
-    available: [],
+    available: ["runtime"],
     varies: null,
     why: "One caller asks for id after id, most of them foreign or unknown, and is never slowed. Together with any missing check this turns one leaked record into all of them. Misses in a row are a clear sign, and nobody looks at it.",
     fix: {
