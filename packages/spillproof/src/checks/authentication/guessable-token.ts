@@ -100,11 +100,7 @@ async function byLogins(login: Login, given: readonly Sample[], context: Context
   if (again === null || again.words !== rule.words)
     return notTested(control, operation, "the next token does not follow the rule of the others");
   const wrong = again.make({ after: next.token!, seconds: -day })[0];
-  if (
-    again.unknownBits <= 8 &&
-    wrong !== undefined &&
-    again.make({ known: knownOf(person, context), after: next.token! }).includes(next.token!)
-  ) {
+  if (again.unknownBits <= 8 && wrong !== undefined && again.make({ after: next.token! }).includes(next.token!)) {
     const refused = await ask(kept, identity, "made of another time", wrong, context);
     const opened = await ask(kept, identity, "made of the time of the login", next.token!, context);
     if (isRefusal(refused, kept) && opens(opened, kept))

@@ -22,7 +22,10 @@ export interface Rule {
   readonly words: string;
   /** Of the token, what no rule tells. */
   readonly unknownBits: number;
-  /** Tokens that such a login gives, the likeliest first: for somebody known by these values, by the token before it and so many seconds later. */
+  /**
+   * Tokens that such a login gives, the likeliest first: for somebody known by these values (whose token it is like, where absent), by the token before
+   * it, and so many seconds later.
+   */
   readonly make: (for_: { readonly known?: readonly string[]; readonly after?: string; readonly seconds?: number }) => readonly string[];
 }
 
@@ -127,23 +130,18 @@ function byParts(samples: readonly Sample[]): Rule | null {
     const unknownBits = parts.reduce((sum, part) => sum + (part.kind === "unknown" || part.kind === "time" ? bitsOf(part) : 0), 0);
     const ingredients = (["name", "time", "count"] as const).filter((kind) => parts.some((part) => part.kind === kind));
     if (ingredients.length === 0 || unknownBits > mostUnknown) continue;
-    const make: Rule["make"] = ({ known = samples[0]!.known, after = samples.at(-1)!.token, seconds = 0 }) => {
+    const make: Rule["make"] = ({ known, after = samples.at(-1)!.token, seconds = 0 }) => {
       const before = layer.decode(after);
-      if (before === null) return [];
       const values = samples.find(({ token }) => token === after)?.known ?? samples[0]!.known;
-      const pieces = piecesOf(before, values);
+      const pieces = before === null ? [] : piecesOf(before, values);
       if (pieces.length !== parts.length) return [];
-      const names = ingredients.includes("name") ? known : [""];
+      const names = ingredients.includes("name") && known !== undefined ? known : [null];
       const counts = parts.flatMap((part) => (part.kind === "count" ? [part.step] : []));
       const steps =
         counts.length === 0 ? [0] : [...new Set([...counts, ...Array.from({ length: mostGuesses - 1 }, (_, index) => index + 1)])];
-      return names
-        .flatMap((name) =>
-          steps.map((step) =>
-            layer.encode(parts.map((part, place) => made(part, pieces[place]!.text, name, seconds, step)).join(""), after),
-          ),
-        )
-        .slice(0, mostGuesses);
+      const text = (name: string | null, step: number) =>
+        parts.map((part, place) => made(part, pieces[place]!.text, { name, seconds, step })).join("");
+      return names.flatMap((name) => steps.map((step) => layer.encode(text(name, step), after))).slice(0, mostGuesses);
     };
     return { ingredients, words: `${wordsFor(ingredients)}${layer.name}`, unknownBits, make };
   }
@@ -172,7 +170,7 @@ function piecesOf(text: string, known: readonly string[]): readonly Piece[] {
   const flush = () => {
     for (const run of plain.match(/[A-Za-z0-9]+|[^A-Za-z0-9]+/g) ?? []) {
       // Letters that are no digits of a hexadecimal number.
-      const worded = /[g-z]/i.test(run) ? /^([A-Za-z]{2,12}?)(\d+)$/.exec(run) : null;
+      const worded = /[g-z]/i.test(run) ? /^([A-Za-z]{1,12}?)(\d+)$/.exec(run) : null;
       if (known.includes(run)) pieces.push({ text: run, isName: true });
       else if (worded !== null)
         pieces.push({ text: worded[1]!, isName: known.includes(worded[1]!) }, { text: worded[2]!, isName: known.includes(worded[2]!) });
@@ -198,10 +196,13 @@ function partOf(pieces: readonly Piece[], samples: readonly Sample[]): Part {
   if (pieces.every(({ isName }) => isName)) return { kind: "name" };
   const same = texts.every((text) => text === texts[0]);
   const text = texts[0]!;
+  // Before what stays the same: logins within one second have one time.
+  const time = timePart(texts, samples);
+  if (time !== null) return time;
   // What is the same for everybody is a prefix; what only one owner's tokens share may be a secret of that owner's.
   if (same && (/^[^A-Za-z0-9]+$/.test(text) || new Set(samples.map(({ who }) => who)).size > 1 || /^(?:[A-Za-z]{1,8}|\d{1,2})$/.test(text)))
     return { kind: "text", text };
-  return timePart(texts, samples) ?? countPart(texts, samples) ?? { kind: "unknown", bits: lengthOf(texts) * alphabetBits(texts.join("")) };
+  return countPart(texts, samples) ?? { kind: "unknown", bits: lengthOf(texts) * alphabetBits(texts.join("")) };
 }
 
 function lengthOf(texts: readonly string[]): number {
@@ -261,11 +262,15 @@ function countPart(texts: readonly string[], samples: readonly Sample[]): Part |
   return null;
 }
 
-function made(part: Part, before: string, name: string, seconds: number, step: number): string {
+function made(
+  part: Part,
+  before: string,
+  change: { readonly name: string | null; readonly seconds: number; readonly step: number },
+): string {
   if (part.kind === "text") return part.text;
-  if (part.kind === "name") return name;
+  if (part.kind === "name") return change.name ?? before;
   if (part.kind === "unknown") return before;
-  const number = numberOf(before, part.radix) + (part.kind === "count" ? step : Math.round(seconds * part.perSecond));
+  const number = numberOf(before, part.radix) + (part.kind === "count" ? change.step : Math.round(change.seconds * part.perSecond));
   const text = number.toString(part.radix).padStart(before.length, "0");
   return /[A-F]/.test(before) ? text.toUpperCase() : text;
 }

@@ -38,8 +38,11 @@ export async function burst(count: number, send: (index: number) => Promise<Exch
   return sent;
 }
 
-/** What brakes a burst of the same request: refusals, a count that runs down, a growing delay, a riddle for people. */
-export function brakeIn(exchanges: readonly Exchange[]): Braked {
+/**
+ * What brakes a burst of the same request: refusals, a count that runs down, a growing delay, a riddle for people.
+ * @param earlier what the same place answered before the burst, which may have met the brake already
+ */
+export function brakeIn(exchanges: readonly Exchange[], earlier: readonly Exchange[] = []): Braked {
   const [first] = exchanges;
   if (first === undefined) return { kind: "unclear", why: "nothing could be sent" };
   const by = refusalIn(exchanges) ?? countdownIn(exchanges);
@@ -51,8 +54,10 @@ export function brakeIn(exchanges: readonly Exchange[]): Braked {
       why: failed.outcome.kind === "failure" ? `no answer: ${failed.outcome.failure}` : `answered ${failed.status} in between`,
     };
   // From the first on, so that it may be a warning to everybody as well as a brake that was met before.
-  if (replyOf(first) === "no" && (tooOften.test(first.text) || riddle.test(first.text)))
-    return { kind: "unclear", why: "the very first answer speaks of too many requests" };
+  if (replyOf(first) === "no" && speaksOfBrake(first))
+    return earlier.some((exchange) => replyOf(exchange) === "no" && !speaksOfBrake(exchange))
+      ? { kind: "braked", how: "answers say that it was too often" }
+      : { kind: "unclear", why: "the very first answer speaks of too many requests" };
   const changed = changeIn(exchanges) ?? (delayGrows(exchanges) ? "later ones are slowed" : null);
   if (changed !== null) return { kind: "braked", how: changed };
   const odd = exchanges.find(({ status }) => status !== first.status);
@@ -93,6 +98,10 @@ function remaining(name: string, value: string): number | null {
 const riddle = /captcha|turnstile|geetest|arkose|proof[ _-]of[ _-]work/i;
 const tooOften =
   /too[ _-]?(?:many|often)|rate[ _-]?limit|throttl|slow down|try again (?:in|later)|(?:temporarily|account is) (?:locked|blocked)|zu viele|zu oft|demasiad|trop de|troppe|muitas tentativas|te veel|zbyt wiele|слишком много|次数|多すぎ/i;
+
+function speaksOfBrake({ text }: Exchange): boolean {
+  return tooOften.test(text) || riddle.test(text);
+}
 
 /** The same request is answered in another way from somewhere on: a lock, or a riddle. */
 function changeIn(exchanges: readonly Exchange[]): string | null {

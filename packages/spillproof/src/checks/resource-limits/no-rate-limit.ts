@@ -90,7 +90,7 @@ async function guess(login: Login, context: Context): Promise<Taken> {
   });
   const first = sent[0];
   if (first === undefined) return unclear("no wrong password could be sent");
-  const brake = brakeIn(sent);
+  const brake = brakeIn(sent, before);
   if (brake.kind === "braked")
     return { operation, outcome: "braked", reason: `${sent.length} wrong passwords: ${brake.how}`, sent, account };
   if (brake.kind === "unclear") return unclear(brake.why);

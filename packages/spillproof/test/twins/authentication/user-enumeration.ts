@@ -1,0 +1,106 @@
+// In: nothing. Out: the manners in which a login tells who has an account, and logins whose answers differ and tell nothing.
+
+import { randomBytes } from "node:crypto";
+import { me } from "../collection.js";
+import type { Ask, Reply, Twin } from "../kit.js";
+import { accountOf, issued, loggingIn, login, sent } from "../logins.js";
+
+const routes = (no: (ask: Ask, leaky: boolean) => Reply) => ({ ...login(issued, no), ...me });
+const random = () => randomBytes(12).toString("hex");
+const isReal = (ask: Ask) => accountOf(sent(ask).username) !== undefined;
+const line = "user-enumeration POST /login medium";
+const verifies = ["generic-errors POST /login"];
+
+/** All attempts from one address, whoever they name. */
+function attempt({ memory }: Ask): number {
+  const count = (memory.get("attempts") ?? 0) + 1;
+  memory.set("attempts", count);
+  return count;
+}
+
+export const twins: readonly Twin[] = [
+  {
+    name: "in words",
+    identities: loggingIn(),
+    routes: routes((ask, leaky) => ({
+      status: 401,
+      json: { error: leaky && !isReal(ask) ? "there is no such account" : "the password is wrong" },
+    })),
+    leaks: [line],
+    verifies,
+  },
+  {
+    name: "by the status, beside an echo of the name, a new id and a count of all attempts",
+    identities: loggingIn(),
+    routes: routes((ask, leaky) => ({
+      status: leaky && !isReal(ask) ? 404 : 401,
+      json: {
+        error: `No entry for ${String(sent(ask).username)}`,
+        user: Buffer.from(String(sent(ask).username)).toString("base64"),
+        request_id: random(),
+        at: new Date().toISOString(),
+        attempts_from_your_address: attempt(ask),
+      },
+      headers: { "x-request-id": random(), "x-ratelimit-remaining": String(5_000 - attempt(ask)) },
+    })),
+    leaks: [line],
+    verifies,
+  },
+  {
+    name: "by a count that only real names have, in an answer of 200",
+    identities: loggingIn(),
+    routes: routes((ask, leaky) => ({
+      status: 200,
+      json: { success: false, message: "Login failed", ...(leaky && !isReal(ask) ? {} : { attempts_left: 4 }) },
+    })),
+    leaks: [line],
+    verifies,
+  },
+  {
+    name: "on a page with a new nonce each time",
+    identities: loggingIn(),
+    routes: routes((ask, leaky) => ({
+      status: 401,
+      text: `<html><form data-nonce="${random()}"><p>${leaky && isReal(ask) ? "Your password is wrong" : "We could not log you in"}</p></form></html>`,
+    })),
+    leaks: [line],
+    verifies,
+  },
+  {
+    name: "by a crash where nobody is found",
+    identities: loggingIn(),
+    routes: routes((ask, leaky) => {
+      if (leaky && !isReal(ask)) throw new Error("nobody");
+      return { status: 401, json: { error: "wrong" } };
+    }),
+    leaks: [line],
+    verifies,
+  },
+  {
+    name: "to one identity alone: the other has a token",
+    identities: { alice: loggingIn().alice! },
+    routes: routes((ask, leaky) => ({ status: 401, json: { error: leaky && !isReal(ask) ? "who?" : "wrong", id: random() } })),
+    leaks: [line],
+    verifies,
+  },
+  {
+    name: "a limit that comes in between says nothing",
+    identities: loggingIn(),
+    routes: routes((ask, leaky) =>
+      attempt(ask) > 2
+        ? { status: 429, json: { error: "slow down" } }
+        : { status: leaky && !isReal(ask) ? 404 : 401, json: { error: "no" } },
+    ),
+    leaks: [],
+  },
+  {
+    name: "a name of the wrong form is malformed, and has no account for that",
+    identities: loggingIn(),
+    routes: routes((ask) =>
+      /^[a-z]+\.[a-z]+$/.test(String(sent(ask).username))
+        ? { status: 401, json: { error: "wrong name or password" } }
+        : { status: 422, json: { error: "a name is two words with a dot" } },
+    ),
+    leaks: [],
+  },
+];
