@@ -1,8 +1,9 @@
-/** The login tells a name that has an account from one that has none: by its status, by its words, or by the time it takes. */
+/** Login or reset tell a name that has an account from one that has none: by their status, by their words, or by the time they take. */
 
-import { answerLeaves, comparable, pointerOf, spellings } from "../../explore/index.js";
-import type { Exchange } from "../../model/index.js";
+import { answerLeaves, comparable, pointerOf, spellings, wordsOf } from "../../explore/index.js";
+import { type Exchange, nobody, type Operation } from "../../model/index.js";
 import { type Login, loginFields } from "../../target/index.js";
+import type { Active } from "../../workshop/index.js";
 import { type Context, defineCheck, notTested, type Verdict, verified, violated } from "../check.js";
 import { deviation, median } from "../median.js";
 
@@ -16,6 +17,7 @@ export const userEnumeration = defineCheck({
   rules: ["user-enumeration"],
   cost: 5,
   async *run(context): AsyncGenerator<Verdict> {
+    if (context.active !== null) yield* byReset(context.active, context);
     const logins = context.logins.list();
     if (logins.length === 0) return yield notTested(control, null, "no identity logs in: nothing says how a name and a password are tried");
     const places = new Map<string, Login[]>();
@@ -163,8 +165,8 @@ async function byTime(operation: string, context: Context): Promise<Verdict | nu
       return null;
     if (known.exchange.status === 429 || known.exchange.status === 0) return null;
     pair = { known: known.exchange, unknown: unknown.exchange };
-    // Where five pairs differ by less than half of what would be told, no further ones are worth their load.
-    if (turn === 5 && Math.abs(median(times.known) - median(times.unknown)) < leastGap / 2) return null;
+    // Where the quickest of five pairs differ by less than half of what would be told, no further ones are worth their load.
+    if (turn === 5 && Math.abs(Math.min(...times.known) - Math.min(...times.unknown)) < leastGap / 2) return null;
     // The very first ones warm up what is slow but once.
     if (turn === 0) continue;
     times.known.push(known.exchange.milliseconds);
@@ -182,4 +184,76 @@ async function byTime(operation: string, context: Context): Promise<Verdict | nu
     title: "The time of a login tells which names have an account",
     data: [],
   });
+}
+
+/** Begins to give somebody a new password: by words in several languages, with one field that names somebody and none for the new password. */
+function resets({ method, path, operationId, body }: Operation): boolean {
+  if (method !== "POST" || path.includes("{")) return false;
+  const words = [...wordsOf(path), ...wordsOf(operationId ?? "")].join(" ");
+  const fields = fieldsOfBody(body);
+  return (
+    /\b(?:forgot|forgotten|recover|recovery|lost|remind|reminder|vergessen|olvid\w{0,4}|recuperar?|recuperacion|oubli\w{0,2}|esqueci|redefinir|dimenticata|vergeten)\b/i.test(
+      words,
+    ) &&
+    fields.length > 0 &&
+    !fields.some(([name]) => /pass|kennwort|contrase|senha|token|code|otp/i.test(name))
+  );
+}
+
+function fieldsOfBody(body: Operation["body"]) {
+  return [...(body?.content[0]?.schema?.properties ?? [])];
+}
+
+/** A reset writes to somebody: to a throw-away account alone, at a domain that is nobody's. */
+async function* byReset(active: Active, context: Context): AsyncGenerator<Verdict> {
+  for (const operation of active.writes.filter(resets).slice(0, 2)) {
+    const account = await active.makeAccount("user-enumeration");
+    if (!account.made) {
+      yield notTested(control, operation.id, account.reason);
+      continue;
+    }
+    const given = loginFields(account.signup.request).filter(({ value }) => value.startsWith("spillproof"));
+    const named = fieldsOfBody(operation.body).flatMap(([name]) => {
+      const same = given.find(({ key }) => key.toLowerCase() === name.toLowerCase());
+      const address = /mail|correo|courriel/i.test(name) ? given.find(({ value }) => value.includes("@")) : undefined;
+      const value = (same ?? address)?.value;
+      return value === undefined ? [] : [[name, value] as const];
+    });
+    const missing = [...(operation.body?.content[0]?.schema?.required ?? [])].filter((name) => !named.some(([key]) => key === name));
+    if (named.length === 0 || missing.length > 0) {
+      yield notTested(control, operation.id, "nothing is known that its fields could be filled with");
+      continue;
+    }
+    const random = context.randomFor(`reset ${operation.id}`);
+    const unlike = (value: string) =>
+      value.replace(/^(spillproof.?)[\da-z]{1,60}/i, (_, mark: string) => `${mark}nobody-${letters(random)}`);
+    const known: Exchange[] = [];
+    const unknown: Exchange[] = [];
+    // In turn, so that what differs by the clock or by a count differs among the made-up ones as well.
+    for (const isReal of [false, true, false, true, false]) {
+      const body = Object.fromEntries(named.map(([name, value]) => [name, isReal ? value : unlike(value)]));
+      const exchange = await active.write(active.request(operation, operation.path, body), nobody, operation.id);
+      (isReal ? known : unknown).push(exchange);
+    }
+    const unclear = [...known, ...unknown].find(({ status }) => status === 0 || status === 429 || status === 503);
+    const difference = unclear === undefined ? differs(known, unknown) : null;
+    if (unclear !== undefined) yield notTested(control, operation.id, `answered ${unclear.status}`);
+    else if (difference === null)
+      yield verified(control, operation.id, "an address that has an account and made-up ones are answered alike");
+    else
+      yield violated("user-enumeration", {
+        operation: operation.id,
+        confidence: "proven",
+        control: unknown[0]!,
+        experiment: known[0]!,
+        difference: `a new password was asked for, with a made-up name and with that of an account which the scan made: ${difference}`,
+        title: "The reset of a password tells which names have an account",
+        data: [],
+      });
+  }
+}
+
+function letters(random: () => number): string {
+  const alphabet = "abcdefghijkmnpqrstuvwxyz";
+  return Array.from({ length: 6 }, () => alphabet[Math.floor(random() * alphabet.length)]).join("");
 }

@@ -2,8 +2,8 @@
 
 import { randomBytes } from "node:crypto";
 import { me } from "../collection.js";
-import type { Ask, Reply, Twin } from "../kit.js";
-import { accountOf, issued, loggingIn, login, sent } from "../logins.js";
+import type { Ask, Reply, Route, Twin } from "../kit.js";
+import { accountOf, issued, loggingIn, login, sent, wrong } from "../logins.js";
 
 const routes = (no: (ask: Ask, leaky: boolean) => Reply) => ({ ...login(issued, no), ...me });
 const random = () => randomBytes(12).toString("hex");
@@ -16,6 +16,43 @@ function attempt({ memory }: Ask): number {
   const count = (memory.get("attempts") ?? 0) + 1;
   memory.set("attempts", count);
   return count;
+}
+
+/** Keeps the server busy, as a hash of a password does. */
+function work(milliseconds: number): void {
+  const end = performance.now() + milliseconds;
+  while (performance.now() < end);
+}
+
+/** Accounts can be made, and log in like those of Alice and Bob. */
+function signingUp(no: (ask: Ask, leaky: boolean) => Reply): Record<string, Route> {
+  const known = login(issued, no)["POST /login"]!;
+  return {
+    ...me,
+    "POST /login": {
+      ...known,
+      handle: (ask, leaky) => {
+        const { username, password } = sent(ask);
+        return ask.memory.has(`login ${String(username)} ${String(password)}`)
+          ? { json: { access_token: ask.issue(`new-${String(username)}`), token_type: "Bearer" } }
+          : known.handle(ask, leaky);
+      },
+    },
+    "POST /signup": {
+      security: [],
+      takes: {
+        type: "object",
+        required: ["username", "email", "password"],
+        properties: { username: { type: "string" }, email: { type: "string" }, password: { type: "string" } },
+      },
+      handle: (ask) => {
+        const { username, email, password } = sent(ask);
+        for (const key of [`account ${String(email)}`, `name ${String(username)}`, `login ${String(username)} ${String(password)}`])
+          ask.memory.set(key, 1);
+        return { status: 201, json: { username } };
+      },
+    },
+  };
 }
 
 export const twins: readonly Twin[] = [
@@ -92,6 +129,36 @@ export const twins: readonly Twin[] = [
         : { status: leaky && !isReal(ask) ? 404 : 401, json: { error: "no" } },
     ),
     leaks: [],
+  },
+  {
+    name: "at the reset of a password, of an account that the scan made itself",
+    identities: loggingIn(),
+    configuration: { active: true, skip: [], only: ["user-enumeration"] },
+    routes: {
+      ...signingUp(() => wrong),
+      "POST /password/forgot": {
+        security: [],
+        takes: { type: "object", required: ["email"], properties: { email: { type: "string" } } },
+        handle: (ask, leaky) =>
+          leaky && !ask.memory.has(`account ${String(sent(ask).email)}`)
+            ? { status: 404, json: { error: "nobody has this address" } }
+            : { status: 202, json: { message: `If ${String(sent(ask).email)} has an account, a letter is on its way` } },
+      },
+    },
+    leaks: ["user-enumeration POST /password/forgot medium"],
+    verifies: ["generic-errors POST /password/forgot", ...verifies],
+  },
+  {
+    name: "by the time that looking at a password takes, shown by an account that the scan made itself",
+    identities: loggingIn(),
+    configuration: { active: true, skip: [], only: ["user-enumeration"] },
+    routes: signingUp((ask, leaky) => {
+      const name = String(sent(ask).username);
+      if (!leaky || isReal(ask) || ask.memory.has(`name ${name}`)) work(40);
+      return wrong;
+    }),
+    leaks: [line],
+    verifies,
   },
   {
     name: "a name of the wrong form is malformed, and has no account for that",
