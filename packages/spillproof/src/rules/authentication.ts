@@ -181,7 +181,7 @@ app.locals.tokenKey = tokenKey(); // at start, so that a wrong setting stops the
     control: "token-validation",
     witnesses: ["runtime", "source"],
     available: ["runtime"],
-    varies: null,
+    varies: "High where tokens follow no rule and are merely short enough to try them all.",
     why: "Tokens are counted up, or made from the time, the user's name or another known value. Whoever sees one can work out those of other people. Their data is then open without their password.",
     fix: {
       summary: "Make tokens from at least 128 bits of a cryptographic random source, and keep only a hash of them on the server.",

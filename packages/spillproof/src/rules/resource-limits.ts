@@ -13,7 +13,8 @@ export const resourceLimits = [
     control: "rate-limits",
     witnesses: ["runtime", "source"],
     available: ["runtime"],
-    varies: "Medium on login, reset and one-time codes (then also API2:2023), else low; one finding an API.",
+    varies:
+      "Medium on login, reset and one-time codes (then also API2:2023), else low; low on login, too, where the document promises a limit that the scan did not meet. One finding an API.",
     why: "Nothing slows a caller who asks again and again. Passwords and one-time codes can be tried until one fits. Any other leak is emptied within minutes, before somebody notices.",
     fix: {
       summary:

@@ -52,7 +52,7 @@ export function mergeFindings(
       confidence: verdict.confidence,
       category: rule.category,
       cwe: rule.cwe,
-      owasp: rule.owasp,
+      owasp: verdict.owasp ?? rule.owasp,
       operation: verdict.operation,
       operations: verdict.operations ?? (verdict.operation === null ? [] : [verdict.operation]),
       source: null,

@@ -270,7 +270,7 @@ function madeUp(value: string, random: () => number): string {
   return `spillproof${letters}`;
 }
 
-/** Each letter and digit replaced by one of its kind, the domain of an address kept. Short names are lengthened, since one of them may exist. */
+/** Each letter and digit replaced by one of its kind, the domain of an address kept: whatever rule on names holds for the real one holds for it. */
 function alike(value: string, random: () => number): string {
   const at = value.indexOf("@");
   const local = at < 0 ? value : value.slice(0, at);
@@ -278,8 +278,7 @@ function alike(value: string, random: () => number): string {
     if (/\d/.test(character)) return String(Math.floor(random() * 10));
     return /[A-Z]/.test(character) ? letter(random).toUpperCase() : letter(random);
   });
-  const longer = /\d$/.test(local) ? "" : Array.from({ length: Math.max(0, 7 - changed.length) }, () => letter(random)).join("");
-  return `${changed}${longer}${at < 0 ? "" : value.slice(at)}`;
+  return `${changed}${at < 0 ? "" : value.slice(at)}`;
 }
 
 function letter(random: () => number): string {

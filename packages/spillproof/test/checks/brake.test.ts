@@ -27,12 +27,17 @@ describe("a burst", () => {
     ["a count whose window begins anew", (index) => ({ headers: { "x-ratelimit-remaining-minute": String(60 - (index % 23)) } })],
     ["a riddle", (index) => ({ status: 401, body: { error: index < 4 ? "wrong" : "solve the hCaptcha" } })],
     ["words in another language", (index) => ({ status: 401, body: { fehler: index < 4 ? "falsch" : "Zu viele Versuche" } })],
+    [
+      "other words from somewhere on",
+      (index) => ({ status: 401, body: { error: "wrong", ...(index > 9 ? { wait: 900 } : {}), id: `x${index}` } }),
+    ],
     ["an error in place of the data", (index) => ({ body: index < 40 ? { id: 7, name: "a desk" } : { error: "later" } })],
   ])("is braked by %s", (_, shot) => expect(kind(60, shot)).toBe("braked"));
 
   it.each<[string, (index: number) => Shot]>([
     ["all alike", () => ({})],
     ["times that waver", (index) => ({ milliseconds: 5 + (index % 7) * 9 })],
+    ["words in turn", (index) => ({ status: 401, body: { error: index % 3 === 0 ? "wrong" : "try another one" } })],
     ["a slow start", (index) => ({ milliseconds: index < 10 ? 900 : 30 })],
     ["a limit that nothing counts", () => ({ headers: { "x-ratelimit-limit": "100", "x-ratelimit-remaining": "100" } })],
     ["a slow machine", (index) => ({ milliseconds: 240 + index })],

@@ -5,13 +5,15 @@ import { type Login, type LoginAttempt, loginFields } from "../../target/index.j
 import { parseJwt } from "../../tokens/index.js";
 import { type Context, defineCheck, notTested, type Person, type Verdict, verified, violated } from "../check.js";
 import { guarded, isRefusal, type Kept, opens } from "./guarded.js";
-import { freshBits, type Rule, ruleOf, type Sample } from "./guesses.js";
+import { byParts, freshBits, type Rule, ruleOf, ruleOfNames, type Sample, sizeOf } from "./guesses.js";
 
 const control = "token-validation";
 /** Enough to see a rule; one more proves it. */
 const logins = 3;
 const enoughBits = 64;
 const day = 86_400;
+/** Fewer bits than these are tried through, whatever the rule is: within days, at a thousand tries a second. */
+const fewestBits = 32;
 
 export const guessableToken = defineCheck({
   per: "api",
@@ -33,8 +35,8 @@ export const guessableToken = defineCheck({
 /** A token that is made of nothing but its owner: worked out for somebody else, it opens what is theirs. */
 async function byNames(given: readonly Sample[], context: Context): Promise<Verdict | null> {
   const [first, ...others] = given;
-  const rule = first === undefined ? null : ruleOf([first]);
-  if (rule === null || first === undefined || rule.ingredients.join() !== "name" || rule.unknownBits > 0) return null;
+  const rule = first === undefined ? null : ruleOfNames(first);
+  if (rule === null || first === undefined) return null;
   const victim = others.find((other) => rule.make({ known: other.known, after: first.token }).includes(other.token));
   // Of one token alone the rest may be a secret; and what no login gave was called by whoever wrote it down: `alice-token` is its name, not its rule.
   const digest = rule.words.startsWith("the ");
@@ -70,11 +72,14 @@ async function byLogins(login: Login, given: readonly Sample[], context: Context
     own.push({ token: attempt.token, who: identity, known: knownOf(person, context), given: windowOf(attempt.exchange) });
     return attempt;
   };
-  for (let turn = 0; turn < logins; turn++)
-    if ((await logIn()) === null) return notTested(control, operation, `only ${turn} of ${logins} further logins gave a token`);
+  let last: LoginAttempt | null = null;
+  for (let turn = 0; turn < logins; turn++) {
+    last = await logIn();
+    if (last === null) return notTested(control, operation, `only ${turn} of ${logins} further logins gave a token`);
+  }
   const others = seen.filter(({ who }) => who !== identity);
-  const rule = ruleOf([...others, ...own]) ?? ruleOf(own);
-  if (rule === null) return fresh([...others, ...own], operation);
+  const rule = ruleOf(own) ?? byParts([...others, ...own]);
+  if (rule === null) return short(own, last!.exchange, operation) ?? fresh([...others, ...own], operation);
 
   const kept = await guarded(identity, context);
   if (kept === null) return notTested(control, operation, `nothing is known that ${identity} is answered and nobody is`);
@@ -96,7 +101,7 @@ async function byLogins(login: Login, given: readonly Sample[], context: Context
   }
   const next = await logIn();
   if (next === null) return notTested(control, operation, "the last login gave no token");
-  const again = ruleOf([...others, ...own]) ?? ruleOf(own);
+  const again = ruleOf(own) ?? byParts([...others, ...own]);
   if (again === null || again.words !== rule.words)
     return notTested(control, operation, "the next token does not follow the rule of the others");
   const wrong = again.make({ after: next.token!, seconds: -day })[0];
@@ -115,7 +120,7 @@ async function byLogins(login: Login, given: readonly Sample[], context: Context
     confidence: "firm",
     control: null,
     experiment: next.exchange,
-    difference: `the tokens of ${own.length} logins all follow the rule, and but ${Math.ceil(again.unknownBits)} bits of them are not told by it`,
+    difference: `the tokens of ${own.length} logins all follow this rule, which tells all but ${Math.ceil(again.unknownBits)} bits of them`,
   });
 }
 
@@ -134,6 +139,24 @@ function told(
     ...evidence,
     difference: `a token is ${rule.words.startsWith("the SHA") || rule.words.startsWith("the MD") ? rule.words : `made of ${rule.words}`}; ${evidence.difference}`,
     title: "The next token can be worked out",
+    data: [],
+  });
+}
+
+/** No rule is known, and none is needed: there are not many tokens of this length. */
+function short(samples: readonly Sample[], experiment: Exchange, operation: string): Verdict | null {
+  const tokens = [...new Set(samples.map(({ token }) => token))];
+  const bits = sizeOf(tokens);
+  if (tokens.length < 3 || bits > fewestBits) return null;
+  return violated("guessable-token", {
+    operation,
+    severity: "high",
+    because: "it is found by trying, not worked out",
+    confidence: "firm",
+    control: null,
+    experiment,
+    difference: `${tokens.length} logins gave tokens that hold ${Math.ceil(bits)} bits at most`,
+    title: "Tokens are short enough to try them all",
     data: [],
   });
 }

@@ -1,7 +1,7 @@
 // In: tokens, whose they are and when they were given. Out: the rule by which they can be worked out, or null; and how much of them is fresh.
 
 import { Buffer } from "node:buffer";
-import { createHash } from "node:crypto";
+import { hash } from "node:crypto";
 
 /** One token as it was given. */
 export interface Sample {
@@ -42,8 +42,19 @@ const mostGuesses = 10;
  * Tokens that are random, or that carry a signature, have none.
  */
 export function ruleOf(samples: readonly Sample[]): Rule | null {
-  if (samples.length === 0) return null;
-  return byUuid(samples) ?? byDigest(samples) ?? byParts(samples);
+  return samples.length === 0 ? null : (byUuid(samples) ?? byDigest(samples, recipes) ?? byParts(samples));
+}
+
+/** The rule where a token is made of nothing but its owner, looked for in one of them. */
+export function ruleOfNames(sample: Sample): Rule | null {
+  const ofNames = recipes.filter(({ ingredients }) => ingredients.join() === "name");
+  const rule = byDigest([sample], ofNames) ?? byParts([sample]);
+  return rule?.ingredients.join() === "name" && rule.unknownBits === 0 ? rule : null;
+}
+
+/** The most bits that a token of these can hold, by its length and the characters that are seen. */
+export function sizeOf(tokens: readonly string[]): number {
+  return lengthOf(tokens) * alphabetBits(tokens.join(""));
 }
 
 /** Bits in which the tokens differ from each other: the places that vary, by the alphabet that is seen there. */
@@ -114,7 +125,7 @@ type Part =
 
 type Radix = 10 | 16 | 36;
 
-function byParts(samples: readonly Sample[]): Rule | null {
+export function byParts(samples: readonly Sample[]): Rule | null {
   for (const layer of layers) {
     const texts = samples.map(({ token }) => layer.decode(token));
     if (texts.some((text) => text === null)) continue;
@@ -302,7 +313,7 @@ const recipes: readonly Recipe[] = [
 ];
 const algorithms: Readonly<Record<number, string>> = { 16: "md5", 20: "sha1", 32: "sha256", 64: "sha512" };
 /** Counts that are tried: those of a server that has not lived for long. */
-const highestCount = 20_000;
+const highestCount = 10_000;
 
 interface Digest {
   readonly prefix: string;
@@ -310,16 +321,14 @@ interface Digest {
   readonly encode: (bytes: Buffer) => string;
 }
 
-function byDigest(samples: readonly Sample[]): Rule | null {
+function byDigest(samples: readonly Sample[], tried: readonly Recipe[]): Rule | null {
   const digests = samples.map(({ token }) => digestOf(token));
   const length = digests[0]?.bytes.length ?? 0;
   const algorithm = algorithms[length];
   if (algorithm === undefined || !digests.every((digest) => digest?.bytes.length === length)) return null;
-  const hash = (text: string) => createHash(algorithm).update(text).digest();
-  for (const recipe of recipes) {
-    const sources = samples.map((sample, index) =>
-      [...inputsOf(recipe, sample)].find((input) => hash(recipe.message(...input)).equals(digests[index]!.bytes)),
-    );
+  const digestFor = (text: string) => hash(algorithm, text, "buffer");
+  for (const recipe of tried) {
+    const sources = samples.map((sample, index) => inputOf(recipe, sample, (message) => digestFor(message).equals(digests[index]!.bytes)));
     if (sources.some((source) => source === undefined)) continue;
     return {
       ingredients: recipe.ingredients,
@@ -333,7 +342,7 @@ function byDigest(samples: readonly Sample[]): Rule | null {
         const steps = recipe.ingredients.includes("count") ? [1, 2, 3] : [Math.round((seconds * 1000) / recipe.unit)];
         const names = recipe.ingredients.includes("name") ? (known ?? [name]) : [name];
         return names
-          .flatMap((who) => steps.map((step) => `${digest.prefix}${digest.encode(hash(recipe.message(who, number + step)))}`))
+          .flatMap((who) => steps.map((step) => `${digest.prefix}${digest.encode(digestFor(recipe.message(who, number + step)))}`))
           .slice(0, mostGuesses);
       },
     };
@@ -358,13 +367,19 @@ function digestOf(token: string): Digest | null {
   return { prefix: prefix ?? "", bytes, encode: (made) => made.toString(form) };
 }
 
+/** What the recipe was fed to give this sample; undefined where nothing fits. */
+function inputOf(recipe: Recipe, sample: Sample, fits: (message: string) => boolean): readonly [name: string, number: number] | undefined {
+  for (const input of inputsOf(recipe, sample)) if (fits(recipe.message(...input))) return input;
+  return undefined;
+}
+
 function* inputsOf({ ingredients, unit }: Recipe, { known, given }: Sample): Generator<readonly [name: string, number: number]> {
   const names = ingredients.includes("name") ? known : [""];
   if (ingredients.includes("count")) for (let count = 0; count < highestCount; count++) yield ["", count];
   else if (!ingredients.includes("time")) for (const name of names) yield [name, 0];
   else if (given !== null) {
     // Whole seconds leave room for a clock that is off; every millisecond would not.
-    const room = unit === 1000 ? leeway : 100;
+    const room = unit === 1000 ? leeway : 50;
     const [from, to] = [Math.floor((given.from - room) / unit), Math.ceil((given.to + room) / unit)];
     for (let at = from; at <= to && at - from < 2_000; at++) for (const name of names) yield [name, at];
   }

@@ -1,6 +1,6 @@
 // In: exchanges of a burst, in the order of sending. Out: what slowed or refused them, or that nothing did.
 
-import { replyOf } from "../../explore/index.js";
+import { answerLeaves, pointerOf, replyOf } from "../../explore/index.js";
 import type { Exchange } from "../../model/index.js";
 import { median } from "../median.js";
 
@@ -110,8 +110,23 @@ function changeIn(exchanges: readonly Exchange[]): string | null {
   if (locked !== undefined) return `refused with ${locked.status} after ${first.status}`;
   if (exchanges.some(({ text }) => riddle.test(text)) && !riddle.test(first.text)) return "a riddle for people is asked";
   if (exchanges.some(({ text }) => tooOften.test(text)) && !tooOften.test(first.text)) return "later answers say that it was too often";
+  if (turnsOver(exchanges)) return "later ones are answered in other words";
   const turned = replyOf(first) === "yes" && exchanges.some((exchange) => exchange.status !== 401 && replyOf(exchange) === "no");
   return turned ? "later ones are answered without the data" : null;
+}
+
+/** Up to some turn all say the one, and from there on all say the other: somebody counts. Several are under way at once and may overtake. */
+function turnsOver(exchanges: readonly Exchange[]): boolean {
+  const said = exchanges.map((exchange) =>
+    answerLeaves(exchange)
+      .map(({ tokens, value }) => `${pointerOf(tokens)} ${/\d/.test(String(value)) ? "" : String(value)}`)
+      .join("\n"),
+  );
+  const [before, after] = [said[0]!, said.at(-1)!];
+  if (before === after || said.some((text) => text !== before && text !== after)) return false;
+  const last = said.lastIndexOf(before);
+  const first = said.indexOf(after);
+  return first >= 2 && last < said.length - 2 && last - first < together;
 }
 
 /** Times of a machine under load waver: only a delay that nobody takes for chance counts. */

@@ -1,6 +1,6 @@
 /** The API answers as often as it is asked: many wrong passwords for one name, and one request again and again. */
 
-import { type Instance, replyOf, wordsOf } from "../../explore/index.js";
+import { type Instance, wordsOf } from "../../explore/index.js";
 import { type Exchange, isSecured, type Operation } from "../../model/index.js";
 import type { Login } from "../../target/index.js";
 import { type Context, defineCheck, notTested, type Verdict, verified, violated } from "../check.js";
@@ -32,6 +32,9 @@ export const noRateLimit = defineCheck({
     const logins: Taken[] = [];
     for (const login of places.values()) logins.push(await guess(login, context));
     const reading = await ask(context);
+    // One limit for all that an address asks covers the login as well, and shows where it was reached.
+    if (reading?.outcome === "braked")
+      for (const [index, taken] of logins.entries()) if (taken.outcome === "free") logins[index] = await askedAgain(taken, places, context);
     const all = [...logins, ...(reading === null ? [] : [reading])];
 
     // What is undone after the last check must not meet the brake: one that is patient waits for it.
@@ -52,11 +55,20 @@ export const noRateLimit = defineCheck({
     }
     const guessed = logins.includes(worst);
     const count = worst.sent.length;
+    const promised = promisesLimit(worst.operation, context);
     yield violated("no-rate-limit", {
       // One defect of the whole API, unless some of it has its limit.
       operation: open.length === all.length ? null : worst.operation,
       operations: open.map(({ operation }) => operation),
-      ...(guessed ? {} : { severity: "low" as const, because: "it was asked of an operation that takes neither passwords nor codes" }),
+      ...(guessed && !promised
+        ? {}
+        : {
+            severity: "low" as const,
+            because: guessed
+              ? "the document promises a limit, which may count for names that have an account alone"
+              : "it was asked of an operation that takes neither passwords nor codes",
+          }),
+      ...(guessed ? { owasp: ["API2:2023", "API4:2023"] } : {}),
       confidence: guessed && !worst.account ? "tentative" : "firm",
       control: worst.sent[0]!,
       experiment: worst.sent.at(-1)!,
@@ -65,7 +77,7 @@ export const noRateLimit = defineCheck({
         : `the same request was sent ${count} times in a row and answered like the first: none was slowed or refused, and nothing counted them`,
       title: guessed ? "Passwords can be tried as often as one likes" : "Requests are answered as often as one likes",
       data: [],
-      independent: guessed,
+      independent: guessed && !promised,
     });
   },
 });
@@ -83,9 +95,11 @@ async function guess(login: Login, context: Context): Promise<Taken> {
   const account =
     made?.made === true && context.logins.list().some((other) => other.identity === made.identity && other.operation === operation);
   const identity = account && made?.made === true ? made.identity : login.identity;
-  const name = account ? "real" : "made-up";
+  const name = account ? "real" : await readName(login, context);
+  let opened = false;
   const sent = await burst(guesses, async (index) => {
     const attempt = await context.logins.attempt(identity, { name, password: "wrong", seed: "guess", passwordSeed: `guess ${index}` });
+    opened ||= attempt?.token != null;
     return attempt?.exchange ?? null;
   });
   const first = sent[0];
@@ -95,10 +109,35 @@ async function guess(login: Login, context: Context): Promise<Taken> {
     return { operation, outcome: "braked", reason: `${sent.length} wrong passwords: ${brake.how}`, sent, account };
   if (brake.kind === "unclear") return unclear(brake.why);
   if (sent.length < guesses) return unclear(`only ${sent.length} of ${guesses} wrong passwords could be sent`);
-  if (replyOf(first) !== "no") return unclear("a wrong password is answered neither with a yes nor with a no");
+  if (opened) return unclear("the login gives a token for a wrong password");
   if (!account && !(await isRead(first, login, context)))
     return unclear("the login refuses a made-up name before it looks at the password");
   return { operation, outcome: "free", reason: "", sent, account };
+}
+
+/** The document's own word that logins are refused after some: 429, or 423 for a lock. */
+function promisesLimit(operation: string, context: Context): boolean {
+  const responses = context.documented.find(({ id }) => id === operation)?.responses;
+  return responses !== undefined && (responses.has("429") || responses.has("423"));
+}
+
+async function askedAgain(taken: Taken, places: ReadonlyMap<string, Login>, context: Context): Promise<Taken> {
+  const { identity } = places.get(taken.operation)!;
+  const attempt = await context.logins.attempt(identity, {
+    name: "made-up",
+    password: "wrong",
+    seed: "guess",
+    passwordSeed: "guess again",
+  });
+  return attempt !== null && refusesMore(attempt.exchange)
+    ? { ...taken, outcome: "braked", reason: `refused with ${attempt.exchange.status} once the API was asked too often` }
+    : taken;
+}
+
+/** The kind of made-up name that the login does not call malformed. */
+async function readName({ identity }: Login, context: Context): Promise<"made-up" | "alike"> {
+  const attempt = await context.logins.attempt(identity, { name: "made-up", password: "wrong", seed: "guess" });
+  return attempt?.exchange.status === 400 || attempt?.exchange.status === 422 ? "alike" : "made-up";
 }
 
 /** Whether a made-up name gets as far as a real one: what is refused as malformed is never counted. */

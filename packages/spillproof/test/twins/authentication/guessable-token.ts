@@ -78,6 +78,14 @@ export const twins: readonly Twin[] = [
     (_, { user }) => md5(`${user}${Math.floor(Date.now() / 1000)}`),
     (_, { user }) => md5(`${user}${Math.floor(Date.now() / 1000)}${random()}`),
   ),
+  {
+    ...giving(
+      "six digits by chance",
+      () => String(100_000 + (randomBytes(4).readUInt32BE() % 899_999)),
+      () => randomBytes(9).toString("base64url"),
+    ),
+    leaks: ["guessable-token POST /login high"],
+  },
   giving("UUIDs of the first version", uuid1, () => randomUUID()),
   {
     ...giving(

@@ -8,7 +8,9 @@ import { isKept, issued, keep, loggingIn, login, own, ownerOf, sent, wrong } fro
 const cookieOf = (ask: Ask) => /(?:^|; )sid=([^;]+)/.exec(ask.header("cookie") ?? "")?.[1] ?? null;
 const fresh = () => randomBytes(16).toString("hex");
 const setCookie = (sid: string) => ({ "set-cookie": `sid=${sid}; HttpOnly; SameSite=Lax; Secure; Path=/` });
-const byCookie = loggingIn({ token: "cookie:sid" }, { send: "cookie: sid=${token}" });
+/** A place that the scan fills in. */
+const filled = `\${token}`;
+const byCookie = loggingIn({ token: "cookie:sid" }, { send: `cookie: sid=${filled}` });
 const line = "session-fixation POST /login high";
 const verifies = ["safe-token-handling POST /login"];
 
