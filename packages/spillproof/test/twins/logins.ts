@@ -1,6 +1,7 @@
 // In: how a tiny API keeps its sessions. Out: identities that log in by name and password, and who is behind a session, for twins.
 
 import { createHash, randomBytes } from "node:crypto";
+import { me } from "./collection.js";
 import type { Ask, Known, Reply, Route } from "./kit.js";
 import { alice, bob, both, personOf } from "./people.js";
 
@@ -83,4 +84,35 @@ export function isKept({ memory }: Pick<Ask, "memory">, session: string): boolea
 export function own(who: string | null): Reply {
   if (who === null) return { status: 401, json: { error: "unauthorized" } };
   return { json: { id: personOf(who).id, name: personOf(who).name, email: personOf(who).email } };
+}
+
+/** Accounts can be made, and log in like those of Alice and Bob. */
+export function signingUp(no: (ask: Ask, leaky: boolean) => Reply): Record<string, Route> {
+  const known = login(issued, no)["POST /login"]!;
+  return {
+    ...me,
+    "POST /login": {
+      ...known,
+      handle: (ask, leaky) => {
+        const { username, password } = sent(ask);
+        return ask.memory.has(`login ${String(username)} ${String(password)}`)
+          ? { json: { access_token: ask.issue(`new-${String(username)}`), token_type: "Bearer" } }
+          : known.handle(ask, leaky);
+      },
+    },
+    "POST /signup": {
+      security: [],
+      takes: {
+        type: "object",
+        required: ["username", "email", "password"],
+        properties: { username: { type: "string" }, email: { type: "string" }, password: { type: "string" } },
+      },
+      handle: (ask) => {
+        const { username, email, password } = sent(ask);
+        for (const key of [`account ${String(email)}`, `name ${String(username)}`, `login ${String(username)} ${String(password)}`])
+          ask.memory.set(key, 1);
+        return { status: 201, json: { username } };
+      },
+    },
+  };
 }

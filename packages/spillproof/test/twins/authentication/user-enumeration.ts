@@ -2,8 +2,8 @@
 
 import { randomBytes } from "node:crypto";
 import { me } from "../collection.js";
-import type { Ask, Reply, Route, Twin } from "../kit.js";
-import { accountOf, issued, loggingIn, login, sent, wrong } from "../logins.js";
+import type { Ask, Reply, Twin } from "../kit.js";
+import { accountOf, issued, loggingIn, login, sent, signingUp, wrong } from "../logins.js";
 
 const routes = (no: (ask: Ask, leaky: boolean) => Reply) => ({ ...login(issued, no), ...me });
 const random = () => randomBytes(12).toString("hex");
@@ -22,37 +22,6 @@ function attempt({ memory }: Ask): number {
 function work(milliseconds: number): void {
   const end = performance.now() + milliseconds;
   while (performance.now() < end);
-}
-
-/** Accounts can be made, and log in like those of Alice and Bob. */
-function signingUp(no: (ask: Ask, leaky: boolean) => Reply): Record<string, Route> {
-  const known = login(issued, no)["POST /login"]!;
-  return {
-    ...me,
-    "POST /login": {
-      ...known,
-      handle: (ask, leaky) => {
-        const { username, password } = sent(ask);
-        return ask.memory.has(`login ${String(username)} ${String(password)}`)
-          ? { json: { access_token: ask.issue(`new-${String(username)}`), token_type: "Bearer" } }
-          : known.handle(ask, leaky);
-      },
-    },
-    "POST /signup": {
-      security: [],
-      takes: {
-        type: "object",
-        required: ["username", "email", "password"],
-        properties: { username: { type: "string" }, email: { type: "string" }, password: { type: "string" } },
-      },
-      handle: (ask) => {
-        const { username, email, password } = sent(ask);
-        for (const key of [`account ${String(email)}`, `name ${String(username)}`, `login ${String(username)} ${String(password)}`])
-          ask.memory.set(key, 1);
-        return { status: 201, json: { username } };
-      },
-    },
-  };
 }
 
 export const twins: readonly Twin[] = [

@@ -2,7 +2,7 @@
 
 import { list, me, type Owned } from "../collection.js";
 import type { Ask, Reply, Twin } from "../kit.js";
-import { issued, loggingIn, login, sent, wrong } from "../logins.js";
+import { accountOf, issued, loggingIn, login, sent, signingUp, wrong } from "../logins.js";
 import { alice, bob } from "../people.js";
 
 const configuration = { skip: ["predictable-ids", "enumeration-unhindered", "unbounded-response"] };
@@ -82,14 +82,26 @@ export const twins: readonly Twin[] = [
     verifies: ["rate-limits GET /me"],
   },
   {
+    name: "a lock that only real accounts have, shown by one that the scan made itself",
+    configuration: { active: true, skip: [], only: ["no-rate-limit"] },
+    identities: loggingIn(),
+    routes: signingUp((ask, leaky) => {
+      const name = String(sent(ask).username);
+      return ask.memory.has(`name ${name}`) && count(ask, `login ${name}`) > 5 && !leaky
+        ? { status: 423, json: { error: "locked" } }
+        : wrong;
+    }),
+    before: limited(60, true),
+    leaks: ["no-rate-limit POST /login medium"],
+    verifies: ["rate-limits POST /login"],
+  },
+  {
     name: "a made-up name is malformed and counted nowhere",
     configuration,
     identities: loggingIn(),
     routes: {
       ...login(issued, (ask) =>
-        /^[a-z]{3,8}\.[a-z]{3,10}$/.test(String(sent(ask).username))
-          ? wrong
-          : { status: 422, json: { error: "a name is two words with a dot" } },
+        accountOf(sent(ask).username) !== undefined ? wrong : { status: 422, json: { error: "the check digit is wrong" } },
       ),
       ...reading,
     },
