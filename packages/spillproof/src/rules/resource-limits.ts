@@ -68,7 +68,34 @@ app.use(limit(600, apiStore)); // after app.use(authenticate)
     fix: {
       summary:
         "Count the 403 and 404 answers of each user, slow down and then refuse who collects many, tell somebody, and use ids that cannot be counted.",
-      recipes: {},
+      recipes: {
+        flask: `from flask import abort, g
+from flask_limiter import Limiter
+
+limiter = Limiter(lambda: g.claims["sub"], app=app, storage_uri="redis://127.0.0.1:6379")  # by user; shared by all instances
+misses = limiter.shared_limit("20 per 5 minutes", scope="misses", deduct_when=lambda answer: answer.status_code in (403, 404))
+
+@app.get("/orders/<uuid:order_id>")  # an id that cannot be counted
+@misses  # on every operation that takes an id: what is answered does not count
+def read_order(order_id):
+    return orders.one_of(g.claims["sub"], order_id) or abort(404)
+`,
+        express: `import { rateLimit } from "express-rate-limit";
+
+const misses = rateLimit({
+  windowMs: 5 * 60_000,
+  limit: 20,
+  standardHeaders: "draft-8",
+  legacyHeaders: false,
+  keyGenerator: (req) => req.auth.sub,
+  skipSuccessfulRequests: true, // what is answered does not count
+  requestWasSuccessful: (req, res) => ![403, 404].includes(res.statusCode),
+  store: missStore, // shared: in memory each process counts alone
+});
+
+app.use(misses); // after app.use(authenticate)
+`,
+      },
     },
   },
   {

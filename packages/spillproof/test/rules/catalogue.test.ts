@@ -101,6 +101,11 @@ const lookedFor = [
   "token-echo",
   "verbose-error",
   "spec-mismatch",
+  "user-enumeration",
+  "session-fixation",
+  "guessable-token",
+  "enumeration-unhindered",
+  "no-rate-limit",
 ];
 
 describe("the catalogue", () => {
