@@ -2,7 +2,7 @@
 export * from "./call.js";
 export * from "./compare.js";
 export { candidates, type ExploreInput, explore, plainCall, slotsOf } from "./explore.js";
-export { pinned, type Sighting, sightingsIn } from "./ids.js";
+export { neighbourIds, pinned, type Sighting, sightingsIn } from "./ids.js";
 export * from "./leaves.js";
 export type { Naming, PersonSource } from "./people.js";
 export * from "./refusal.js";

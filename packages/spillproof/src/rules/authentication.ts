@@ -180,8 +180,8 @@ app.locals.tokenKey = tokenKey(); // at start, so that a wrong setting stops the
     owasp: ["API2:2023"],
     control: "token-validation",
     witnesses: ["runtime", "source"],
-    available: [],
-    varies: null,
+    available: ["runtime"],
+    varies: "High where tokens follow no rule and are merely short enough to try them all.",
     why: "Tokens are counted up, or made from the time, the user's name or another known value. Whoever sees one can work out those of other people. Their data is then open without their password.",
     fix: {
       summary: "Make tokens from at least 128 bits of a cryptographic random source, and keep only a hash of them on the server.",
@@ -500,7 +500,7 @@ const accessToken = (userId, scope) =>
     owasp: ["API2:2023"],
     control: "safe-token-handling",
     witnesses: ["runtime", "source"],
-    available: [],
+    available: ["runtime"],
     varies: null,
     why: "The session id that a visitor brings stays the same after login. An attacker plants an id of their own, waits for the person to sign in, and shares the session. The password was never stolen, and changing it does not help.",
     fix: {
@@ -536,7 +536,7 @@ function signIn(req, user, next, done) {
     owasp: ["API2:2023"],
     control: "generic-errors",
     witnesses: ["runtime"],
-    available: [],
+    available: ["runtime"],
     varies: null,
     why: "Login, registration or reset answers differently for a name that has an account. So a stranger can find out who is a customer, which for a clinic or a dating service is itself a secret. The list of real names also makes guessing passwords cheap.",
     fix: {

@@ -23,3 +23,6 @@ export const toldOnce: readonly (readonly RuleId[])[] = [
   ["exposed-file", "exposed-source", "hardcoded-secret"],
   ["enumeration-unhindered", "no-rate-limit"],
 ];
+
+/** Rules that tell of the API as a whole what an earlier one of their chain met at one place. */
+export const ofWholeApi: ReadonlySet<string> = new Set<RuleId>(["no-rate-limit"]);

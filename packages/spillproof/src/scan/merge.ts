@@ -11,7 +11,7 @@ import {
   type Severity,
   severities,
 } from "../model/index.js";
-import { findRule, type Rule, toldOnce } from "../rules/index.js";
+import { findRule, ofWholeApi, type Rule, toldOnce } from "../rules/index.js";
 import type { Masker } from "./masker.js";
 
 /** What a check of one's own says of a rule that the catalogue does not know. */
@@ -52,7 +52,7 @@ export function mergeFindings(
       confidence: verdict.confidence,
       category: rule.category,
       cwe: rule.cwe,
-      owasp: rule.owasp,
+      owasp: verdict.owasp ?? rule.owasp,
       operation: verdict.operation,
       operations: verdict.operations ?? (verdict.operation === null ? [] : [verdict.operation]),
       source: null,
@@ -102,8 +102,9 @@ function tellOnce(found: readonly Violated[]): Kept[] {
           if (
             position <= index ||
             gone.has(later) ||
-            later.operation === null ||
-            !(later.operation === first.operation || (first.operation === null && first.operations?.includes(later.operation)))
+            !(later.operation === null
+              ? ofWholeApi.has(later.rule) && later.independent !== true
+              : later.operation === first.operation || (first.operation === null && first.operations?.includes(later.operation)))
           )
             continue;
           const isAuthorisation = chain.includes("missing-authentication" as (typeof chain)[number]);

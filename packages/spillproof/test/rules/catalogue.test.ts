@@ -107,6 +107,13 @@ const lookedFor: Readonly<Record<string, string>> = {
   "plaintext-transport": "c",
   "spec-mismatch": "r",
   "spec-gap": "c",
+  "user-enumeration": "r",
+  "session-fixation": "r",
+  "guessable-token": "r",
+  "enumeration-unhindered": "r",
+  "no-rate-limit": "r",
+  "mass-assignment": "r",
+  "method-override": "r",
 };
 
 describe("the catalogue", () => {
