@@ -40,7 +40,7 @@ export interface Wanted {
   /** Another identity, whose it may turn out to be. */
   readonly heir: string | null;
   /** Called before the first request, and once it is known how the object is undone, and by whom. */
-  readonly sent: () => void;
+  readonly sent: (path: string) => void;
   readonly came: (undo: { readonly method: string; readonly path: string } | null, by: string) => void;
   readonly refused: () => void;
 }
@@ -57,7 +57,7 @@ export async function make(wanted: Wanted, bench: Bench): Promise<MadeObject | U
   if (filled === null) return unmade(`no value is known for the path of ${creation.id}`);
   const making: Making = { world, identity, creation, mark, random: bench.randomFor(`body ${creation.id} ${identity}`), now: bench.now() };
   let body = merged(bodyFor(making), wanted.extra);
-  wanted.sent();
+  wanted.sent(requestWith(filled, body).path.split("?")[0]!);
   let exchange = await bench.send(requestWith(filled, body), identity, creation.id);
   for (let turn = 1; turn <= retries && isObjection(exchange); turn++) {
     const next = mended(body, objectionsIn(exchange, [...(contentOf(creation)?.schema?.properties.keys() ?? [])]), making, turn);

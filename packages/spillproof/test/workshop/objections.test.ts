@@ -25,7 +25,12 @@ async function making(properties: Readonly<Record<string, unknown>>): Promise<Ma
       },
     },
   });
-  const world = new World([creation], ["alice"], () => Promise.reject(new Error("nothing is sent")), seeded);
+  const world = new World(
+    [creation],
+    ["alice"],
+    () => Promise.reject(new Error("nothing is sent")),
+    () => seeded(),
+  );
   return { world, identity: "alice", creation, mark, random: seeded(), now };
 }
 
