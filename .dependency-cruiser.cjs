@@ -10,6 +10,7 @@ const way = [
   "workshop",
   "checks",
   "score",
+  "audit",
   "scan",
   "report",
   "demo",

@@ -5,7 +5,9 @@ import { tokenEcho } from "./data-exposure/token-echo.js";
 import { verboseError } from "./data-exposure/verbose-error.js";
 import { methodOverride } from "./function-authorization/method-override.js";
 import { scopeNotEnforced } from "./function-authorization/scope-not-enforced.js";
+import { foreignWrites } from "./object-authorization/foreign-writes.js";
 import { objectAuthorization } from "./object-authorization/object-authorization.js";
+import { selectedVictims } from "./object-authorization/selected-victims.js";
 import { credentialInResponse } from "./property-authorization/credential-in-response.js";
 import { excessiveData } from "./property-authorization/excessive-data.js";
 import { massAssignment } from "./property-authorization/mass-assignment.js";
@@ -19,6 +21,8 @@ export const checks: readonly Check[] = [
   verboseError,
   tokenEcho,
   // From here on things of the scan's own are changed.
+  foreignWrites,
+  selectedVictims,
   massAssignment,
   methodOverride,
 ];

@@ -6,7 +6,7 @@ import type { Configuration } from "../target/index.js";
 import { createCommand, gather, gatherList, manner, number, oneOf } from "./command.js";
 import { followScan } from "./follow.js";
 import { listenForInterrupt } from "./interrupt.js";
-import { checkWritable, writeWhole } from "./output-file.js";
+import { reportFiles, writeWhole } from "./output-file.js";
 import { Progress } from "./progress.js";
 import { checkSelection } from "./selection.js";
 import { askYes, canAsk, hasColor, oneLine, print, widthOf } from "./terminal.js";
@@ -109,23 +109,12 @@ export function scanCommand(): Command {
 }
 
 async function runScan(url: string | undefined, options: ScanOptions): Promise<number> {
-  const { formatOf, render } = await import("../report/index.js");
+  const { render } = await import("../report/index.js");
   const configuration = await configure(url, options);
   if (configuration.debug) showFrames();
   const color = !configuration.noColor;
-  checkSelection(configuration.only, configuration.skip);
-  const files = new Map<string, "json" | "html">();
-  for (const file of configuration.output) {
-    const format = formatOf(file);
-    if (format !== "json" && format !== "html")
-      throw new SpillproofError(
-        "usage",
-        `--output ${file}: there is no format of that ending.`,
-        "The endings that there are: .json and .html.",
-      );
-    await checkWritable("--output", file);
-    files.set(file, format);
-  }
+  checkSelection(configuration.only, configuration.skip, "runtime");
+  const files = await reportFiles(configuration.output);
 
   const progress = new Progress({ quiet: configuration.quiet, color });
   const interrupt = listenForInterrupt(() => progress.note("Stopping; what is known will be written. Press Ctrl-C again to end at once."));

@@ -4,7 +4,7 @@ export * from "./compare.js";
 export { candidates, type ExploreInput, explore, plainCall, slotsOf } from "./explore.js";
 export { pinned, type Sighting, sightingsIn } from "./ids.js";
 export * from "./leaves.js";
-export type { PersonSource } from "./people.js";
+export type { Naming, PersonSource } from "./people.js";
 export * from "./refusal.js";
 export * from "./sensitive.js";
 export * from "./words.js";

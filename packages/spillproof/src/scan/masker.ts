@@ -20,8 +20,8 @@ export interface MaskerInput {
   readonly context: Context;
   /** Every raw credential that the scan ever held. */
   readonly secrets: readonly string[];
-  /** Ids of what the scan made itself: they differ from run to run, and so are never shown. */
-  readonly made: ReadonlySet<string>;
+  /** Ids of what the scan made itself, with whose they are: they differ from run to run, and so are never shown. */
+  readonly made: ReadonlyMap<string, string>;
 }
 
 /**
@@ -154,9 +154,9 @@ export class Masker {
       .split("/")
       .map((segment) => {
         const value = decode(segment);
-        return sightings.some((sighting) => sighting.identity !== null && String(sighting.value) === value)
-          ? this.#urlValue("id", value, exchange)
-          : this.#scrub(quoted(segment));
+        const isId =
+          this.#input.made.has(value) || sightings.some((sighting) => sighting.identity !== null && String(sighting.value) === value);
+        return isId ? this.#urlValue("id", value, exchange) : this.#scrub(quoted(segment));
       })
       .join("/");
   }
@@ -174,6 +174,8 @@ export class Masker {
   /** Whom an id belongs to: who is named beside it, for an open list shows it to everybody; else who saw it first. */
   #ownerOf(value: string): string | null {
     const { world } = this.#input.context;
+    const made = this.#input.made.get(value);
+    if (made !== undefined) return made;
     const seen = world.sightings.filter((sighting) => sighting.identity !== null && String(sighting.value) === value);
     for (const { row } of seen.slice(0, 20)) {
       if (row === null) continue;

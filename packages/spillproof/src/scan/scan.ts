@@ -21,6 +21,7 @@ import {
   SpillproofError,
   severities,
 } from "../model/index.js";
+import { matchPath } from "../openapi/index.js";
 import { findRule } from "../rules/index.js";
 import { scoreReport } from "../score/index.js";
 import {
@@ -36,6 +37,7 @@ import {
 } from "../target/index.js";
 import type { Workshop } from "../workshop/index.js";
 import { emptyWorld, makePeople, openWorkshop, stock, writtenTo } from "./active.js";
+import { tryCredentials, withChains } from "./chains.js";
 import { accessOf, coverageOf, ownershipOf, securedOf } from "./coverage.js";
 import { loadDocument } from "./document.js";
 import { EventQueue } from "./events.js";
@@ -106,9 +108,12 @@ async function run(configuration: Configuration, options: ScanOptions, tell: (ev
       rate: configuration.rate,
       budget: within,
       clock,
-      permits: (request) => onlyReads(request) || givesToken(request) || workshop?.permits(request) === true,
+      permits: (request) => onlyReads(request) || givesToken(request) || workshop?.permits(request) === true || readsByPost(request),
       ...(signal === null ? {} : { signal }),
     });
+  /** In active mode: a POST whose words say that it creates nothing. */
+  let readingPosts: readonly Operation[] = [];
+  const readsByPost = ({ method, path }: HttpRequest) => method === "POST" && matchPath(readingPosts, path) !== null;
   let workshop: Workshop | null = null;
   let undone = false;
   const client = open(target, authorized);
@@ -171,6 +176,7 @@ async function run(configuration: Configuration, options: ScanOptions, tell: (ev
       identities: sessions.identities.map(({ name }) => name),
     });
     const { selected, left } = selectOperations(document.operations, configuration);
+    readingPosts = selected.filter((operation) => operation.method === "POST");
     if (selected.length === 0)
       throw new SpillproofError(
         "input",
@@ -264,7 +270,7 @@ async function run(configuration: Configuration, options: ScanOptions, tell: (ev
       mayRead: sharing(configuration),
       credentials: (asker) => sessions.credentials(asker),
       askGarbled: (operation, path, asker) =>
-        client.send(garbled(path, sessions.credentials(asker)), nobodyGarbled, { operation: operation.id, fresh: true }),
+        client.send(garbled(path, sessions.credentials(asker), operation.method), nobodyGarbled, { operation: operation.id, fresh: true }),
       askCrafted: (request, identity, { label, secret }, operation) => {
         sessions.keep(secret);
         return client.send(
@@ -291,25 +297,27 @@ async function run(configuration: Configuration, options: ScanOptions, tell: (ev
       verdicts.push(...(await runCheck(check, selected, context, incomplete, configuration.debug)));
     }
 
+    const judged = options.signal?.aborted ? verdicts : await tryCredentials(verdicts, sessions.secrets(), context);
     phase("report", "undoing what was made");
     await undo();
     phase("report", "writing the report");
     const masker = new Masker({
-      made: workshop?.ids ?? new Set(),
+      made: workshop?.ids ?? new Map(),
       origin: target.origin,
       operations: selected,
       context,
       secrets: sessions.secrets(),
     });
-    const all = mergeFindings(
-      verdicts.filter((verdict) => verdict.kind !== "violated" || wanted(verdict.rule)),
+    const { findings: all, live } = mergeFindings(
+      judged.filter((verdict) => verdict.kind !== "violated" || wanted(verdict.rule)),
       masker,
       ownRules,
     );
-    const { kept, ignored } = applyIgnores(all, configuration);
+    const { kept: unchained, ignored } = applyIgnores(all, configuration);
+    const kept = withChains(unchained, live);
     for (const finding of kept) tell({ kind: "finding", finding });
     const coverage = coverageOf(document.operations, left, context, writtenTo(exchanges, sessions));
-    const controls = mergeControls(verdicts, all, running, ownRules);
+    const controls = mergeControls(judged, all, running, ownRules);
     incomplete.push(...gaps(document, budget, sessions, options.signal, exchanges));
     const scored = scoreReport({ findings: kept, controls, coverage, secured: securedOf(selected, context) });
     const summary = Object.fromEntries(

@@ -126,7 +126,7 @@ export function sameSubjects(world: World): readonly string[] {
 }
 
 /** The caller's credential with its secret's letters moved by one: alike in shape, worth nothing. */
-export function garbled(path: string, credentials: readonly Credential[]): HttpRequest {
+export function garbled(path: string, credentials: readonly Credential[], method = "GET"): HttpRequest {
   const twist = (secret: string) =>
     [...secret]
       .map((character, index) =>
@@ -137,7 +137,7 @@ export function garbled(path: string, credentials: readonly Credential[]): HttpR
             : String.fromCharCode(character.charCodeAt(0) + 1),
       )
       .join("");
-  return withCredentials({ method: "GET", path, headers: [], body: null }, credentials, twist);
+  return withCredentials({ method, path, headers: [], body: null }, credentials, twist);
 }
 
 /** The request with another secret in the place of the caller's own. */

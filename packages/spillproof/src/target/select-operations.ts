@@ -2,6 +2,7 @@
 
 import { isSafe, type Operation } from "../model/index.js";
 import type { Configuration } from "./configuration.js";
+import { createsNothing, withBodyAsParameters } from "./creates-nothing.js";
 import { looksDestructive, pathLooksDestructive } from "./destructive.js";
 import { namesOperation, partsOf } from "./operation-pattern.js";
 
@@ -10,7 +11,7 @@ export interface Selection {
   readonly left: readonly { readonly operation: Operation; readonly reason: string }[];
 }
 
-/** Only safe methods, never what is excluded, and what looks destructive only where `include` names it. */
+/** Only safe methods and, in active mode, POSTs that create nothing; never what is excluded, and what looks destructive only where `include` names it. */
 export function selectOperations(
   operations: readonly Operation[],
   configuration: Pick<Configuration, "include" | "exclude"> & { readonly active?: boolean },
@@ -19,7 +20,7 @@ export function selectOperations(
   const left: { operation: Operation; reason: string }[] = [];
   for (const operation of operations) {
     const reason = reasonToLeave(operation, configuration);
-    if (reason === null) selected.push(operation);
+    if (reason === null) selected.push(isSafe(operation) ? operation : withBodyAsParameters(operation));
     else left.push({ operation, reason });
   }
   return { selected, left };
@@ -46,7 +47,8 @@ function reasonToLeave(
   if (exclude.some((pattern) => namesOperation(pattern, operation))) return "excluded";
   const including = include.filter((pattern) => namesOperation(pattern, operation));
   if (include.length > 0 && including.length === 0) return "not included";
-  if (!isSafe(operation)) return active === true ? "writes; nothing of the scan's own to try it on" : "writes; read-only scan";
+  if (!isSafe(operation) && !(active === true && createsNothing(operation)))
+    return active === true ? "writes; nothing of the scan's own to try it on" : "writes; read-only scan";
   const word = looksDestructive(operation);
   // A pattern that merely covers it does not name it.
   if (word === null || including.some((pattern) => !pattern.includes("*") || pathLooksDestructive(partsOf(pattern).path) !== null))

@@ -105,6 +105,7 @@ function idFor(name: string, schema: Schema | null, making: Making): string | nu
     schema,
     mediaType: null,
     examples: [],
+    pointer: schema?.pointer ?? "",
   };
   const [first] = candidates(making.world, making.creation, parameter, making.identity, callOf(making.creation));
   return first?.value ?? null;
@@ -116,7 +117,7 @@ export function idsFor(name: string, making: Making): readonly (string | number)
   return candidates(
     making.world,
     making.creation,
-    { ...parameter, allowReserved: false, schema: fieldSchema(making.creation, name), mediaType: null, examples: [] },
+    { ...parameter, allowReserved: false, schema: fieldSchema(making.creation, name), mediaType: null, examples: [], pointer: "" },
     making.identity,
     callOf(making.creation),
   ).map(({ value }) => value);

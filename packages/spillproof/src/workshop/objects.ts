@@ -85,12 +85,11 @@ export async function make(wanted: Wanted, bench: Bench): Promise<MadeObject | U
     return { made: true, identity, creation, body, exchange, id: found.id, view: found.view, writes };
   }
   wanted.came(null, identity);
-  return unmade(
+  const reason =
     places.length === 0
       ? `nothing in the document reads one object that ${creation.id} makes`
-      : `${creation.id} answered ${exchange.status}, but not with the id of what it made`,
-    exchange,
-  );
+      : `${creation.id} answered ${exchange.status}, but not with the id of what it made`;
+  return { ...unmade(reason, exchange), taken: { exchange, mark } };
 }
 
 /** The second over the first; objects within objects, too. */

@@ -42,7 +42,7 @@ export class Workshop implements Active {
   readonly #accounts = new Map<string, Promise<MadeAccount | Unmade>>();
   readonly #entries = new Map<MadeObject, Entry>();
   readonly #own = new Set<string>();
-  readonly #ids = new Set<string>();
+  readonly #ids = new Map<string, string>();
   /** Random for each run: a target that kept what an earlier scan made takes the next one's all the same. */
   readonly #run = randomBytes(4).toString("hex").slice(0, 6);
   #world: World;
@@ -72,8 +72,8 @@ export class Workshop implements Active {
     return this.#own.has(identity);
   }
 
-  /** Ids of objects that the scan made: they differ from run to run. */
-  get ids(): ReadonlySet<string> {
+  /** Ids of what the scan made, with whose it is: they differ from run to run. */
+  get ids(): ReadonlyMap<string, string> {
     return this.#ids;
   }
 
@@ -212,7 +212,7 @@ export class Workshop implements Active {
       bench,
     );
     if (made.made) {
-      this.#ids.add(String(made.id));
+      this.#ids.set(String(made.id), entry.identity);
       this.#entries.set(made, entry);
     }
     return made;
@@ -249,7 +249,7 @@ export class Workshop implements Active {
     this.#own.add(identity);
     const view = await this.#self(identity, send);
     const id = ownId(made.signup) ?? (view === null ? null : ownId(view));
-    if (id !== null) this.#ids.add(String(id));
+    if (id !== null) this.#ids.set(String(id), identity);
     ledger.note({ ...entry, undo: this.#removal(id) });
     const { signup, names } = made;
     return { made: true, identity, signup, names, id, view, writes: this.#accountWrites(identity, names, password, id, mark) };
