@@ -83,8 +83,12 @@ export function isErrorBody(exchange: Exchange): boolean {
     if (/^(?:code|status_?code)$/i.test(key)) return typeof value === "number" && value >= 400 && value < 600;
     return false;
   });
-  if (said) return answerLeaves(exchange).length <= 12;
-  // A lone sentence where an object was promised: {"message": "Not found"}.
+  return said ? answerLeaves(exchange).length <= 12 : isLoneSentence(body);
+}
+
+/** `{"message": "Not found"}` where an object was promised. */
+function isLoneSentence(body: Readonly<Record<string, unknown>>): boolean {
+  const keys = Object.keys(body);
   return (
     keys.length <= 2 &&
     keys.length > 0 &&
@@ -92,6 +96,18 @@ export function isErrorBody(exchange: Exchange): boolean {
     typeof body[keys[0]!] === "string"
   );
 }
+
+/** True for a write that was done. A lone sentence, which is no object, is how many say so: `{"message": "Welcome"}`. */
+export function wasDone(exchange: Exchange): boolean {
+  if (!exchange.succeeded) return false;
+  const body = exchange.json?.value;
+  if (!isErrorBody(exchange) || !isObject(body)) return !isErrorBody(exchange);
+  const sentence = Object.values(body).join(" ").slice(0, 500);
+  return isLoneSentence(body) && !refuses.test(sentence);
+}
+
+const refuses =
+  /\b(?:not|no|cannot|can't|could ?n[o']t|errors?|fail(?:ed|ure)?|invalid|denied|forbidden|unauthori[sz]ed|missing|required|must|already|exists?|taken|wrong|refused|rejected|nicht|kein|fehler|ung(?:ü|ue)ltig|fehlt|muss|bereits|inv[aá]lid[oa]|ya existe|falta|erreur|invalide|d[eé]j[aà]|manque)\b/i;
 
 /** True where two answers differ in nothing but what the requests themselves sent and what changes by itself in length of a few characters. */
 function saysTheSame(a: Exchange, b: Exchange, sent: readonly string[]): boolean {

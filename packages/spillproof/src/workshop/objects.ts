@@ -5,7 +5,6 @@ import {
   callOf,
   candidates,
   type Instance,
-  isErrorBody,
   isObject,
   pinned,
   replyOf,
@@ -13,6 +12,7 @@ import {
   slotOf,
   slotsOf,
   type World,
+  wasDone,
   withValue,
 } from "../explore/index.js";
 import { asIdentity, type Exchange, type HttpRequest, isSafe, type Operation } from "../model/index.js";
@@ -65,7 +65,7 @@ export async function make(wanted: Wanted, bench: Bench): Promise<MadeObject | U
     body = merged(next, wanted.extra);
     exchange = await bench.send(requestWith(filled, body), identity, creation.id);
   }
-  if (!exchange.succeeded || isErrorBody(exchange)) {
+  if (!wasDone(exchange)) {
     // Without an answer nobody knows whether it was made.
     if (exchange.answer !== null) wanted.refused();
     return unmade(
@@ -108,7 +108,7 @@ function unmade(reason: string, exchange?: Exchange): Unmade {
 
 /** Minded the body: whatever else stands in the way, such as a missing right, no body mends. */
 function isObjection(exchange: Exchange): boolean {
-  return [400, 409, 415, 422].includes(exchange.status) || (exchange.succeeded && isErrorBody(exchange));
+  return [400, 409, 415, 422].includes(exchange.status) || (exchange.succeeded && !wasDone(exchange));
 }
 
 /** Values of the path's own parameters, such as the team that a post is made in: the caller's likeliest. */
