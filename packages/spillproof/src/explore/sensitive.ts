@@ -115,6 +115,8 @@ function inHeaders(exchange: Exchange): readonly SensitiveField[] {
   });
 }
 
+const townKey =
+  /(?:^|[/_.])(?:city|town|county|suburb|locality|address_?locality|ort|wohnort|stadt|ville|commune|ciudad|localidad|municipio|cidade|citta|comune|plaats|woonplaats|stad|miasto|sehir)$/i;
 const intimateTypes =
   /birth|salary|wage|income|balance|address|postal|street|passport|ssn|national|tax|iban|card|account-number|diagnos|medical|insur|licen[cs]e|note|score|hash|location|latitude|coordinates/;
 
@@ -122,11 +124,17 @@ const intimateTypes =
  * Data that no directory, board or public profile shows of people: government ids, money, health, birth, home, precise place, credentials, what
  * staff think of them. Names, handles, e-mail addresses and phone numbers are in many a staff list by right.
  */
-export function isIntimate(field: Pick<SensitiveField, "type" | "kind">): boolean {
+export function isIntimate(field: Pick<SensitiveField, "type" | "kind"> & { readonly pointer?: string }): boolean {
   if (field.kind === "financial" || field.kind === "health" || field.kind === "credential" || field.kind === "location") return true;
   if (field.kind === "network") return false;
   if (field.kind === "internal") return /note|score|risk|flag/.test(field.type);
+  if (isTown(field)) return false;
   return intimateTypes.test(field.type) || governmentId(field.type);
+}
+
+/** Where somebody lives, and not in which house: many a public profile shows it. */
+export function isTown({ type, pointer = "" }: Pick<SensitiveField, "type"> & { readonly pointer?: string }): boolean {
+  return type === "postal-address" && townKey.test(pointer);
 }
 
 /** Types named after a country and an id of its state, such as `us-ssn`, `de-steuer-id`. */

@@ -184,7 +184,8 @@ export function namesPerson(name: string): boolean {
   return wordsOf(name).some(
     (word) =>
       people.has(word) ||
-      people.has(word.replace(/(?:id|e?s)$/, "")) ||
+      people.has(word.replace(/(?:id|es)$/, "")) ||
+      people.has(word.replace(/s$/, "")) ||
       people.has(word.replace(/ies$/, "y")) ||
       (word.length > 4 && word.endsWith("id") && people.has(word.slice(0, -2))),
   );

@@ -9,8 +9,8 @@ export interface Unmade {
   readonly reason: string;
   /** The last answer, where it came to that. */
   readonly exchange?: Exchange;
-  /** The answer that took it, where it was taken and cannot be read back by whoever made it; and the mark that it bears. */
-  readonly taken?: { readonly exchange: Exchange; readonly mark: string };
+  /** The mark of what was taken all the same, and cannot be read back by whoever made it. */
+  readonly taken?: string;
 }
 
 /** An account of the scan's own. It may be locked out, logged out and deleted. */

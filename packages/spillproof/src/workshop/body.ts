@@ -1,6 +1,18 @@
 // In: the schema of a body and what other answers taught. Out: a body that the API will likely take, marked as the scan's own.
 
-import { callOf, candidates, isObject, leavesOf, namesId, plainCall, rowsOf, type World, wordsOf } from "../explore/index.js";
+import {
+  callOf,
+  candidates,
+  isObject,
+  lastSegment,
+  leavesOf,
+  namesId,
+  plainCall,
+  rowsOf,
+  sameStem,
+  type World,
+  wordsOf,
+} from "../explore/index.js";
 import type { MediaContent, Operation, Parameter, Schema } from "../model/index.js";
 import { exampleOf, satisfies } from "../openapi/index.js";
 
@@ -49,7 +61,7 @@ export function bodyFor(making: Making): Body {
   const body = Object.fromEntries(
     Object.entries(learnt).map(([name, value]) => [name, better(value, name, schema?.properties.get(name) ?? null, making, 0)]),
   );
-  return marked(body, schema, making);
+  return marked(body, base, schema, making);
 }
 
 /** A value for one field that an error asked for. */
@@ -88,12 +100,23 @@ function better(value: unknown, name: string, schema: Schema | null, making: Mak
     if ((schema?.format === "email" || /e-?mail/i.test(name)) && fits(`${making.mark}@example.org`)) return `${making.mark}@example.org`;
   }
   const stated = schema !== null && (schema.examples.length > 0 || schema.default !== undefined);
-  const sample = stated || freeText.test(name) ? null : sampleOf(name, typeof value, making);
-  return sample !== null && fits(sample) ? sample : value;
+  if (stated || freeText.test(name)) return value;
+  const sample = sampleOf(name, typeof value, making);
+  if (sample !== null && fits(sample)) return sample;
+  return listedAs(name, making).find(fits) ?? value;
 }
 
 /** An id that the caller has seen and that such a field could take. */
 function idFor(name: string, schema: Schema | null, making: Making): string | number | null {
+  return idsFor(name, making, schema)[0] ?? null;
+}
+
+/** Ids for a field, the likeliest first: of what lists of its name show, then by name and place. */
+export function idsFor(
+  name: string,
+  making: Making,
+  schema: Schema | null = fieldSchema(making.creation, name),
+): readonly (string | number)[] {
   const parameter: Parameter = {
     name,
     in: "query",
@@ -107,20 +130,25 @@ function idFor(name: string, schema: Schema | null, making: Making): string | nu
     examples: [],
     pointer: schema?.pointer ?? "",
   };
-  const [first] = candidates(making.world, making.creation, parameter, making.identity, callOf(making.creation));
-  return first?.value ?? null;
+  const { world, creation, identity } = making;
+  const likely = candidates(world, creation, parameter, identity, callOf(creation)).map(({ value }) => value);
+  return [...new Set([...(namesId(name) ? [] : listedAs(name, making)), ...likely])];
 }
 
-/** Ids of the same field, the likeliest first, for when the first one was refused. */
-export function idsFor(name: string, making: Making): readonly (string | number)[] {
-  const parameter = { name, in: "query", required: true, description: null, style: "form", explode: true } as const;
-  return candidates(
-    making.world,
-    making.creation,
-    { ...parameter, allowReserved: false, schema: fieldSchema(making.creation, name), mediaType: null, examples: [], pointer: "" },
-    making.identity,
-    callOf(making.creation),
-  ).map(({ value }) => value);
+/** Ids of the rows of a list that is called like the field: `tool` takes what `/tools` lists. */
+function listedAs(name: string, { world, identity }: Making): readonly (string | number)[] {
+  const noun = wordsOf(name).at(-1);
+  return world.operations.flatMap((list) => {
+    const place = lastSegment(list.path);
+    if (noun === undefined || place === null || list.path.endsWith("}") || !wordsOf(place).some((word) => sameStem(word, noun))) return [];
+    return world
+      .instances(list.id, identity)
+      .flatMap(({ exchange }) => rowsOf(exchange.json?.value))
+      .flatMap(({ value: row }) => {
+        const id = row.id ?? row[`${noun}_id`] ?? row.uuid ?? row._id ?? row.slug ?? row.key;
+        return typeof id === "string" || typeof id === "number" ? [id] : [];
+      });
+  });
 }
 
 /** In thirty days: most dates that are asked for lie ahead; a birth date does not. */
@@ -190,7 +218,7 @@ function byName(name: string, making: Making): unknown {
 }
 
 /** Puts the mark where any text will do; a body with no such place is known by its id alone. */
-function marked(body: Body, schema: Schema | null, { mark, fixed }: Making): Body {
+function marked(body: Body, plain: Body, schema: Schema | null, { mark, fixed }: Making): Body {
   if (Object.values(body).some((value) => typeof value === "string" && value.includes(mark))) return body;
   const takes = (name: string) => {
     const property = schema?.properties.get(name) ?? null;
@@ -199,13 +227,13 @@ function marked(body: Body, schema: Schema | null, { mark, fixed }: Making): Bod
     return property === null ? schema === null : satisfies(property, mark);
   };
   const own = Object.keys(body).filter((name) => typeof body[name] === "string" && takes(name));
-  const place =
-    own.find((name) => freeText.test(name)) ?? own.find((name) => schema?.properties.get(name)?.examples.length === 0) ?? own[0];
-  if (place !== undefined) return { ...body, [place]: mark };
   const further = [...(schema?.properties ?? [])].find(
     ([name, property]) => freeText.test(name) && !Object.hasOwn(body, name) && takes(name) && property.types.includes("string"),
-  );
-  return further === undefined ? body : { ...body, [further[0]]: mark };
+  )?.[0];
+  // What was learnt of the target, and what the document gives as an example, is worth more than a mark.
+  const madeUp = own.filter((name) => body[name] === plain[name] && (schema?.properties.get(name)?.examples.length ?? 0) === 0);
+  const place = own.find((name) => freeText.test(name)) ?? further ?? madeUp[0];
+  return place === undefined ? body : { ...body, [place]: mark };
 }
 
 function singular(name: string): string {

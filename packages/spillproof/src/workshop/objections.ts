@@ -202,7 +202,9 @@ function otherValue(value: unknown, field: string, says: string, making: Making,
   if (typeof value === "string" && !Number.isNaN(least) && value.length < least) return value.padEnd(least, "a");
   const ids = idsFor(field, making);
   if (
-    /\b(?:not (?:found|exist)|does ?n[o']t exist|no such|unknown|invalid|foreign|existiert nicht|no existe|introuvable)\b/i.test(says) &&
+    /\b(?:(?:id|identifier|reference|key) of|not (?:found|exist)|does ?n[o']t exist|no such|unknown|invalid|foreign|existiert nicht|no existe|introuvable)\b/i.test(
+      says,
+    ) &&
     ids.length > 0
   )
     return ids[turn % ids.length];

@@ -89,7 +89,7 @@ export async function make(wanted: Wanted, bench: Bench): Promise<MadeObject | U
     places.length === 0
       ? `nothing in the document reads one object that ${creation.id} makes`
       : `${creation.id} answered ${exchange.status}, but not with the id of what it made`;
-  return { ...unmade(reason, exchange), taken: { exchange, mark } };
+  return { ...unmade(reason, exchange), taken: mark };
 }
 
 /** The second over the first; objects within objects, too. */

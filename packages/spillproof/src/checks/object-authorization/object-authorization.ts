@@ -7,6 +7,7 @@ import {
   type Instance,
   isHandle,
   isIntimate,
+  isTown,
   lastSegment,
   namesPerson,
   namesPublication,
@@ -267,7 +268,7 @@ function judge(facts: Facts): Judged {
   const shown = shownIn(alone, experiment);
   const data = leaked(shown, experiment, facts.owner);
   if (shown.length > 0) {
-    const telling = data.filter((item) => !isHandle(item) && item.type !== "owned-value");
+    const telling = data.filter((item) => !isHandle(item) && !isTown(item) && item.type !== "owned-value");
     // Who somebody is, in words that they show to everybody: a public profile, or a row of a directory.
     if (claim.person && !claim.self && data.every(isShownName))
       return { ...nothing, outcome: "refused", reason: "the answer holds a name or handle only" };

@@ -188,11 +188,11 @@ function nameFor(person: Person, other: Person, schema: Schema, context: Context
 }
 
 function exchangeOf(made: MadeObject | Unmade): Exchange | null {
-  return made.made ? made.exchange : (made.taken?.exchange ?? null);
+  return made.made ? made.exchange : made.taken === undefined ? null : (made.exchange ?? null);
 }
 
 function markOf(made: MadeObject | Unmade): string | null {
-  if (!made.made) return made.taken?.mark ?? null;
+  if (!made.made) return made.taken ?? null;
   const marks = leavesOf(made.body).filter(({ value }) => typeof value === "string" && value.startsWith("spillproof-"));
   return marks.length === 0 ? null : comparable(marks[0]!.value);
 }

@@ -851,6 +851,29 @@ const shared: readonly Twin[] = [
     verifies: ["subject-ownership GET /profiles/{user_id}"],
   },
   {
+    name: "a public profile with a town",
+    routes: {
+      ...me,
+      "GET /profiles/{user_id}": {
+        promises: ["user_id", "display_name", "city", "home_address"],
+        handle: ({ who, path }, leaky) => {
+          const person = both.find(({ id }) => id === path.user_id);
+          if (person === undefined) return notFound;
+          const city = person.id === alice.id ? "Little Wenlow" : "Port Ashgrove";
+          return {
+            json: {
+              user_id: person.id,
+              display_name: person.name,
+              city,
+              ...(leaky || who === person.id ? { home_address: person.street } : {}),
+            },
+          };
+        },
+      },
+    },
+    leaks: ["object-authorization GET /profiles/{user_id} high"],
+  },
+  {
     name: "objects that call themselves public",
     routes: {
       "GET /albums": {
