@@ -96,7 +96,7 @@ async function run(configuration: Configuration, options: ScanOptions, tell: (ev
   const prefix = (name: string) => randomFor(configuration.seed, name);
   const tokenPaths = new Set<string>();
   const givesToken = ({ method, path }: HttpRequest) => tokenPaths.has(`${method} ${path.split("?")[0]}`);
-  const open = (origin: URL, pinned: typeof authorized | null, within = budget, signal = options.signal) =>
+  const open = (origin: URL, pinned: typeof authorized | null, within = budget, signal: AbortSignal | null = options.signal ?? null) =>
     new Client({
       origin,
       ...(pinned === null ? {} : { pinned }),
@@ -109,7 +109,7 @@ async function run(configuration: Configuration, options: ScanOptions, tell: (ev
       budget: within,
       clock,
       permits: (request) => onlyReads(request) || givesToken(request) || workshop?.permits(request) === true || readsByPost(request),
-      ...(signal === undefined ? {} : { signal }),
+      ...(signal === null ? {} : { signal }),
     });
   /** In active mode: a POST whose words say that it creates nothing. */
   let readingPosts: readonly Operation[] = [];
@@ -117,18 +117,20 @@ async function run(configuration: Configuration, options: ScanOptions, tell: (ev
   let workshop: Workshop | null = null;
   let undone = false;
   const client = open(target, authorized);
+  let loginClient = client;
   const sessions = new Sessions({ configuration, send: (request, sendOptions) => logIn(request, sendOptions), clock });
   // Whatever gives a token is named by the configuration, and is all that a scan which only reads may post to.
   const logIn: LogIn = (request, sendOptions) => {
     tokenPaths.add(`${request.method} ${request.path.split("?")[0]}`);
-    return client.send(request, nobody, { operation: sendOptions?.operation ?? null, redirects: "manual", fresh: true });
+    return loginClient.send(request, nobody, { operation: sendOptions?.operation ?? null, redirects: "manual", fresh: true });
   };
   /** Undoes what was made, also after an interruption, and whatever the budget says. */
   const undo = async () => {
     if (workshop === null || undone) return;
     undone = true;
-    const undoing = open(target, authorized, new Budget({ maxRequests: 2000, maxSeconds: undoSeconds, clock }), undefined);
+    const undoing = open(target, authorized, new Budget({ maxRequests: 2000, maxSeconds: undoSeconds, clock }), null);
     undoing.attach(sessions);
+    loginClient = undoing;
     undoing.onExchange = () => budget.count();
     try {
       await workshop.undo((request, asker, operation) => undoing.send(request, asker, { operation, redirects: "manual", fresh: true }));

@@ -96,6 +96,8 @@ export interface Running {
   readonly requests: () => number;
   /** All that was answered so far, headers too. */
   readonly answers: readonly string[];
+  /** What its handlers are given. */
+  readonly memory: Map<string, number>;
   stop(): Promise<void>;
 }
 
@@ -209,6 +211,7 @@ export async function start(twin: Twin, leaky: boolean): Promise<Running> {
     },
     requests: () => count,
     answers,
+    memory,
     stop: () =>
       new Promise((resolve) => {
         server.closeAllConnections();
