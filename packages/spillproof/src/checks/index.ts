@@ -1,12 +1,21 @@
 // Every check, in the order in which they run: what others look back on first.
 import { missingAuthentication } from "./authentication/missing-authentication.js";
+import { personalDataInToken } from "./authentication/personal-data-in-token.js";
+import { spoofableIdentity } from "./authentication/spoofable-identity.js";
+import { tokenInUrl } from "./authentication/token-in-url.js";
+import { tokenLifetime } from "./authentication/token-lifetime.js";
 import type { Check } from "./check.js";
+import { cacheablePersonalData } from "./data-exposure/cacheable-personal-data.js";
+import { personalDataInUrl } from "./data-exposure/personal-data-in-url.js";
 import { tokenEcho } from "./data-exposure/token-echo.js";
 import { verboseError } from "./data-exposure/verbose-error.js";
 import { scopeNotEnforced } from "./function-authorization/scope-not-enforced.js";
+import { crossSessionData } from "./object-authorization/cross-session-data.js";
 import { objectAuthorization } from "./object-authorization/object-authorization.js";
+import { predictableIds } from "./object-authorization/predictable-ids.js";
 import { credentialInResponse } from "./property-authorization/credential-in-response.js";
 import { excessiveData } from "./property-authorization/excessive-data.js";
+import { unboundedResponse } from "./resource-limits/unbounded-response.js";
 
 export const checks: readonly Check[] = [
   missingAuthentication,
@@ -16,6 +25,16 @@ export const checks: readonly Check[] = [
   credentialInResponse,
   verboseError,
   tokenEcho,
+  personalDataInUrl,
+  cacheablePersonalData,
+  personalDataInToken,
+  tokenLifetime,
+  predictableIds,
+  spoofableIdentity,
+  // Sends tokens where they would be echoed by right.
+  tokenInUrl,
+  crossSessionData,
+  unboundedResponse,
 ];
 
 export * from "./check.js";

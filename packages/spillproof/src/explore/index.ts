@@ -2,8 +2,11 @@
 export * from "./call.js";
 export * from "./compare.js";
 export { type ExploreInput, explore, plainCall, slotsOf } from "./explore.js";
+export * from "./garble.js";
+export { impossibleId } from "./ids.js";
 export * from "./leaves.js";
-export type { PersonSource } from "./people.js";
+export { nextPage } from "./pages.js";
+export { type PersonSource, tokenClaims } from "./people.js";
 export * from "./refusal.js";
 export * from "./sensitive.js";
 export * from "./words.js";

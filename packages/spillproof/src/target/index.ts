@@ -10,3 +10,5 @@ export { configurationJsonSchema } from "./schema.js";
 export { selectOperations } from "./select-operations.js";
 export { type OpenIdentity, Sessions } from "./sessions.js";
 export { sharing } from "./sharing.js";
+export { claimsOf, lifeOf } from "./token-facts.js";
+export { expiresIn } from "./token-place.js";
