@@ -584,7 +584,8 @@ app.post("/auth/login", async (req, res) => {
     control: "safe-token-handling",
     witnesses: ["runtime", "source"],
     available: ["runtime"],
-    varies: "Low for the standard OpenID Connect claims; high for government ids, health data and password hashes.",
+    varies:
+      "Low for names, contact data and the other standard OpenID Connect claims; high for government ids, health and payment data, passwords and their hashes.",
     why: "A signed token is not encrypted: whoever holds it can read what is inside. It is stored in browsers, sent to every service and written into logs, and the personal data goes along each time. Deleting the data at its source does not reach these copies.",
     fix: {
       summary: "Put an opaque subject id and the scope into the token, nothing else, and let the services look up what they need.",

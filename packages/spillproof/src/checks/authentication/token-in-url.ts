@@ -121,8 +121,8 @@ async function accepts(trial: Trial, known: string | null, first: boolean, conte
   if (known === null || !opens(await send([known], trial, context), trial)) {
     const all = await send(names, trial, context);
     decided = replyOf(all) === "no";
-    // A server that stumbles over many names, or takes the first for something else, is asked by single ones, once.
-    candidates = opens(all, trial) ? names : first ? names.slice(0, 3) : [];
+    // A server that stumbles over many names, or takes the first for something else, is asked by single ones.
+    candidates = opens(all, trial) ? names : first || all.status !== trial.refused.status ? names.slice(0, 3) : [];
   }
   for (const name of candidates) {
     const experiment = await send([name], trial, context);

@@ -113,7 +113,8 @@ function fits(type: string, value: string): boolean {
   if (type === "birth-date") return /^\d{4}-\d\d-\d\d$|^\d\d[./-]\d\d[./-]\d{4}$/.test(value);
   if (type === "phone") return digits >= 7 && digits <= 15 && /^[+\d ()./-]{7,25}$/.test(value);
   if (/^[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}$/i.test(value) || /^[0-9a-f]{24,}$/i.test(value)) return false;
-  return digits >= 5 && value.length <= 40;
+  // Registers write capitals; small letters are a key of the application's own.
+  return digits >= 5 && value.length <= 40 && !/[a-z]/.test(value);
 }
 
 /** An address of a person, also in a domain for documentation, where test accounts live; an office's is nobody's. */

@@ -21,7 +21,7 @@ import { leaked } from "./trial.js";
 /** It costs many requests, and a cache or a shared variable seldom serves one operation alone. */
 const maximumOperations = 6;
 /** Requests of each of the two that are under way at once. */
-const burst = 4;
+const burst = 3;
 
 interface Ground {
   readonly operation: Operation;
@@ -86,17 +86,19 @@ async function* judge(ground: Ground, context: Context): AsyncGenerator<Verdict>
   const random = context.randomFor(`cross-session-data ${operation.id}`);
   // A number that nobody sent before: no cache can hold an answer to it.
   const anew = () => `_=${100_000_000 + Math.floor(random() * 900_000_000)}`;
-  const [aloneSecond, aloneFirst, nobodysUrl, shared, again] = [anew(), anew(), anew(), anew(), anew()] as const;
+  const [aloneSecond, aloneFirst, afterwards, nobodysUrl, shared, again] = [anew(), anew(), anew(), anew(), anew(), anew()] as const;
   // Each by itself, by a URL of its own …
   const theirs = await ask(ground, second, aloneSecond, context);
   const own = await ask(ground, first, aloneFirst, context);
   if (replyOf(theirs) !== "yes" || replyOf(own) !== "yes")
     return yield notTested(control, operation.id, "a query parameter that means nothing changes the answer");
   if (own.text === theirs.text) return yield* alikeForBoth(ground, own, theirs, context);
+  // What others' requests add to a log or a feed for all, the second caller sees by now.
+  const later = await ask(ground, second, afterwards, context);
   const before = await ask(ground, null, nobodysUrl, context);
   // … and then by turns and at once by one.
   const round = await interleave(ground, shared, context);
-  const secrets = secretsOf(ground, own, theirs, round, context);
+  const secrets = secretsOf(ground, own, [theirs, later], round, context);
   const mixed = mixedUp(ground, secrets, before, round);
   if (mixed === null) {
     if (secrets.get(first)!.length === 0 || secrets.get(second)!.length === 0)
@@ -121,26 +123,52 @@ async function* judge(ground: Ground, context: Context): AsyncGenerator<Verdict>
 }
 
 /**
- * One answer for both, by whatever URL. Where the path means the caller and the answer describes one of the two, the other was given what was meant
- * for that one: no id was sent that could have been mistaken.
+ * One answer for both, by whatever URL. It is another's where each was answered its own before, or where it comes from a cache by its own word and
+ * describes one of the two under a path that means the caller: no id was sent that could have been mistaken.
  */
 function* alikeForBoth(ground: Ground, own: Exchange, theirs: Exchange, context: Context): Generator<Verdict> {
-  const { operation, first, second } = ground;
-  const meant = selfWords.test(lastSegment(operation.path) ?? "")
-    ? [first, second].filter((person) => describes(own, person, context))
-    : [];
-  const owner = meant.length === 1 ? meant[0]! : null;
-  if (owner === null) return yield notTested("subject-ownership", operation.id, `${first.name} and ${second.name} are answered alike`);
-  const [reader, control, experiment] = owner === first ? [second, own, theirs] : [first, theirs, own];
-  yield violated("cross-session-data", {
-    operation: operation.id,
-    confidence: "firm",
-    control,
-    experiment,
-    difference: `${reader.name} asks for its own account, and is answered with ${owner.name}'s`,
-    title: `${reader.name} is answered with what was meant for ${owner.name}`,
-    data: leaked(context.world.naming(answerLeaves(experiment), owner.name), experiment, owner.name),
-  });
+  const { operation, first, second, call } = ground;
+  for (const [owner, reader, control, experiment] of [
+    [first, second, own, theirs],
+    [second, first, theirs, own],
+  ] as const) {
+    const [owners, readers] = [owner, reader].map((person) => firstOf(operation, person, context));
+    const known = context.world.allInstances(reader.name).map(({ exchange }) => exchange);
+    const alone =
+      owners === undefined || readers === undefined || rowsOf(owners.json?.value).length > 0
+        ? []
+        : privateLeaves(owners, new Set(), sentValues(call), [readers, ...known]).filter((leaf) => !isMoment(leaf, context.now()));
+    const shown = shownIn(alone, experiment);
+    const changed = shown.length >= 2 && readers !== undefined;
+    const cached =
+      fromCache(experiment) &&
+      selfWords.test(lastSegment(operation.path) ?? "") &&
+      describes(experiment, owner, context) &&
+      !describes(experiment, reader, context);
+    if (!changed && !cached) continue;
+    return yield violated("cross-session-data", {
+      operation: operation.id,
+      confidence: changed ? "proven" : "firm",
+      control: changed ? readers : control,
+      experiment,
+      difference: changed
+        ? `${owner.name} asked in between, and ${reader.name}, who was answered its own before, is answered with what is ${owner.name}'s alone`
+        : `${reader.name} asks for its own account, and a cache answers with ${owner.name}'s`,
+      title: `${reader.name} is answered with what was meant for ${owner.name}`,
+      data: leaked(changed ? shown : answerLeaves(experiment), experiment, owner.name),
+    });
+  }
+  yield notTested("subject-ownership", operation.id, `${first.name} and ${second.name} are answered alike`);
+}
+
+function firstOf(operation: Operation, person: Person, context: Context): Exchange | undefined {
+  return context.world.instances(operation.id, person.name).find((instance) => instance.slots.length === 0)?.exchange;
+}
+
+/** RFC 9111, 5.1, RFC 9211, and what caches said before it. */
+function fromCache(exchange: Exchange): boolean {
+  const said = ["cache-status", "x-cache", "x-cache-status", "x-proxy-cache", "cf-cache-status", "x-cache-hit", "x-drupal-cache"];
+  return exchange.header("age") !== null || said.some((name) => /hit|true/i.test(exchange.header(name) ?? ""));
 }
 
 /** The last segment of a path that is nobody's but the caller's: a profile or an account may be a team's. */
@@ -179,7 +207,13 @@ async function interleave(ground: Ground, query: string, context: Context): Prom
 }
 
 /** By owner: values that stayed as they were between two answers, and that the other's own answers do not hold. */
-function secretsOf(ground: Ground, own: Exchange, theirs: Exchange, round: Round, context: Context): Map<Person, readonly Leaf[]> {
+function secretsOf(
+  ground: Ground,
+  own: Exchange,
+  theirs: readonly [Exchange, Exchange],
+  round: Round,
+  context: Context,
+): Map<Person, readonly Leaf[]> {
   const { first, second } = ground;
   const answersOf = (person: Person) =>
     context.world
@@ -188,13 +222,13 @@ function secretsOf(ground: Ground, own: Exchange, theirs: Exchange, round: Round
       .map(({ exchange }) => exchange);
   const pairs = [
     [first, own, second, theirs],
-    [second, theirs, first, own],
+    [second, theirs[0], first, [own]],
   ] as const;
   return new Map(
     pairs.map(([owner, ofOwner, reader, ofReader]) => {
       const later = round.turns.find(({ who }) => who === owner)!.exchange;
       const volatile = volatilePointers(ofOwner, later);
-      const leaves = privateLeaves(ofOwner, volatile, sentValues(ground.call), [ofReader, ...answersOf(reader)]);
+      const leaves = privateLeaves(ofOwner, volatile, sentValues(ground.call), [...ofReader, ...answersOf(reader)]);
       return [owner, leaves.filter((leaf) => !isMoment(leaf, context.now()))];
     }),
   );

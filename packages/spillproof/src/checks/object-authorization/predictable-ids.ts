@@ -106,11 +106,18 @@ function numbersOf(ids: readonly string[]): ReadonlyMap<string, number> | null {
   for (const read of [(id: string) => id, base64Text]) {
     const texts = ids.map(read);
     if (texts.some((text) => text === null)) continue;
-    const parts = texts.map((text) => /^(\D{0,40})(\d{1,12})$/.exec(text!));
-    if (parts.every((part) => part !== null && part[1] === parts[0]?.[1]))
-      return new Map(ids.map((id, index) => [id, Number(parts[index]![2])]));
+    const parts = texts.map((text) => split(text!));
+    if (parts.every(({ digits, before }) => digits !== "" && digits.length <= 12 && before === parts[0]!.before))
+      return new Map(ids.map((id, index) => [id, Number(parts[index]!.digits)]));
   }
   return null;
+}
+
+/** `ORD-2024-10417`: the digits at the end, and what stands before them. */
+function split(text: string): { readonly before: string; readonly digits: string } {
+  let start = text.length;
+  while (start > 0 && /\d/.test(text[start - 1]!)) start--;
+  return { before: text.slice(0, start), digits: text.slice(start) };
 }
 
 function base64Text(id: string): string | null {
