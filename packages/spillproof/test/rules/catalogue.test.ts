@@ -101,6 +101,15 @@ const lookedFor = [
   "token-echo",
   "verbose-error",
   "spec-mismatch",
+  "personal-data-in-url",
+  "cacheable-personal-data",
+  "personal-data-in-token",
+  "token-lifetime",
+  "token-in-url",
+  "spoofable-identity",
+  "predictable-ids",
+  "cross-session-data",
+  "unbounded-response",
 ];
 
 describe("the catalogue", () => {

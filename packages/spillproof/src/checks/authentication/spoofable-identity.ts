@@ -11,7 +11,6 @@ import {
   privateLeaves,
   replyOf,
   requestOf,
-  rowsOf,
   sensitiveFields,
   sentValues,
   shownIn,
@@ -79,8 +78,6 @@ const strangeAddress = "203.0.113.77";
 /** Operations at which every naming of the owner is tried; at the others the likeliest alone. */
 const thorough = 2;
 const namingsTried = 3;
-/** Fewer values of an object may be shared by chance; a row of a list is told by one. */
-const leastValues = 2;
 
 /** An answer that holds what is its caller's alone, and somebody else who is not given it. */
 interface Ground {
@@ -97,6 +94,8 @@ interface Spoofed {
   readonly experiment: Exchange;
   readonly difference: string;
   readonly data: readonly LeakedValue[];
+  /** The kind of name that was believed. */
+  readonly rank?: number;
 }
 
 export const spoofableIdentity = defineCheck({
@@ -108,7 +107,7 @@ export const spoofableIdentity = defineCheck({
     const found: Spoofed[] = [];
     let tried = 0;
     for (const ground of await groundsOf(context)) {
-      const result = await spoof(ground, tried < thorough, found[0]?.header ?? null, context);
+      const result = await spoof(ground, tried < thorough, found[0] ?? null, context);
       if (result === "unclear") continue;
       tried++;
       if (result !== "held") found.push(result);
@@ -154,7 +153,7 @@ async function groundsOf(context: Context): Promise<readonly Ground[]> {
         const before = await world.ask(mine.call, reader.name);
         const reply = replyOf(before);
         const settled = mine.slots.length > 0 ? reply === "no" : reply !== "unclear";
-        if (settled && enough(privateLeaves(mine.exchange, new Set(), sentValues(mine.call), [before]), mine.exchange))
+        if (settled && privateLeaves(mine.exchange, new Set(), sentValues(mine.call), [before]).length > 0)
           askers.push({ asker: asIdentity(reader.name), before });
       }
       if (askers.length === 0) continue;
@@ -165,22 +164,26 @@ async function groundsOf(context: Context): Promise<readonly Ground[]> {
   return grounds;
 }
 
-async function spoof(ground: Ground, thoroughly: boolean, known: string | null, context: Context): Promise<Spoofed | "held" | "unclear"> {
+async function spoof(ground: Ground, thoroughly: boolean, known: Spoofed | null, context: Context): Promise<Spoofed | "held" | "unclear"> {
   const headers = headersFor(ground.operation, context);
   // A tenant or an account that is not the caller's may be refused before anybody looks at the user.
   const users = headers.filter((header) => !/tenant|org|account|customer|client|consumer|impersonate|act-as|behalf/i.test(header));
-  const sets = known !== null ? [[known], headers] : thoroughly ? [headers, users] : [headers];
+  const sets = known !== null ? [[known.header], headers] : thoroughly ? [headers, users] : [headers];
+  const all = namesOf(ground.owner, context);
+  // What was believed at one operation is tried first at the next.
+  const believed = all.filter(({ rank }) => rank === known?.rank);
+  const names = [...new Set([...believed, ...all.slice(0, thoroughly ? namingsTried : 1)])];
   let decided = false;
-  for (const name of namesOf(ground.owner, context).slice(0, thoroughly ? namingsTried : 1)) {
+  for (const { name, rank } of names) {
     for (const { asker, before } of ground.askers) {
       const own = alone(ground, [name], [before], asker, context);
-      if (!enough(own, ground.mine.exchange)) continue;
+      if (own.length === 0) continue;
       for (const set of sets) {
-        const all = await ask(ground, set, name, asker, context);
-        decided ||= replyOf(all) !== "unclear";
-        if (!enough(shownIn(own, all), ground.mine.exchange)) continue;
+        const together = await ask(ground, set, name, asker, context);
+        decided ||= replyOf(together) !== "unclear";
+        if (shownIn(own, together).length === 0) continue;
         const proof = await prove(ground, set, name, asker, before, context);
-        if (proof !== null) return proof;
+        if (proof !== null) return { ...proof, rank };
       }
     }
   }
@@ -206,7 +209,7 @@ async function prove(
   for (const header of headers) {
     const experiment = await ask(ground, [header], name, asker, context);
     const shown = shownIn(own, experiment);
-    if (!enough(shown, ground.mine.exchange)) continue;
+    if (shown.length === 0) continue;
     const control = await ask(ground, [header], strange, asker, context);
     if (replyOf(control) === "unclear" || shownIn(shown, control).length > 0) return null;
     const owner = ground.owner.name;
@@ -274,10 +277,6 @@ function alone(
   return privateLeaves(ground.mine.exchange, volatile, [...sent, ...sentValues(ground.mine.call)], [...others, ...seen]);
 }
 
-function enough(leaves: readonly Leaf[], of: Exchange): boolean {
-  return leaves.length >= (rowsOf(of.json?.value).length > 0 ? 1 : leastValues);
-}
-
 function ask(ground: Ground, headers: readonly string[], name: string, asker: Asker, context: Context): Promise<Exchange> {
   const request = requestOf(ground.mine.call);
   const added = headers.map((header) => [header, name] as const);
@@ -285,7 +284,7 @@ function ask(ground: Ground, headers: readonly string[], name: string, asker: As
 }
 
 /** What a header can hold of an owner's names, as the API writes them: first an id, then a handle, then an address. */
-function namesOf(owner: Person, context: Context): readonly string[] {
+function namesOf(owner: Person, context: Context): readonly { readonly name: string; readonly rank: number }[] {
   const { world } = context;
   const kinds = new Map<number, string>();
   const written = new Map<string, string>();
@@ -298,7 +297,7 @@ function namesOf(owner: Person, context: Context): readonly string[] {
     const rank = isSubject ? 0 : value.includes("@") ? 3 : /\d/.test(value) ? 1 : 2;
     if (!kinds.has(rank)) kinds.set(rank, written.get(value) ?? value);
   }
-  return [...kinds].sort(([a], [b]) => a - b).map(([, value]) => value);
+  return [...kinds].sort(([a], [b]) => a - b).map(([rank, name]) => ({ name, rank }));
 }
 
 /** Headers that the operation does not declare, and that are not how the callers say who they are. */

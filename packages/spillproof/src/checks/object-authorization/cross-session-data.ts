@@ -3,6 +3,7 @@
 import {
   answerLeaves,
   type Call,
+  isEmpty,
   isWrapper,
   type Leaf,
   lastSegment,
@@ -20,6 +21,7 @@ import { leaked } from "./trial.js";
 
 /** It costs many requests, and a cache or a shared variable seldom serves one operation alone. */
 const maximumOperations = 6;
+const maximumAlike = 4;
 /** Requests of each of the two that are under way at once. */
 const burst = 3;
 
@@ -51,33 +53,34 @@ export const crossSessionData = defineCheck({
   },
 });
 
-/** Singletons first: they tell two callers apart best. */
+/**
+ * Where two are answered differently, singletons first, for they tell two callers apart best. Then where both are answered alike: that may be the
+ * cache's doing, and by another URL each may yet be answered its own.
+ */
 function groundsOf(context: Context): readonly Ground[] {
   const { world } = context;
   const ordinary = context.people.filter((person) => !person.privileged);
-  const found = world.operations.flatMap((operation): readonly (Ground & { readonly rows: boolean })[] => {
-    if (operation.method !== "GET") return [];
-    const answered = ordinary.flatMap((person) => {
-      const instance = world.instances(operation.id, person.name).find((item) => item.slots.length === 0);
-      return instance === undefined ? [] : [{ person, instance }];
-    });
-    for (const [index, one] of answered.entries()) {
-      for (const other of answered.slice(index + 1)) {
-        const differ =
-          privateLeaves(one.instance.exchange, new Set(), [], [other.instance.exchange]).length > 0 ||
-          privateLeaves(other.instance.exchange, new Set(), [], [one.instance.exchange]).length > 0;
-        // Alike for both may be the cache's doing: by another URL each may yet be answered its own.
-        const alike =
-          one.instance.exchange.text === other.instance.exchange.text &&
-          world.identities.some((name) => names(one.instance.exchange, name, context));
-        if (!differ && !alike) continue;
-        const rows = rowsOf(one.instance.exchange.json?.value).length > 0;
-        return [{ operation, call: one.instance.call, first: one.person, second: other.person, rows }];
-      }
-    }
-    return [];
-  });
-  return found.sort((a, b) => Number(a.rows) - Number(b.rows)).slice(0, maximumOperations);
+  const found = world.operations.flatMap(
+    (operation): readonly { readonly ground: Ground; readonly differ: boolean; readonly rows: boolean }[] => {
+      if (operation.method !== "GET") return [];
+      const answered = ordinary.flatMap((person) => {
+        const instance = world.instances(operation.id, person.name).find((item) => item.slots.length === 0);
+        return instance === undefined ? [] : [{ person, instance }];
+      });
+      const [one] = answered;
+      if (one === undefined || answered.length < 2) return [];
+      const alone = (a: Exchange, b: Exchange) => privateLeaves(a, new Set(), [], [b]).length > 0;
+      const other = answered.find(
+        ({ person, instance }) =>
+          person !== one.person && (alone(one.instance.exchange, instance.exchange) || alone(instance.exchange, one.instance.exchange)),
+      );
+      const ground = { operation, call: one.instance.call, first: one.person, second: (other ?? answered[1]!).person };
+      return [{ ground, differ: other !== undefined, rows: rowsOf(one.instance.exchange.json?.value).length > 0 }];
+    },
+  );
+  const differ = found.filter((item) => item.differ).sort((a, b) => Number(a.rows) - Number(b.rows));
+  const alike = found.filter((item) => !item.differ);
+  return [...differ.slice(0, maximumOperations), ...alike.slice(0, maximumAlike)].map(({ ground }) => ground);
 }
 
 async function* judge(ground: Ground, context: Context): AsyncGenerator<Verdict> {
@@ -85,16 +88,25 @@ async function* judge(ground: Ground, context: Context): AsyncGenerator<Verdict>
   const control = "subject-ownership";
   const random = context.randomFor(`cross-session-data ${operation.id}`);
   // A number that nobody sent before: no cache can hold an answer to it.
-  const anew = () => `_=${100_000_000 + Math.floor(random() * 900_000_000)}`;
-  const [aloneSecond, aloneFirst, afterwards, nobodysUrl, shared, again] = [anew(), anew(), anew(), anew(), anew(), anew()] as const;
+  let anew = () => `_=${100_000_000 + Math.floor(random() * 900_000_000)}`;
   // Each by itself, by a URL of its own …
-  const theirs = await ask(ground, second, aloneSecond, context);
+  let theirs = await ask(ground, second, anew(), context);
+  // A server that takes no parameter that it does not know: then by the one URL that there is.
+  if (theirs.status >= 400 && theirs.status < 500) {
+    anew = () => "";
+    theirs = await ask(ground, second, anew(), context);
+  }
+  const [aloneFirst, afterwards, nobodysUrl, shared, again] = [anew(), anew(), anew(), anew(), anew()] as const;
   const own = await ask(ground, first, aloneFirst, context);
-  if (replyOf(theirs) !== "yes" || replyOf(own) !== "yes")
-    return yield notTested(control, operation.id, "a query parameter that means nothing changes the answer");
+  const settled = [own, theirs].every((exchange) => replyOf(exchange) === "yes" || (exchange.succeeded && isEmpty(exchange)));
+  if (!settled || [own, theirs].every((exchange) => replyOf(exchange) !== "yes"))
+    return yield notTested(control, operation.id, "asked again, it is not answered");
   if (own.text === theirs.text) return yield* alikeForBoth(ground, own, theirs, context);
   // What others' requests add to a log or a feed for all, the second caller sees by now.
   const later = await ask(ground, second, afterwards, context);
+  const alone = (a: Exchange, others: readonly Exchange[]) => privateLeaves(a, new Set(), sentValues(ground.call), others).length > 0;
+  if (!alone(own, [theirs, later]) && !alone(theirs, [own]))
+    return yield notTested(control, operation.id, `${first.name} and ${second.name} are answered alike`);
   const before = await ask(ground, null, nobodysUrl, context);
   // … and then by turns and at once by one.
   const round = await interleave(ground, shared, context);
@@ -253,12 +265,8 @@ function mixedUp(ground: Ground, secrets: ReadonlyMap<Person, readonly Leaf[]>, 
 
 function ask({ call, operation }: Ground, who: Person | null, query: string, context: Context): Promise<Exchange> {
   const request = requestOf(call);
-  const path = `${request.path}${request.path.includes("?") ? "&" : "?"}${query}`;
+  const path = query === "" ? request.path : `${request.path}${request.path.includes("?") ? "&" : "?"}${query}`;
   return context.world.askRaw({ ...request, path }, who === null ? nobody : asIdentity(who.name), operation.id, { fresh: true });
-}
-
-function names(exchange: Exchange, identity: string, context: Context): boolean {
-  return context.world.namings(identity).some(({ value, strong }) => strong && exchange.text.toLowerCase().includes(value));
 }
 
 /** The time of the answer itself, which is alike for all who ask in one second. */
