@@ -1,5 +1,21 @@
 // The import law: rooms stand in the order of the way, and nothing on the left imports anything on its right.
-const way = ["model", "rules", "openapi", "target", "exchange", "explore", "workshop", "checks", "score", "scan", "report", "demo", "cli"];
+const way = [
+  "model",
+  "rules",
+  "openapi",
+  "tokens",
+  "target",
+  "exchange",
+  "explore",
+  "workshop",
+  "checks",
+  "score",
+  "audit",
+  "scan",
+  "report",
+  "demo",
+  "cli",
+];
 const room = (name) => `^packages/spillproof/src/${name}/`;
 
 module.exports = {

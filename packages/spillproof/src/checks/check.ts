@@ -113,6 +113,8 @@ export interface Violated {
   readonly because?: string;
   /** True where no other rule's finding on the operation explains this one. */
   readonly independent?: boolean;
+  /** True where a credential in it was tried, and answered. */
+  readonly live?: boolean;
 }
 
 export interface Held {

@@ -11,8 +11,10 @@ import { tokenEcho } from "./data-exposure/token-echo.js";
 import { verboseError } from "./data-exposure/verbose-error.js";
 import { scopeNotEnforced } from "./function-authorization/scope-not-enforced.js";
 import { crossSessionData } from "./object-authorization/cross-session-data.js";
+import { foreignWrites } from "./object-authorization/foreign-writes.js";
 import { objectAuthorization } from "./object-authorization/object-authorization.js";
 import { predictableIds } from "./object-authorization/predictable-ids.js";
+import { selectedVictims } from "./object-authorization/selected-victims.js";
 import { credentialInResponse } from "./property-authorization/credential-in-response.js";
 import { excessiveData } from "./property-authorization/excessive-data.js";
 import { unboundedResponse } from "./resource-limits/unbounded-response.js";
@@ -35,6 +37,8 @@ export const checks: readonly Check[] = [
   tokenInUrl,
   crossSessionData,
   unboundedResponse,
+  foreignWrites,
+  selectedVictims,
 ];
 
 export * from "./check.js";

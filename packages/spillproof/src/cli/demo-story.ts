@@ -53,7 +53,7 @@ function tellKind(findings: readonly Finding[], code: string, { paint, width }: 
     `${paint(severityStyles[severity], severity.toUpperCase())}  ${paint("bold", title)}  ${paint("dim", `${rule}, ${confidence}`)}`,
     told("at", placeOf(first!)),
     ...(control ? [sent("control", control)] : []),
-    sent("experiment", experiment),
+    ...(experiment ? [sent("experiment", experiment)] : []),
     told("shows", difference),
     ...(others.length > 0 ? [told("the same at", [...new Set(others.map(placeOf))].join(", "))] : []),
     told("fix", firstSentence(fix.summary)),

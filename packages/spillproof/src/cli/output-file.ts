@@ -6,6 +6,27 @@ import { access, open, rename, rm, stat } from "node:fs/promises";
 import { basename, dirname, join, resolve } from "node:path";
 import { SpillproofError } from "../model/index.js";
 
+/**
+ * The format that each file's ending picks, once it is known that the file can be written.
+ * @throws SpillproofError `usage` where there is no format of that ending, or the file cannot be written
+ */
+export async function reportFiles(names: readonly string[]): Promise<ReadonlyMap<string, "json" | "html">> {
+  const { formatOf } = await import("../report/index.js");
+  const files = new Map<string, "json" | "html">();
+  for (const file of names) {
+    const format = formatOf(file);
+    if (format !== "json" && format !== "html")
+      throw new SpillproofError(
+        "usage",
+        `--output ${file}: there is no format of that ending.`,
+        "The endings that there are: .json and .html.",
+      );
+    await checkWritable("--output", file);
+    files.set(file, format);
+  }
+  return files;
+}
+
 /** @throws SpillproofError `usage` where the directory is missing or cannot be written, or the name is a directory's. */
 export async function checkWritable(option: string, file: string): Promise<void> {
   const path = resolve(file);

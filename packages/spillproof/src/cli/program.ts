@@ -1,6 +1,7 @@
 // In: the command line. Out: one command's work, and its exit status. A command loads what it needs when it runs.
 
 import { CommanderError } from "commander";
+import { auditCommand } from "./audit.js";
 import { createCommand, manner } from "./command.js";
 import { demoCommand } from "./demo.js";
 import { detectCommand } from "./detect.js";
@@ -28,7 +29,8 @@ export async function runProgram(version: string): Promise<void> {
     .version(version, "-v, --version", "print the version")
     .helpCommand("help [command]", "a command's page");
 
-  for (const command of [scanCommand(), demoCommand(), detectCommand(), explainCommand(), initCommand()]) program.addCommand(command);
+  for (const command of [scanCommand(), auditCommand(), demoCommand(), detectCommand(), explainCommand(), initCommand()])
+    program.addCommand(command);
 
   try {
     if (process.argv.length > 2) await program.parseAsync();

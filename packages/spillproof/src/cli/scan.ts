@@ -6,7 +6,7 @@ import type { Configuration } from "../target/index.js";
 import { createCommand, gather, gatherList, manner, number, oneOf } from "./command.js";
 import { followScan } from "./follow.js";
 import { listenForInterrupt } from "./interrupt.js";
-import { checkWritable, writeWhole } from "./output-file.js";
+import { reportFiles, writeWhole } from "./output-file.js";
 import { Progress } from "./progress.js";
 import { checkSelection } from "./selection.js";
 import { askYes, canAsk, hasColor, oneLine, print, widthOf } from "./terminal.js";
@@ -17,6 +17,7 @@ interface ScanOptions {
   readonly config?: string;
   readonly spec?: string;
   readonly as?: readonly string[];
+  readonly active?: true;
   readonly include?: readonly string[];
   readonly exclude?: readonly string[];
   readonly only?: readonly string[];
@@ -40,22 +41,30 @@ interface ScanOptions {
 }
 
 export function scanCommand(): Command {
-  return createCommand("scan", "Find and prove leaks in a running API. It only reads: nothing is created, changed or deleted.", {
-    examples: [
-      [
-        "spillproof scan http://127.0.0.1:5000 --as alice=env:ALICE_TOKEN --as bob=env:BOB_TOKEN",
-        "two tokens from the environment prove who may read whose data",
+  return createCommand(
+    "scan",
+    "Find and prove leaks in a running API. Without --active it only reads: nothing is created, changed or deleted.",
+    {
+      examples: [
+        [
+          "spillproof scan http://127.0.0.1:5000 --as alice=env:ALICE_TOKEN --as bob=env:BOB_TOKEN",
+          "two tokens from the environment prove who may read whose data",
+        ],
+        ["spillproof scan --output report.html --output report.json", "all from spillproof.yaml; the report as a page and as JSON"],
+        [
+          "spillproof scan --active",
+          "also try writes, on objects that it makes itself and undoes; two accounts from nothing where the API lets anybody sign up",
+        ],
+        ["spillproof scan --only object-authorization --fail-on medium --quiet", "one rule, strict, in a pipeline"],
       ],
-      ["spillproof scan --output report.html --output report.json", "all from spillproof.yaml; the report as a page and as JSON"],
-      ["spillproof scan --only object-authorization --fail-on medium --quiet", "one rule, strict, in a pipeline"],
-    ],
-    exits: [
-      [0, "nothing at or above --fail-on"],
-      [1, "findings at or above it"],
-      [2, "a wrong option, configuration or input"],
-      [3, "the scan could not finish, or saw too little to say"],
-    ],
-  })
+      exits: [
+        [0, "nothing at or above --fail-on"],
+        [1, "findings at or above it"],
+        [2, "a wrong option, configuration or input"],
+        [3, "the scan could not finish, or saw too little to say"],
+      ],
+    },
+  )
     .argument("[url]", "the API; wins over target in the configuration")
     .optionsGroup("What to scan, and as whom:")
     .option("--config <file>", "configuration (default: spillproof.yaml here or above, if any)")
@@ -65,6 +74,7 @@ export function scanCommand(): Command {
       "an identity; repeat for more. env:VAR, file:PATH, bearer:…, basic:user:pass, header:Name:value, cookie:name=value, query:name=value",
       gather,
     )
+    .option("--active", "also write: to objects and accounts that the scan makes itself, undone afterwards (default: only reads)")
     .option("--include <operation>", 'call only these, such as "GET /orders*"; repeatable (default: all)', gather)
     .option("--exclude <operation>", "never call these; repeatable (default: what looks destructive)", gather)
     .option("--only <rule,…>", "only these rules, by id or category", gatherList)
@@ -99,23 +109,12 @@ export function scanCommand(): Command {
 }
 
 async function runScan(url: string | undefined, options: ScanOptions): Promise<number> {
-  const { formatOf, render } = await import("../report/index.js");
+  const { render } = await import("../report/index.js");
   const configuration = await configure(url, options);
   if (configuration.debug) showFrames();
   const color = !configuration.noColor;
-  checkSelection(configuration.only, configuration.skip);
-  const files = new Map<string, "json" | "html">();
-  for (const file of configuration.output) {
-    const format = formatOf(file);
-    if (format !== "json" && format !== "html")
-      throw new SpillproofError(
-        "usage",
-        `--output ${file}: there is no format of that ending.`,
-        "The endings that there are: .json and .html.",
-      );
-    await checkWritable("--output", file);
-    files.set(file, format);
-  }
+  checkSelection(configuration.only, configuration.skip, "runtime");
+  const files = await reportFiles(configuration.output);
 
   const progress = new Progress({ quiet: configuration.quiet, color });
   const interrupt = listenForInterrupt(() => progress.note("Stopping; what is known will be written. Press Ctrl-C again to end at once."));

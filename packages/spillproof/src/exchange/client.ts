@@ -109,6 +109,11 @@ export class Client {
     this.#sessions = sessions;
   }
 
+  /** Forgets what was shared: something was written since. */
+  forget(): void {
+    this.#stored.clear();
+  }
+
   /** Exchanges so far. */
   get exchanges(): number {
     return this.#exchanges;

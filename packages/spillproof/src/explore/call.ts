@@ -2,6 +2,7 @@
 
 import type { HttpRequest, Operation, Parameter, ParameterPlace } from "../model/index.js";
 import { encodeQuery, fillPath } from "../openapi/index.js";
+import { leavesOf } from "./leaves.js";
 
 export type ParameterValue = string | number | boolean;
 
@@ -17,12 +18,14 @@ export interface Call {
   readonly path: Readonly<Record<string, ParameterValue>>;
   readonly query: Readonly<Record<string, unknown>>;
   readonly headers: Readonly<Record<string, ParameterValue>>;
+  /** Properties of the body, for a POST that only reads. */
+  readonly body: Readonly<Record<string, unknown>>;
   /** A further page, as the API itself named it: sent as it is. */
   readonly verbatim?: string;
 }
 
 export function callOf(operation: Operation): Call {
-  return { operation, path: {}, query: {}, headers: {} };
+  return { operation, path: {}, query: {}, headers: {}, body: {} };
 }
 
 export function slotName(slot: Slot): string {
@@ -31,8 +34,18 @@ export function slotName(slot: Slot): string {
 
 /** The value a call sends in a slot, as text; null where it sends none. */
 export function valueIn(call: Call, slot: Slot): string | null {
-  const values: Readonly<Record<string, unknown>> = slot.in === "path" ? call.path : slot.in === "query" ? call.query : call.headers;
+  const values = valuesAt(call, slot);
   return Object.hasOwn(values, slot.name) ? String(values[slot.name]) : null;
+}
+
+/** What a call sends at the place of a slot. */
+function valuesAt(call: Call, slot: Slot): Readonly<Record<string, unknown>> {
+  return slot.in === "path" ? call.path : slot.in === "query" ? call.query : slot.in === "body" ? call.body : call.headers;
+}
+
+/** The value a call sends in a slot, as it is. */
+export function rawValueIn(call: Call, slot: Slot): unknown {
+  return valuesAt(call, slot)[slot.name];
 }
 
 /** The same call with one value changed. */
@@ -40,6 +53,7 @@ export function withValue(call: Call, slot: Slot, value: ParameterValue): Call {
   const { verbatim: _, ...rest } = call;
   if (slot.in === "path") return { ...rest, path: { ...call.path, [slot.name]: value } };
   if (slot.in === "query") return { ...rest, query: { ...call.query, [slot.name]: value } };
+  if (slot.in === "body") return { ...rest, body: { ...call.body, [slot.name]: value } };
   return { ...rest, headers: { ...call.headers, [slot.name]: value } };
 }
 
@@ -56,12 +70,18 @@ export function requestOf(call: Call): HttpRequest {
   }
   if (cookies.length > 0) headers.push(["cookie", cookies.join("; ")]);
   const path = call.verbatim ?? `${fillPath(operation, call.path)}${query === "" ? "" : `?${query}`}`;
-  return { method: operation.method, path, headers, body: null };
+  if (operation.method !== "POST") return { method: operation.method, path, headers, body: null };
+  const isForm = operation.body?.content[0]?.mediaType.startsWith("application/x-www-form-urlencoded") === true;
+  const text = isForm
+    ? new URLSearchParams(Object.entries(call.body).map(([name, value]): [string, string] => [name, String(value)])).toString()
+    : JSON.stringify(call.body);
+  const type = isForm ? "application/x-www-form-urlencoded" : "application/json";
+  return { method: "POST", path, headers: [["content-type", type], ...headers], body: new TextEncoder().encode(text) };
 }
 
 /** Values that the request itself sends and that an echo may therefore hold. */
 export function sentValues(call: Call): readonly string[] {
-  return [...Object.values(call.path), ...Object.values(call.query), ...Object.values(call.headers)].map(String);
+  return [...[call.path, call.query, call.headers].flatMap(Object.values), ...leavesOf(call.body).map(({ value }) => value)].map(String);
 }
 
 export function slotOf(parameter: Parameter): Slot {

@@ -1,7 +1,7 @@
 // In: operations, identities and a way to send. Out: the world, by calling what needs no id first and tying parameters to the ids that come back.
 
 import type { Exchange, Operation, Parameter } from "../model/index.js";
-import { exampleOf, fillPath, matchPath } from "../openapi/index.js";
+import { exampleOf, fillPath, matchPath, satisfies } from "../openapi/index.js";
 import { type Call, callOf, sentValues, slotOf, withValue } from "./call.js";
 import { likelihood, pinned, type Sighting, sightingsIn } from "./ids.js";
 import { isObject, leavesOf, patternOf, rowsOf } from "./leaves.js";
@@ -99,6 +99,7 @@ function isPlain(parameter: Parameter): boolean {
     return true;
   const schema = parameter.schema;
   if (schema === null) return false;
+  if (parameter.in === "body" && !namesId(parameter.name) && !namesPerson(parameter.name)) return true;
   const holdsNoId =
     schema.types.length > 0 && schema.types.every((type) => type === "boolean" || type === "null" || type === "array" || type === "object");
   return holdsNoId || schema.enum !== null || schema.format === "date" || schema.format === "date-time";
@@ -189,6 +190,7 @@ async function discover(world: World, input: ExploreInput, operation: Operation,
   const slots = slotsOf(operation);
   if (slots.length === 0) {
     const exchange = await world.ask(base, identity);
+    if (created(exchange)) return { instances: [], read: [], missed: "it creates something, though its name says that it reads" };
     const reply = replyOf(exchange);
     const pages = reply === "yes" ? await furtherPages(world, base, exchange, identity, input.origin) : [];
     return {
@@ -216,6 +218,7 @@ async function discover(world: World, input: ExploreInput, operation: Operation,
     trials++;
     const exchange = await world.ask(filled.call, identity);
     last = exchange;
+    if (created(exchange)) break;
     const verdict = await trial(
       world,
       filled.call,
@@ -246,6 +249,11 @@ async function discover(world: World, input: ExploreInput, operation: Operation,
           ? `no value known for ${names}`
           : `no value known for ${names} that it answers (${describeMiss(last)})`,
   };
+}
+
+/** A POST that was taken for one that only reads answers as one that made something. */
+function created({ request, status }: Exchange): boolean {
+  return request.method === "POST" && (status === 201 || status === 202);
 }
 
 /** Does the parameter take this id? It does where the answer is a yes and an id that cannot exist is answered otherwise. */
@@ -330,7 +338,7 @@ function withoutEnd(path: string): string {
 }
 
 /** Ids for a parameter as one identity would choose them: what it saw itself, its own before others', patterns that worked before first. */
-function candidates(world: World, operation: Operation, parameter: Parameter, identity: string, soFar: Call): readonly Sighting[] {
+export function candidates(world: World, operation: Operation, parameter: Parameter, identity: string, soFar: Call): readonly Sighting[] {
   const prefix = parameter.in === "path" ? prefixOf(operation, parameter, soFar) : "";
   const worked = new Set(
     world.identities
@@ -385,6 +393,7 @@ export function plainCall(operation: Operation, random: () => number): Call {
     if (!(parameter.required || parameter.in === "path") || !isPlain(parameter)) continue;
     const value: unknown = parameter.examples[0] ?? valueFor(parameter, random);
     if (parameter.in === "query") call = { ...call, query: { ...call.query, [parameter.name]: value } };
+    else if (parameter.in === "body") call = { ...call, body: { ...call.body, [parameter.name]: value } };
     else if (typeof value === "string" || typeof value === "number" || typeof value === "boolean")
       call = withValue(call, slotOf(parameter), value);
   }
@@ -395,6 +404,13 @@ export function plainCall(operation: Operation, random: () => number): Call {
 function valueFor(parameter: Parameter, random: () => number): unknown {
   const schema = parameter.schema;
   if (schema === null) return 1;
+  // A search for nothing finds all.
+  if (
+    parameter.in === "body" &&
+    /^(?:q|query|search|term|text|keywords?|filter|name|suche|busqueda)$/i.test(parameter.name) &&
+    satisfies(schema, "")
+  )
+    return "";
   const given = schema.enum !== null || schema.examples.length > 0 || schema.default !== undefined;
   return !given && /^v$|ver/i.test(parameter.name) ? 1 : exampleOf(schema, random);
 }

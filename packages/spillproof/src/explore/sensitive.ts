@@ -131,7 +131,7 @@ export function isIntimate(field: Pick<SensitiveField, "type" | "kind">): boolea
 
 /** Types named after a country and an id of its state, such as `us-ssn`, `de-steuer-id`. */
 export function governmentId(type: string): boolean {
-  return /^[a-z]{2}-/.test(type) || /national-id|government-id|passport|driver/.test(type);
+  return /^(?!ip-)[a-z]{2}-/.test(type) || /national-id|government-id|passport|driver/.test(type);
 }
 
 /** Kinds that make an answer personal to somebody; an address of a machine alone does not. */

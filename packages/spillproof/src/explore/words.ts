@@ -221,6 +221,16 @@ export function reservesToStaff(said: string, path = ""): boolean {
 
 const listsPeople = /^(?:director(?:y|ies)|contacts?|members?|phone ?-?book|search|list|people)$/;
 
+/**
+ * True where what is said of an operation makes handing out a credential its purpose: login, refresh, key creation, MFA set-up, presigned URLs,
+ * published keys. Takes words with single spaces between them.
+ */
+export function speaksOfMinting(words: string): boolean {
+  return /\b(?:tokens?|tickets?|feeds?|log ?in|sign ?in|auth|sessions?|refresh|oauth2?|mfa|otp|totp|2fa|presign(?:ed)?|sas|upload urls?|csrf|xsrf|jwks|certs?|api keys?)\b/.test(
+    words,
+  );
+}
+
 /** True where a path's segment speaks of what people put before the public. */
 export function namesPublication(segment: string): boolean {
   return wordsOf(segment).some((word) => publications.some((item) => sameStem(word, item)));

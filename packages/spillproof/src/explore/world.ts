@@ -2,7 +2,7 @@
 
 import type { Asker, Exchange, HttpRequest, Operation } from "../model/index.js";
 import { asIdentity } from "../model/index.js";
-import { type Call, requestOf, type Slot, valueIn, withValue } from "./call.js";
+import { type Call, rawValueIn, requestOf, type Slot, valueIn, withValue } from "./call.js";
 import { answerLeaves, isDistinctive } from "./compare.js";
 import { impossibleId, refersElsewhere, type Sighting } from "./ids.js";
 import { isObject, type Leaf, pointerOf } from "./leaves.js";
@@ -165,7 +165,7 @@ export class World {
     const key = `${call.operation.id} ${slot.in}:${slot.name}`;
     let id = this.#impossible.get(key);
     if (id === undefined) {
-      const raw = slot.in === "path" ? call.path[slot.name] : slot.in === "query" ? call.query[slot.name] : call.headers[slot.name];
+      const raw = rawValueIn(call, slot);
       id = impossibleId(typeof raw === "number" || typeof raw === "boolean" ? raw : String(raw), this.#randomFor(key), this.#values);
       this.#impossible.set(key, id);
     }

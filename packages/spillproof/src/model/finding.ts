@@ -5,7 +5,7 @@ import type { Confidence, Severity } from "./severity.js";
 
 /** A field that leaked: its place, what it is and whose, and a mask. */
 export interface LeakedField {
-  /** JSON pointer into the answer's body, or `header:name`; for text a line such as `line:3`. */
+  /** JSON pointer into the answer's body, `header:name`, or a parameter such as `query:email`; for text a line such as `line:3`. */
   readonly pointer: string;
   readonly type: string;
   readonly kind: "personal" | "credential" | "financial" | "health" | "location" | "network" | "internal";
@@ -40,8 +40,9 @@ export interface MaskedExchange {
 export interface Evidence {
   /** Null for a finding that is firm by one observation. */
   readonly control: MaskedExchange | null;
-  readonly experiment: MaskedExchange;
-  /** The one thing in which they differ, and what it did. */
+  /** Null where nothing was sent: a finding from a document or from source has its place instead. */
+  readonly experiment: MaskedExchange | null;
+  /** The one thing in which they differ, and what it did; without an experiment what stands at the place. */
   readonly difference: Masked;
 }
 
@@ -49,6 +50,16 @@ export interface Fix {
   readonly summary: string;
   /** By framework. */
   readonly recipes: Readonly<Record<string, string>>;
+}
+
+/** Where a defect stands. Line and column count from 1. */
+export interface SourcePlace {
+  /** As it was named: a path, or the URL of a document. */
+  readonly file: string;
+  readonly line: number;
+  readonly column: number;
+  /** JSON pointer, in an OpenAPI document. */
+  readonly pointer?: string;
 }
 
 export interface Finding {
@@ -63,7 +74,7 @@ export interface Finding {
   readonly owasp: readonly string[];
   readonly operation: string | null;
   readonly operations: readonly string[];
-  readonly source: { readonly file: string; readonly line: number; readonly column: number } | null;
+  readonly source: SourcePlace | null;
   readonly data: readonly LeakedField[];
   readonly evidence: Evidence;
   /** Commands that show it again; credentials and personal ids by variable name only. */

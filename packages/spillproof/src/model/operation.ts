@@ -4,7 +4,8 @@ import type { Schema } from "./schema.js";
 
 export type Method = "GET" | "HEAD" | "OPTIONS" | "POST" | "PUT" | "PATCH" | "DELETE" | "TRACE" | "QUERY";
 
-export type ParameterPlace = "path" | "query" | "header" | "cookie";
+/** `body`: a property of the body of a POST that only reads. */
+export type ParameterPlace = "path" | "query" | "header" | "cookie" | "body";
 
 export interface Parameter {
   readonly name: string;
@@ -20,6 +21,8 @@ export interface Parameter {
   /** Set where the value is a document of this media type (`content` instead of `schema`). */
   readonly mediaType: string | null;
   readonly examples: readonly unknown[];
+  /** JSON pointer of the place that declares it; of its path, where nothing does. */
+  readonly pointer: string;
 }
 
 export interface MediaContent {

@@ -3,6 +3,8 @@
 import { createHash } from "node:crypto";
 import { type ApiDocument, type DocumentError, type Operation, SpillproofError } from "../model/index.js";
 import { checkSchemas } from "./check-schemas.js";
+import { type Declared, readDeclared } from "./declared.js";
+import type { TextPlace } from "./json-places.js";
 import { readOperations } from "./operations.js";
 import { childOf, isJson, type Json, own, type Place, References, textOf } from "./references.js";
 import { Schemas } from "./schema-view.js";
@@ -18,6 +20,13 @@ interface DocumentInput {
   readonly loadLocal?: (path: string) => Promise<Uint8Array>;
 }
 
+/** A document as it was read, with what it declares for all operations, and where each thing in it stands. */
+export interface OpenDocument extends ApiDocument {
+  readonly declared: Declared;
+  /** Line and column of each of these pointers, in one pass a file; one that names nothing is missing. `file` is empty for the document itself. */
+  readonly locate: (pointers: Iterable<string>) => ReadonlyMap<string, TextPlace & { readonly file: string }>;
+}
+
 const maximumFiles = 500;
 const maximumFileBytes = 32 * 1024 * 1024;
 
@@ -26,7 +35,7 @@ const maximumFileBytes = 32 * 1024 * 1024;
  * found allows anything. Nothing is fetched.
  * @throws SpillproofError `input` where nothing is usable: neither JSON nor YAML, not an OpenAPI document, or without any operation.
  */
-export async function readDocument(input: DocumentInput): Promise<ApiDocument> {
+export async function readDocument(input: DocumentInput): Promise<OpenDocument> {
   const { source, bytes, target, loadLocal } = input;
   const references = new References(loadLocal !== undefined);
   references.files.set("", await parseSource("", source, bytes));
@@ -60,6 +69,7 @@ interface Read {
   readonly version: ApiDocument["version"];
   readonly title: string | null;
   readonly operations: readonly Operation[];
+  readonly declared: Declared;
 }
 
 function readTree(references: References, source: string, target: string, fromUrl: boolean): Read {
@@ -71,7 +81,7 @@ function readTree(references: References, source: string, target: string, fromUr
   const document = fromUrl ? addressBelow(source, target) : target;
   const operations = readOperations({ references, schemas, surroundings: { target, document }, swagger2: version === "2.0", starts }, root);
   checkSchemas(references, starts);
-  return { version, title: textOf((childOf(root, "info").node ?? {}) as Json, "title"), operations };
+  return { version, title: textOf((childOf(root, "info").node ?? {}) as Json, "title"), operations, declared: readDeclared(references) };
 }
 
 function addressBelow(source: string, target: string): string {
@@ -119,11 +129,11 @@ function versionOf(references: References, root: Place, source: string): ApiDocu
   return "3.1";
 }
 
-function finish(references: References, source: string, bytes: Uint8Array, read: Read): ApiDocument {
+function finish(references: References, source: string, bytes: Uint8Array, read: Read): OpenDocument {
   const main = references.files.get("")!;
   if (read.operations.length === 0) {
     const first = references.errors[0];
-    const line = first === undefined ? undefined : main.lines([first.pointer]).get(first.pointer);
+    const line = first === undefined ? undefined : main.places([first.pointer]).get(first.pointer)?.line;
     const why = first === undefined ? "" : `: ${first.message}${line === undefined ? "" : ` (line ${line})`}`;
     throw new SpillproofError(
       "input",
@@ -132,18 +142,9 @@ function finish(references: References, source: string, bytes: Uint8Array, read:
     );
   }
 
-  const byFile = new Map<string, string[]>();
-  for (const { pointer } of [...references.errors, ...read.operations.map(({ place }) => place)]) {
-    const [file, inner] = splitPlace(pointer);
-    const list = byFile.get(file);
-    if (list === undefined) byFile.set(file, [inner]);
-    else list.push(inner);
-  }
-  const lines = new Map([...byFile].map(([file, pointers]) => [file, references.files.get(file)?.lines(pointers)]));
-  const lineOf = (pointer: string): number | null => {
-    const [file, inner] = splitPlace(pointer);
-    return lines.get(file)?.get(inner) ?? null;
-  };
+  const locate = (pointers: Iterable<string>) => placesOf(references, pointers);
+  const places = locate([...references.errors, ...read.operations.map(({ place }) => place)].map(({ pointer }) => pointer));
+  const lineOf = (pointer: string): number | null => places.get(pointer)?.line ?? null;
   const errors: DocumentError[] = references.errors.map((error) => ({ ...error, line: lineOf(error.pointer) }));
   if (references.dropped > 0) errors.push({ message: `${references.dropped} more mistakes are not listed`, pointer: "", line: null });
   let mistake = 0;
@@ -160,7 +161,23 @@ function finish(references: References, source: string, bytes: Uint8Array, read:
     errors: errors.map((error) =>
       error.message === main.mistakes[mistake]?.message ? { ...error, line: main.mistakes[mistake++]!.line } : error,
     ),
+    declared: read.declared,
+    locate,
   };
+}
+
+function placesOf(references: References, pointers: Iterable<string>): ReturnType<OpenDocument["locate"]> {
+  const byFile = new Map<string, Map<string, string>>();
+  for (const pointer of pointers) {
+    const [file, inner] = splitPlace(pointer);
+    const wanted = byFile.get(file) ?? new Map<string, string>();
+    byFile.set(file, wanted.set(inner, pointer));
+  }
+  const found = new Map<string, TextPlace & { readonly file: string }>();
+  for (const [file, wanted] of byFile) {
+    for (const [inner, place] of references.files.get(file)?.places(wanted.keys()) ?? []) found.set(wanted.get(inner)!, { ...place, file });
+  }
+  return found;
 }
 
 function splitPlace(pointer: string): readonly [file: string, inner: string] {

@@ -2,7 +2,8 @@
 
 /** `/paths` and `/users/{id}` → `/paths/~1users~1{id}`. */
 export function childPointer(pointer: string, key: string | number): string {
-  return `${pointer}/${typeof key === "number" ? key : key.replaceAll("~", "~0").replaceAll("/", "~1")}`;
+  const plain = typeof key === "number" || !(key.includes("/") || key.includes("~"));
+  return `${pointer}/${plain ? key : key.replaceAll("~", "~0").replaceAll("/", "~1")}`;
 }
 
 /** `/paths/~1users` → `["paths", "/users"]`; the empty pointer is the whole document. */

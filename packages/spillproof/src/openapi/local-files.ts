@@ -1,10 +1,23 @@
-// In: the path of a document on disk. Out: a reader of the files that lie below its directory, and of no others.
+// In: the path of a document on disk. Out: the document, with what it refers to of the files below its directory, and of no others.
 
 import { readFile, realpath, stat } from "node:fs/promises";
-import { dirname, join, sep } from "node:path";
+import { dirname, join, resolve, sep } from "node:path";
 import { SpillproofError } from "../model/index.js";
+import { type OpenDocument, readDocument } from "./document.js";
 
 const maximumBytes = 16 * 1024 * 1024;
+
+/** @throws SpillproofError `input` where the file cannot be read, or holds no document. */
+export async function readDocumentFile(spec: string, target: string): Promise<OpenDocument> {
+  const file = resolve(spec);
+  let bytes: Uint8Array;
+  try {
+    bytes = await readFile(file);
+  } catch (cause) {
+    throw new SpillproofError("input", `${spec} cannot be read.`, "Check the path of the document.", { cause });
+  }
+  return readDocument({ source: spec, bytes, target, loadLocal: filesBelow(file) });
+}
 
 /**
  * Gives `loadLocal` for `readDocument`: reads a path relative to the document's directory.

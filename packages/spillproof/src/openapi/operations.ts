@@ -12,7 +12,20 @@ import type {
   SecurityRequirement,
 } from "../model/index.js";
 import { basePathOf, type Surroundings, swaggerBasePath } from "./base-path.js";
-import { childOf, entriesOf, isJson, itemsOf, type Json, objectAt, own, type Place, type References, shown, textOf } from "./references.js";
+import {
+  addressOf,
+  childOf,
+  entriesOf,
+  isJson,
+  itemsOf,
+  type Json,
+  objectAt,
+  own,
+  type Place,
+  type References,
+  shown,
+  textOf,
+} from "./references.js";
 import type { Schemas } from "./schema-view.js";
 import { readSchemes, readSecurity, securityOfHeader } from "./security.js";
 import { templateNames } from "./template.js";
@@ -159,6 +172,7 @@ function readOperation(context: Context, method: Method, path: string, itemBase:
       schema: null,
       mediaType: null,
       examples: [],
+      pointer: addressOf(place),
     });
   }
 
@@ -179,7 +193,7 @@ function readOperation(context: Context, method: Method, path: string, itemBase:
       : readBody(context, childOf(place, "requestBody")),
     responses: readResponses(context, place),
     security: stated ?? (authorization === null ? null : securityOfHeader(authorization.description)),
-    place: { pointer: place.file === "" ? place.pointer : `${place.file}#${place.pointer}`, from: place },
+    place: { pointer: addressOf(place), from: place },
   };
 }
 
@@ -252,6 +266,7 @@ function readParameter(context: Context, place: Place, node: Json, name: string,
     schema: schemaAt(context, schema),
     mediaType: content?.mediaType ?? null,
     examples: [...examplesOf(context, place, node), ...(content === null ? [] : examplesOf(context, content, objectAt(content)))],
+    pointer: addressOf(place),
   };
 }
 

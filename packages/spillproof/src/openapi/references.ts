@@ -13,6 +13,11 @@ export interface Place {
   readonly pointer: string;
 }
 
+/** The pointer that the document's readers are given: with the file in front where it is another than the document's own. */
+export function addressOf({ file, pointer }: Pick<Place, "file" | "pointer">): string {
+  return file === "" ? pointer : `${file}#${pointer}`;
+}
+
 /** The object there, or an empty one. */
 export function objectAt(place: Place): Json {
   return isJson(place.node) ? place.node : {};
@@ -81,7 +86,7 @@ export class References {
   }
 
   report(place: Pick<Place, "file" | "pointer">, message: string): void {
-    const pointer = place.file === "" ? place.pointer : `${place.file}#${place.pointer}`;
+    const pointer = addressOf(place);
     const key = `${pointer}\n${message}`;
     if (this.#seen.has(key)) return;
     if (this.errors.length >= maximumErrors) {

@@ -3,7 +3,7 @@
 import type { JsonType, Schema } from "../model/index.js";
 import { canonical } from "./canonical.js";
 import { childPointer } from "./json-pointer.js";
-import { childOf, entriesOf, isJson, itemsOf, type Json, own, type Place, type References, textOf } from "./references.js";
+import { addressOf, childOf, entriesOf, isJson, itemsOf, type Json, own, type Place, type References, textOf } from "./references.js";
 
 const maximumParts = 500;
 const maximumSteps = 5000;
@@ -45,6 +45,8 @@ export class Schemas {
   #ids = new WeakMap<object, number>();
   #count = 0;
   #views = new Map<string, SchemaView>();
+  /** Views of one place, found without making a key: large documents ask for millions. */
+  #single = new WeakMap<object, SchemaView>();
   #children: ReadonlyMap<unknown, readonly Place[]> | null = null;
 
   constructor(references: References) {
@@ -52,7 +54,19 @@ export class Schemas {
   }
 
   view(place: Place): SchemaView {
-    return this.join([{ place, bare: false }]);
+    const { node } = place;
+    if (!isJson(node)) return this.join([{ place, bare: false }]);
+    let view = this.#single.get(node);
+    if (view === undefined) {
+      view = this.join([{ place, bare: false }]);
+      this.#single.set(node, view);
+    }
+    return view;
+  }
+
+  /** One view that follows all that stands at these places. */
+  all(places: readonly Place[]): SchemaView {
+    return places.length === 1 ? this.view(places[0]!) : this.join(places.map((place) => ({ place, bare: false })));
   }
 
   /** One view that follows all of these. */
@@ -147,7 +161,7 @@ export class SchemaView implements Schema {
     this.#schemas = schemas;
     this.#roots = roots;
     const { place } = roots[0]!;
-    this.pointer = place.file === "" ? place.pointer : `${place.file}#${place.pointer}`;
+    this.pointer = addressOf(place);
     const reference = isJson(place.node) ? textOf(place.node, "$ref") : null;
     const target = reference === null ? null : schemas.references.resolve(reference, place.file);
     this.name = name ?? componentName(place.pointer) ?? (target !== null && "place" in target ? componentName(target.place.pointer) : null);
@@ -474,7 +488,7 @@ export class SchemaView implements Schema {
       }
     }
     const views = new Map<string, Schema>();
-    for (const [name, list] of places) views.set(name, this.#schemas.join(list.map((place) => ({ place, bare: false }))));
+    for (const [name, list] of places) views.set(name, this.#schemas.all(list));
     return views;
   }
   get properties(): ReadonlyMap<string, Schema> {
@@ -515,7 +529,7 @@ export class SchemaView implements Schema {
       return this.#schemas.view({ node: { anyOf: patterns.map((pattern) => pattern.node) }, file: first.file, pointer: first.pointer });
     }
     if (says === "closed") return "closed";
-    if (open.length > 0) return this.#schemas.join(open.map((place) => ({ place, bare: false })));
+    if (open.length > 0) return this.#schemas.all(open);
     if (says === "open") return "open";
     return this.properties.size > 0 || this.#alternatives().length > 0 ? "unstated" : "open";
   }
@@ -529,7 +543,7 @@ export class SchemaView implements Schema {
     const places = this.#parts()
       .map(({ place }) => childOf(place, "items"))
       .filter(({ node }) => isJson(node) || node === true);
-    return places.length === 0 ? null : this.#schemas.join(places.map((place) => ({ place, bare: false })));
+    return places.length === 0 ? null : this.#schemas.all(places);
   }
   get items(): Schema | null {
     this.#madeItems ??= this.#readItems();

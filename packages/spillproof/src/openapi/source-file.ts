@@ -1,8 +1,8 @@
-// In: the bytes of one document. Out: its tree of plain values, and the lines of places in it.
+// In: the bytes of one document. Out: its tree of plain values, and where each of its values stands in the text.
 
 import type * as Yaml from "yaml";
 import { SpillproofError } from "../model/index.js";
-import { jsonLines } from "./json-lines.js";
+import { jsonPlaces, type TextPlace } from "./json-places.js";
 import { pointerTokens } from "./json-pointer.js";
 
 /** A mistake of syntax that did not keep the rest from being read. */
@@ -16,7 +16,7 @@ export interface SourceFile {
   readonly name: string;
   readonly root: unknown;
   readonly mistakes: readonly SyntaxMistake[];
-  readonly lines: (pointers: Iterable<string>) => ReadonlyMap<string, number>;
+  readonly places: (pointers: Iterable<string>) => ReadonlyMap<string, TextPlace>;
 }
 
 const maximumJson = 64 * 1024 * 1024;
@@ -46,7 +46,7 @@ export async function parseSource(name: string, shownAs: string, bytes: Uint8Arr
   let cause: unknown;
   if (first === "{" || first === "[") {
     try {
-      return { name, root: JSON.parse(text) as unknown, mistakes: [], lines: (pointers) => jsonLines(text, pointers) };
+      return { name, root: JSON.parse(text) as unknown, mistakes: [], places: (pointers) => jsonPlaces(text, pointers) };
     } catch (error) {
       cause = error;
     }
@@ -92,7 +92,7 @@ async function parseYaml(name: string, shownAs: string, text: string, jsonError:
   }
   if (jsonError !== undefined)
     mistakes.push({ message: `not valid JSON${jsonErrorLine(text, jsonError)}; read as YAML, which allows it`, line: null });
-  return { name, root, mistakes, lines: (pointers) => yamlLines(yaml, document, counter, pointers) };
+  return { name, root, mistakes, places: (pointers) => yamlPlaces(yaml, document, counter, pointers) };
 }
 
 function aliasesIn(text: string): number {
@@ -120,12 +120,12 @@ function plainValue(yaml: typeof Yaml, document: Yaml.Document.Parsed): unknown 
   }
 }
 
-function yamlLines(
+function yamlPlaces(
   yaml: typeof Yaml,
   document: Yaml.Document.Parsed,
   counter: Yaml.LineCounter,
   pointers: Iterable<string>,
-): ReadonlyMap<string, number> {
+): ReadonlyMap<string, TextPlace> {
   const indexes = new Map<Yaml.YAMLMap, Map<string, Yaml.Pair>>();
   // An alias's own way to its anchor walks the whole document each time.
   let anchored: Map<string, unknown> | null = null;
@@ -144,7 +144,7 @@ function yamlLines(
     }
     return index;
   };
-  const lines = new Map<string, number>();
+  const places = new Map<string, TextPlace>();
   for (const pointer of pointers) {
     let node: unknown = document.contents;
     let key: unknown = node;
@@ -159,9 +159,11 @@ function yamlLines(
         key = node;
       }
     }
-    if (yaml.isNode(key) && key.range != null) lines.set(pointer, counter.linePos(key.range[0]).line);
+    if (!yaml.isNode(key) || key.range == null) continue;
+    const { line, col: column } = counter.linePos(key.range[0]);
+    places.set(pointer, { line, column });
   }
-  return lines;
+  return places;
 }
 
 function decode(bytes: Uint8Array): string {

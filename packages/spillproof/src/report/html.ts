@@ -5,7 +5,7 @@ import { severities } from "../model/index.js";
 import { scoreReport } from "../score/index.js";
 import { type Html, html, type Part, toText, trusted, whole } from "./markup.js";
 import { renderMatrix } from "./matrix.js";
-import { askerOf, counted, listed, storyOf } from "./story.js";
+import { askerOf, counted, listed, placeOf, storyOf } from "./story.js";
 import { styleSheet } from "./style.js";
 import { type ControlTally, foldReasons, percent, type Reason, sharesOf, tallyControls, wholeApi } from "./tally.js";
 
@@ -51,11 +51,14 @@ ${body}</section>`;
 }
 
 function masthead(report: Report): Html {
-  const source = report.spec === null ? "without a document" : report.spec.source;
+  const sent =
+    report.command === "audit"
+      ? "the document alone, read"
+      : `${report.spec === null ? "without a document" : report.spec.source} · ${counted(report.requests, "request")}`;
   return html`<header class="masthead"><div>
 <p class="eyebrow">Spillproof report</p>
 <h1>${report.target}</h1>
-<p class="facts muted"><time datetime="${report.startedAt}">${report.startedAt.slice(0, 16).replace("T", ", ")} UTC</time> · ${source} · ${counted(report.requests, "request")} in ${report.seconds.toFixed(1)} s</p>
+<p class="facts muted"><time datetime="${report.startedAt}">${report.startedAt.slice(0, 16).replace("T", ", ")} UTC</time> · ${sent} in ${report.seconds.toFixed(1)} s</p>
 </div>${gradeRing(report.grade, report.score)}</header>`;
 }
 
@@ -80,17 +83,25 @@ function overview(report: Report): Html {
   const lede =
     stories.length > 0
       ? `${stories[0]}.`
-      : findings.length > 0
-        ? `${counted(findings.length, "finding")}, none by which somebody was seen to read what is another's.`
-        : report.grade === null
-          ? "Nothing was found, but too little was seen to say more."
-          : "Nothing was found in what was tested.";
+      : report.command === "audit"
+        ? `${counted(findings.length, "finding")} in ${counted(coverage.operations, "operation")} of the document. What the API really answers, a scan shows.`
+        : findings.length > 0
+          ? `${counted(findings.length, "finding")}, none by which somebody was seen to read what is another's.`
+          : report.grade === null
+            ? "Nothing was found, but too little was seen to say more."
+            : "Nothing was found in what was tested.";
   const reason = report.grade === null ? (scoreReport(report).reason ?? "too few of the secured operations were reached") : null;
   return html`<div class="overview"><div>
 <p class="lede">${lede}</p>
 <p class="muted">${counted(held, "control")} verified${untested > 0 ? `, ${untested} not tested` : ""}.${reason !== null && ` No grade: ${reason}.`}</p>
 ${findings.length > 0 && html`<ul class="counts" aria-label="Findings by severity">${severities.filter((severity) => summary[severity] > 0).map((severity) => html`<li>${badge(severity, html`<b>${summary[severity]}</b> ${severity}`)}</li>`)}</ul>`}
-</div><div>
+</div>${report.command !== "audit" && reachOf(coverage)}</div>
+${report.incomplete.length > 0 && html`<div class="note"><strong>${report.command === "audit" ? "What is broken in the document was not read." : "This scan is incomplete."}</strong><ul>${report.incomplete.map((sentence) => html`<li>${sentence}</li>`)}</ul></div>`}
+${report.ledger.length > 0 && html`<div class="note"><strong>This could not be undone.</strong><ul>${report.ledger.map((entry) => html`<li>${entry}</li>`)}</ul></div>`}`;
+}
+
+function reachOf(coverage: Report["coverage"]): Html {
+  return html`<div>
 <p class="small muted reach">Operations that answered</p>
 <ul class="shares" aria-label="Operations reached, by identity">
 ${[
@@ -103,9 +114,7 @@ ${[
     share,
   }) => html`<li><div class="row"><span>${identity}</span><span class="muted">${reached} of ${coverage.operations} · ${share} %</span></div><div class="track"><div class="bar" style="width:${Math.min(100, share)}%"></div></div></li>
 `,
-)}</ul></div></div>
-${report.incomplete.length > 0 && html`<div class="note"><strong>This scan is incomplete.</strong><ul>${report.incomplete.map((sentence) => html`<li>${sentence}</li>`)}</ul></div>`}
-${report.ledger.length > 0 && html`<div class="note"><strong>This could not be undone.</strong><ul>${report.ledger.map((entry) => html`<li>${entry}</li>`)}</ul></div>`}`;
+)}</ul></div>`;
 }
 
 /** A shape for each severity, so that none is known by its colour alone. */
@@ -143,16 +152,19 @@ function findingOf(finding: Finding, number: number, anchors: ReadonlyMap<string
 <header>
 <p class="line">${badge(finding.severity, finding.severity)}<span class="muted">${finding.confidence}</span></p>
 <h3 id="finding-${number}-title">${finding.title}</h3>
-<p class="line"><code>${finding.operation ?? wholeApi}</code>${finding.source !== null && html`<code class="muted">${finding.source.file}:${finding.source.line}</code>`}</p>
+<p class="line"><code>${finding.operation ?? wholeApi}</code>${finding.source !== null && html`<code class="muted">${placeOf(finding.source)}</code>`}</p>
+${finding.source?.pointer !== undefined && html`<p class="small muted">JSON pointer <code>${finding.source.pointer}</code></p>`}
 ${elsewhere.length > 0 && html`<p class="small muted">Seen at ${elsewhere.map((operation, index) => html`${index > 0 && ", "}<code>${operation}</code>`)}</p>`}
 ${story !== null && html`<p class="story measure">${story}.</p>`}
 </header>
 <div class="stack">
 ${evidence.difference !== "" && html`<div class="difference sev-${finding.severity}"><p class="measure">${evidence.difference}</p></div>`}
-<div class="proof${evidence.control === null ? " alone" : ""}">${evidence.control !== null && exchangeOf("Control", evidence.control, finding.severity, hidden)}${exchangeOf("Experiment", evidence.experiment, finding.severity, hidden)}</div>
+${evidence.experiment !== null && html`<div class="proof${evidence.control === null ? " alone" : ""}">${evidence.control !== null && exchangeOf("Control", evidence.control, finding.severity, hidden)}${exchangeOf("Experiment", evidence.experiment, finding.severity, hidden)}</div>`}
 </div>
+${data.length > 0 && evidence.experiment === null && promisedFields(data, number)}
 ${
   data.length > 0 &&
+  evidence.experiment !== null &&
   html`<div class="scroll" role="region" aria-label="Data that leaked, finding ${number}" tabindex="0"><table class="fields"><caption>What leaked</caption>
 <thead><tr><th scope="col">Field</th><th scope="col">Type</th><th scope="col">Kind</th><th scope="col">Whose</th><th scope="col">Masked</th><th scope="col">Value</th></tr></thead>
 <tbody>${data.map(
@@ -174,6 +186,16 @@ ${finding.reproduce.length > 0 && html`<div><h4>See it again</h4>${finding.repro
   )}<span>id <code>${finding.id}</code></span></p>
 </article>
 `;
+}
+
+/** Nothing was sent, so there are no values: only what the document says there will be. */
+function promisedFields(data: Finding["data"], number: number): Html {
+  return html`<div class="scroll" role="region" aria-label="Data that is promised, finding ${number}" tabindex="0"><table class="fields"><caption>What is promised</caption>
+<thead><tr><th scope="col">Field</th><th scope="col">Type</th><th scope="col">Kind</th></tr></thead>
+<tbody>${data.map(
+    ({ pointer, type, kind }) => html`<tr><th scope="row"><code>${pointer}</code></th><td>${type}</td><td>${kind}</td></tr>
+`,
+  )}</tbody></table></div>`;
 }
 
 function exchangeOf(title: "Control" | "Experiment", exchange: MaskedExchange, severity: Severity, hidden: readonly string[]): Html {
@@ -262,7 +284,7 @@ function reasonOf(status: ControlTally["status"], { reason, operations }: Reason
 function coverageOf(report: Report): Html {
   const { coverage, ownership, ignored } = report;
   const missed = foldReasons(coverage.missed);
-  return html`<p class="muted measure">${coverage.reached} of ${counted(coverage.operations, "operation")} answered somebody with a success.</p>
+  return html`<p class="muted measure">${report.command === "audit" ? `${counted(coverage.operations, "operation")} of the document ${coverage.operations === 1 ? "was" : "were"} read. None was called.` : `${coverage.reached} of ${counted(coverage.operations, "operation")} answered somebody with a success.`}</p>
 <div class="stack" style="margin-top:1.1rem">
 ${
   missed.length > 0 &&

@@ -19,7 +19,7 @@ const finding: Shape = {
     ..."reproduce why fix also leadsTo baseline".split(" "),
   ],
   of: {
-    source: { keys: ["file", "line", "column"] },
+    source: { keys: ["file", "line", "column", "pointer"] },
     data: { keys: ["pointer", "type", "kind", "owner", "masked", "value"] },
     evidence: { keys: ["control", "experiment", "difference"], of: { control: exchange, experiment: exchange } },
     fix: { keys: ["summary", "recipes"] },

@@ -1,6 +1,6 @@
 // In: a finding. Out: who read whose what, in words that every format tells alike.
 
-import type { Finding, MaskedExchange } from "../model/index.js";
+import type { Finding, MaskedExchange, SourcePlace } from "../model/index.js";
 
 /** `bob`, `bob (token narrow)`, `nobody`, `nobody (token garbled)`. */
 export function askerOf({ identity, token }: MaskedExchange): string {
@@ -8,9 +8,14 @@ export function askerOf({ identity, token }: MaskedExchange): string {
   return token === null ? identity : `${identity} (token ${token})`;
 }
 
-/** `bob read alice's us-ssn, email and 2 more`; null where the finding names no data. */
+/** `openapi.yaml:41:5`. */
+export function placeOf({ file, line, column }: SourcePlace): string {
+  return `${file}:${line}:${column}`;
+}
+
+/** `bob read alice's us-ssn, email and 2 more`; null where the finding names no data, or nobody was seen to read it. */
 export function storyOf({ evidence, data, rule }: Finding): string | null {
-  if (data.length === 0) return null;
+  if (data.length === 0 || evidence.experiment === null) return null;
   const { identity, token } = evidence.experiment;
   const anybody = token === null ? "Anybody, without a token," : `Anybody, with a token that is ${token},`;
   const who = identity === null ? anybody : token === null ? identity : `${identity}, with the token ${token},`;

@@ -4,7 +4,7 @@ import type { Finding, MaskedExchange, Report, Severity } from "../model/index.j
 import { severities } from "../model/index.js";
 import { scoreReport } from "../score/index.js";
 import { cleanLine } from "./clean.js";
-import { askerOf, counted, listed, storyOf } from "./story.js";
+import { askerOf, counted, listed, placeOf, storyOf } from "./story.js";
 import { type ControlTally, foldReasons, operationsOf, percent, type Reason, sharesOf, tallyControls, wholeApi } from "./tally.js";
 import { columns, cut, type Paint, padded, painter, unbroken, wrapped, wrappedCommand } from "./terminal.js";
 
@@ -79,13 +79,16 @@ function headOf(report: Report, page: Page): readonly string[] {
   const total = `${coverage.reached} of ${counted(coverage.operations, "operation")} (${percent(coverage.reached, coverage.operations)} %)`;
   const gradeStyle: Style =
     grade === null ? "bold" : grade === "A" || grade === "B" ? ["bold", "green"] : grade === "C" ? ["bold", "yellow"] : ["bold", "red"];
+  const reads = report.command === "audit";
   return [
     ...wrapped(
-      `${cut(cleanLine(report.target), longest)}${source} · ${counted(report.requests, "request")} in ${report.seconds.toFixed(1)} s`,
+      `${cut(cleanLine(report.target), longest)}${reads ? "" : `${source} · ${counted(report.requests, "request")}`} in ${report.seconds.toFixed(1)} s`,
       page.width,
     ).map((line, index) => (index === 0 ? page.paint("bold", line) : line)),
     "",
-    ...labelled("Reached", [total, ...shares].join(" · "), page),
+    ...(reads
+      ? labelled("Read", counted(coverage.operations, "operation"), page)
+      : labelled("Reached", [total, ...shares].join(" · "), page)),
     ...(grade === null
       ? labelled(
           "Grade",
@@ -97,7 +100,12 @@ function headOf(report: Report, page: Page): readonly string[] {
       : labelled("Grade", `${grade} · ${score ?? 0} of 100`, page, "dim", gradeStyle)),
     ...labelled("Findings", found, page),
     ...(report.incomplete.length > 0
-      ? labelled("Incomplete", "this scan did not see all it should have: see the end", page, "yellow")
+      ? labelled(
+          "Incomplete",
+          `${reads ? "the document has mistakes" : "this scan did not see all it should have"}: see the end`,
+          page,
+          "yellow",
+        )
       : []),
   ];
 }
@@ -110,7 +118,7 @@ function findingBlock(finding: Finding, report: Report, page: Page): readonly st
   const { control, experiment, difference } = finding.evidence;
   const where =
     finding.operation ?? (finding.operations.length > 0 ? `${wholeApi}: ${listed(finding.operations.map(unbroken), 3)}` : wholeApi);
-  const source = finding.source === null ? "" : ` · ${finding.source.file}:${finding.source.line}`;
+  const { source } = finding;
   const askers = Math.max(...[control, experiment].map((exchange) => (exchange === null ? 0 : columns(cleanLine(askerOf(exchange))))));
   const opened = finding.leadsTo.flatMap((id) =>
     report.findings.filter((other) => other.id === id).map((other) => `${other.rule} at ${other.operation ?? wholeApi}`),
@@ -120,10 +128,11 @@ function findingBlock(finding: Finding, report: Report, page: Page): readonly st
       (line, index) =>
         `${index === 0 ? paint(severityStyle[finding.severity], badge) : " ".repeat(columns(badge))}  ${paint("bold", line)}`,
     ),
-    ...labelled("at", `${where}${source}`, page),
+    ...labelled("at", where, page),
+    ...(source === null ? [] : labelled("place", `${placeOf(source)}${source.pointer === undefined ? "" : ` · ${source.pointer}`}`, page)),
     ...(story === null ? [] : labelled("read", story, page)),
     ...(control === null ? [] : labelled("control", exchangeLine(control, askers), page)),
-    ...labelled("experiment", exchangeLine(experiment, askers), page),
+    ...(experiment === null ? [] : labelled("experiment", exchangeLine(experiment, askers), page)),
     ...(difference === "" ? [] : labelled(control === null ? "shows" : "difference", difference, page)),
     ...labelled("fix", finding.fix.summary, page, "green"),
     ...finding.reproduce.flatMap((command, index) =>

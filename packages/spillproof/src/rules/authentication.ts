@@ -12,8 +12,8 @@ export const authentication = [
     owasp: ["API2:2023"],
     control: "token-validation",
     witnesses: ["runtime", "source", "spec"],
-    available: ["runtime"],
-    varies: null,
+    available: ["runtime", "spec"],
+    varies: "In a document alone low, or medium where it promises health, money or government ids to anybody.",
     why: "The operation is meant for callers with a token, and gives the same data to a caller who sends none. Whoever knows the address reads it, without an account and without leaving a name. Nobody has to be tricked or robbed for it, and all records stand open at once.",
     fix: {
       summary:
@@ -418,8 +418,9 @@ function subject(req) {
     owasp: ["API2:2023"],
     control: "safe-token-handling",
     witnesses: ["runtime", "source", "spec"],
-    available: ["runtime"],
-    varies: null,
+    available: ["runtime", "spec"],
+    varies:
+      "Medium for the implicit flow, whose token stands in the fragment; low where the name alone speaks for it, or no operation uses it.",
     why: "A URL is written down wherever it passes: browser history, server and proxy logs, the Referer header of the next page. A token in it is written down too. Whoever reads one of these places can act as that person.",
     fix: {
       summary:

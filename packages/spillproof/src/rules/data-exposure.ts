@@ -285,8 +285,8 @@ app.use("/static", (req, res, next) => {
     owasp: ["API3:2023"],
     control: "clean-logs",
     witnesses: ["runtime", "source", "spec"],
-    available: ["runtime"],
-    varies: null,
+    available: ["runtime", "spec"],
+    varies: "Low for a filter that the operation can be called without, unless it is a government id, a card or an account.",
     why: "An e-mail address, a name or a government id is part of a path or query. URLs are written into logs, histories and statistics of many parties, and the personal data with them. None of these places knows that it holds any.",
     fix: {
       summary: "Name objects by random ids, offer `/users/me` for the caller's own data, and take search words in the body of a POST.",

@@ -89,13 +89,56 @@ app.get("/stock", async (req, res) => {
     owasp: ["API9:2023"],
     control: "hidden-surface",
     witnesses: ["spec"],
-    available: [],
+    available: ["spec"],
     varies: null,
     why: "The document does not say who may call an operation, which fields it answers, or within which limits. Nothing can then be held against it: no test, no gateway, no reviewer can tell a leak from a feature. What is not promised is not kept.",
     fix: {
       summary:
         "State for each operation its security, its response schemas with `additionalProperties: false`, and limits for lists and texts.",
-      recipes: {},
+      recipes: {
+        flask: `METHODS = {"get", "post", "put", "patch", "delete"}
+
+def gaps(document):
+    for path, item in document["paths"].items():
+        for method in METHODS & item.keys():
+            operation, place = item[method], f"{method.upper()} {path}"
+            security = operation.get("security", document.get("security"))
+            if security is None:  # an empty list says that it is public
+                yield f"{place} does not say who may call"
+            elif security and not {"401", "403", "4XX", "default"} & operation["responses"].keys():
+                yield f"{place} does not say how it refuses"
+            for status, answer in operation["responses"].items():
+                content = answer.get("content", {}).get("application/json", {"schema": True})
+                if status.startswith("2") and "schema" not in content:
+                    yield f"{place} does not say what it answers"
+
+def test_the_document_has_no_gaps(document):  # as the API serves it
+    assert list(gaps(document)) == []
+`,
+        express: `const methods = ["get", "post", "put", "patch", "delete"];
+
+function* gaps(document) {
+  for (const [path, item] of Object.entries(document.paths)) {
+    for (const method of methods.filter((name) => name in item)) {
+      const { responses, security = document.security } = item[method];
+      const place = \`\${method.toUpperCase()} \${path}\`;
+      if (security === undefined) yield \`\${place} does not say who may call\`; // an empty list says that it is public
+      else if (security.length > 0 && !["401", "403", "4XX", "default"].some((status) => status in responses))
+        yield \`\${place} does not say how it refuses\`;
+      for (const [status, { content = {} }] of Object.entries(responses)) {
+        const json = content["application/json"];
+        if (status.startsWith("2") && json && !json.schema) yield \`\${place} does not say what it answers\`;
+      }
+    }
+  }
+}
+
+export function checkDocument(document) { // as the API serves it
+  const found = [...gaps(document)];
+  if (found.length > 0) throw new Error(found.join("\\n"));
+}
+`,
+      },
     },
   },
 ] as const satisfies readonly RuleEntry[];

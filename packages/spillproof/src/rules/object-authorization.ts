@@ -64,7 +64,7 @@ app.get("/orders", async (req, res) => {
     owasp: ["API1:2023"],
     control: "subject-ownership",
     witnesses: ["runtime", "spec"],
-    available: ["runtime"],
+    available: ["runtime", "spec"],
     varies: null,
     why: "Objects are numbered one after another. That is no leak by itself, but it turns one missing check into the loss of every record, because the next id is always known. It also tells how many customers or orders there are.",
     fix: {

@@ -12,9 +12,10 @@ export const propertyAuthorization = [
     owasp: ["API3:2023"],
     control: "minimal-responses",
     witnesses: ["runtime", "source", "spec"],
-    available: ["runtime"],
-    varies: "Low where the document leaves the answer open, or the field is the caller's own contact data.",
-    why: "The answer holds sensitive fields that the API's document does not promise, usually because the whole database row is sent. The screen does not show them, but every client, app and extension on the way receives them. The next field added to the table leaks by itself.",
+    available: ["runtime", "spec"],
+    varies:
+      "Low where the document leaves the answer open, or the field is the caller's own contact data. In a document alone medium for passwords and keys of accounts that it promises, low for what some callers need.",
+    why: "The answer holds sensitive fields that the API's document does not promise, or promises though no caller needs them, usually because the whole database row is sent. The screen does not show them, but every client, app and extension on the way receives them. The next field added to the table leaks by itself.",
     fix: {
       summary:
         "Write down for each operation which fields leave, and build the answer from that list alone; never serialise a row, a model or `__dict__`.",

@@ -12,8 +12,9 @@ export const transport = [
     owasp: ["API8:2023"],
     control: "protected-transport",
     witnesses: ["runtime", "source", "spec"],
-    available: [],
-    varies: "Not tested on loopback.",
+    available: ["spec"],
+    varies:
+      "Not tested on loopback. In a document medium where the same server is offered by HTTPS too, low for servers that are there for trials.",
     why: "Requests travel over plain HTTP. Everybody on the way (a wireless network, a provider, a proxy) can read tokens and data, and change them. The person sees no difference.",
     fix: {
       summary:
@@ -33,6 +34,7 @@ def https_only():
 
 app.use((req, res, next) => {
   if (req.secure) return next();
+  // A redirect would come too late: the token is on the way already.
   res.status(403).json({ title: "Use https", status: 403 });
 });
 `,

@@ -2,17 +2,23 @@
 
 import { type Context, kindsIn } from "../checks/index.js";
 import { isEmpty, sensitiveFields, slotName } from "../explore/index.js";
-import { type AccessCell, type Coverage, isSafe, isSecured, type Operation, type Ownership } from "../model/index.js";
+import { type AccessCell, type Coverage, isSecured, type Operation, type Ownership } from "../model/index.js";
 
-/** @param left operations that were not called, with the reason */
+/**
+ * @param left operations that were not called, with the reason
+ * @param written operations that wrote for an identity
+ */
 export function coverageOf(
   operations: readonly Operation[],
   left: readonly { readonly operation: Operation; readonly reason: string }[],
   context: Context,
+  written: ReadonlyMap<string, ReadonlySet<string>> = new Map(),
 ): Coverage {
   const { world } = context;
   const answered = (operation: Operation, identity: string) =>
-    world.instances(operation.id, identity).length > 0 || world.wasEmpty(operation.id, identity);
+    world.instances(operation.id, identity).length > 0 ||
+    world.wasEmpty(operation.id, identity) ||
+    written.get(operation.id)?.has(identity) === true;
   const reached = operations.filter((operation) => world.identities.some((identity) => answered(operation, identity)));
   const missed = operations.flatMap((operation) => {
     if (reached.includes(operation)) return [];
@@ -44,9 +50,7 @@ export function coverageOf(
 
 /** Of the secured operations that read: all of them, and those that somebody reached. */
 export function securedOf(operations: readonly Operation[], context: Context): { readonly total: number; readonly reached: number } {
-  const secured = operations.filter(
-    (operation) => isSafe(operation) && operation.method !== "HEAD" && (isSecured(operation) || operation.security === null),
-  );
+  const secured = operations.filter((operation) => operation.method !== "HEAD" && (isSecured(operation) || operation.security === null));
   const reached = secured.filter((operation) =>
     context.world.identities.some(
       (identity) => context.world.instances(operation.id, identity).length > 0 || context.world.wasEmpty(operation.id, identity),

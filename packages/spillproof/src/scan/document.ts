@@ -1,10 +1,8 @@
 // In: where the document is said to be, or nothing. Out: the document as read, from a file, a URL, or the usual paths of the target.
 
-import { readFile } from "node:fs/promises";
-import { resolve } from "node:path";
 import type { Client } from "../exchange/index.js";
 import { type ApiDocument, type Asker, asIdentity, nobody, SpillproofError } from "../model/index.js";
-import { filesBelow, findDocument, readDocument } from "../openapi/index.js";
+import { findDocument, readDocument, readDocumentFile } from "../openapi/index.js";
 
 export interface DocumentInput {
   /** A file, a URL, or null: looked for at the target. */
@@ -35,14 +33,7 @@ export async function loadDocument(input: DocumentInput): Promise<ApiDocument> {
     }
     throw new SpillproofError("input", `${spec} gave no document.`, "Check the URL, or save the document and give its file with --spec.");
   }
-  const file = resolve(spec);
-  let bytes: Uint8Array;
-  try {
-    bytes = await readFile(file);
-  } catch (cause) {
-    throw new SpillproofError("input", `${spec} cannot be read.`, "Check the path given with --spec.", { cause });
-  }
-  return readDocument({ source: spec, bytes, target: origin, loadLocal: filesBelow(file) });
+  return readDocumentFile(spec, origin);
 }
 
 /** Some servers show their document to everybody, some with a token only, and some a different one to each caller. */

@@ -5,8 +5,11 @@ import type { Context, LeakedValue } from "../checks/index.js";
 import { isObject, leavesOf, pointerOf, sensitiveFields, spellings, type Tokens, wordsOf } from "../explore/index.js";
 import type { Credential, Exchange, LeakedField, Masked, MaskedExchange, Operation } from "../model/index.js";
 import { matchPath } from "../openapi/index.js";
+import { markPrefix } from "../workshop/index.js";
 
 const shownHeaders = new Set(["content-type", "cache-control", "www-authenticate", "retry-after", "vary", "allow"]);
+/** A made-up name ends differently in each run. */
+const madeUp = new RegExp(`${markPrefix}[0-9a-z]{8}`, "g");
 const maximumItems = 3;
 const maximumFields = 40;
 const detector = createDetector();
@@ -17,6 +20,8 @@ export interface MaskerInput {
   readonly context: Context;
   /** Every raw credential that the scan ever held. */
   readonly secrets: readonly string[];
+  /** Ids of what the scan made itself, with whose they are: they differ from run to run, and so are never shown. */
+  readonly made: ReadonlyMap<string, string>;
 }
 
 /**
@@ -149,9 +154,9 @@ export class Masker {
       .split("/")
       .map((segment) => {
         const value = decode(segment);
-        return sightings.some((sighting) => sighting.identity !== null && String(sighting.value) === value)
-          ? this.#urlValue("id", value, exchange)
-          : this.#scrub(quoted(segment));
+        const isId =
+          this.#input.made.has(value) || sightings.some((sighting) => sighting.identity !== null && String(sighting.value) === value);
+        return isId ? this.#urlValue("id", value, exchange) : this.#scrub(quoted(segment));
       })
       .join("/");
   }
@@ -169,6 +174,8 @@ export class Masker {
   /** Whom an id belongs to: who is named beside it, for an open list shows it to everybody; else who saw it first. */
   #ownerOf(value: string): string | null {
     const { world } = this.#input.context;
+    const made = this.#input.made.get(value);
+    if (made !== undefined) return made;
     const seen = world.sightings.filter((sighting) => sighting.identity !== null && String(sighting.value) === value);
     for (const { row } of seen.slice(0, 20)) {
       if (row === null) continue;
@@ -180,6 +187,7 @@ export class Masker {
   }
 
   #isHarmless(name: string, value: string): boolean {
+    if (this.#input.made.has(value)) return false;
     return isHarmless(name, value) || this.#input.context.world.isImpossible(value);
   }
 
@@ -287,7 +295,7 @@ export class Masker {
 
   /** Takes every known secret, every personal value that was seen and whatever the detector finds out of a text. */
   #scrub(text: string): string {
-    let scrubbed = text;
+    let scrubbed = text.replace(madeUp, `${markPrefix}…`);
     for (const secret of this.#input.secrets)
       if (secret.length >= 4 && scrubbed.includes(secret)) scrubbed = scrubbed.replaceAll(secret, "•••");
     this.#personal ??= this.#personalValues();

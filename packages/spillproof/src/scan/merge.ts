@@ -24,7 +24,7 @@ export function mergeFindings(
   verdicts: readonly Verdict[],
   masker: Masker,
   ownRules: ReadonlyMap<string, RuleLike> = new Map(),
-): readonly Finding[] {
+): { readonly findings: readonly Finding[]; readonly live: ReadonlySet<string> } {
   const ruleOf = (verdict: Violated): RuleLike => {
     const rule = findRule(verdict.rule) ?? ownRules.get(verdict.rule);
     if (rule === undefined || rule === null) throw new Error(`no rule ${verdict.rule}`);
@@ -42,7 +42,7 @@ export function mergeFindings(
       compare(a.verdict.rule, b.verdict.rule) ||
       compare(a.verdict.operation ?? "", b.verdict.operation ?? ""),
   );
-  return ordered.map(({ verdict, also }) => {
+  const findings = ordered.map(({ verdict, also }): Finding => {
     const rule = ruleOf(verdict);
     return {
       id: idOf(verdict),
@@ -69,6 +69,7 @@ export function mergeFindings(
       leadsTo: [],
     };
   });
+  return { findings, live: new Set(ordered.flatMap(({ verdict }) => (verdict.live ? [idOf(verdict)] : []))) };
 }
 
 /** Stable for the same defect: rule and place, nothing of what was answered. */

@@ -21,6 +21,7 @@ import {
   SpillproofError,
   severities,
 } from "../model/index.js";
+import { matchPath } from "../openapi/index.js";
 import { findRule } from "../rules/index.js";
 import { scoreReport } from "../score/index.js";
 import {
@@ -34,6 +35,9 @@ import {
   selectOperations,
   sharing,
 } from "../target/index.js";
+import type { Workshop } from "../workshop/index.js";
+import { emptyWorld, makePeople, openWorkshop, stock, writtenTo } from "./active.js";
+import { tryCredentials, withChains } from "./chains.js";
 import { accessOf, coverageOf, ownershipOf, securedOf } from "./coverage.js";
 import { loadDocument } from "./document.js";
 import { EventQueue } from "./events.js";
@@ -48,18 +52,22 @@ export interface ScanOptions {
   readonly clock?: () => number;
   /** Checks besides the built-in ones, with the rules that they tell by. */
   readonly ownChecks?: readonly { readonly check: Check; readonly rules: readonly RuleLike[] }[];
+  /** Where the ledger of an active scan is kept; beside other programs' state where absent. */
+  readonly ledgerFolder?: string;
   /** Looks a host name up; handed in for tests. */
   readonly resolve?: (host: string) => Promise<readonly string[]>;
 }
 
 /** Of the budget, what reading may use before the experiments begin. */
 const readingShare = 0.45;
+/** Seconds that undoing may take, after an interruption too. */
+const undoSeconds = 30;
 /** Operations that one check looks at at once. */
 const together = 4;
 const version = (createRequire(import.meta.url)("../../package.json") as { readonly version: string }).version;
 
 /**
- * Scans the API that a configuration names. Read-only. Yields what it does while it does it; the last event is the report.
+ * Scans the API that a configuration names; only reads unless it is active. Yields what it does while it does it; the last event is the report.
  *
  * @throws SpillproofError `config`, `credential`, `not-authorized`, `unreachable`, `input` before anything is tested
  */
@@ -88,7 +96,7 @@ async function run(configuration: Configuration, options: ScanOptions, tell: (ev
   const prefix = (name: string) => randomFor(configuration.seed, name);
   const tokenPaths = new Set<string>();
   const givesToken = ({ method, path }: HttpRequest) => tokenPaths.has(`${method} ${path.split("?")[0]}`);
-  const open = (origin: URL, pinned: typeof authorized | null) =>
+  const open = (origin: URL, pinned: typeof authorized | null, within = budget, signal = options.signal) =>
     new Client({
       origin,
       ...(pinned === null ? {} : { pinned }),
@@ -98,12 +106,36 @@ async function run(configuration: Configuration, options: ScanOptions, tell: (ev
       headers: configuration.header,
       timeoutSeconds: configuration.timeout,
       rate: configuration.rate,
-      budget,
+      budget: within,
       clock,
-      permits: (request) => onlyReads(request) || givesToken(request),
-      ...(options.signal === undefined ? {} : { signal: options.signal }),
+      permits: (request) => onlyReads(request) || givesToken(request) || workshop?.permits(request) === true || readsByPost(request),
+      ...(signal === undefined ? {} : { signal }),
     });
+  /** In active mode: a POST whose words say that it creates nothing. */
+  let readingPosts: readonly Operation[] = [];
+  const readsByPost = ({ method, path }: HttpRequest) => method === "POST" && matchPath(readingPosts, path) !== null;
+  let workshop: Workshop | null = null;
+  let undone = false;
   const client = open(target, authorized);
+  const sessions = new Sessions({ configuration, send: (request, sendOptions) => logIn(request, sendOptions), clock });
+  // Whatever gives a token is named by the configuration, and is all that a scan which only reads may post to.
+  const logIn: LogIn = (request, sendOptions) => {
+    tokenPaths.add(`${request.method} ${request.path.split("?")[0]}`);
+    return client.send(request, nobody, { operation: sendOptions?.operation ?? null, redirects: "manual", fresh: true });
+  };
+  /** Undoes what was made, also after an interruption, and whatever the budget says. */
+  const undo = async () => {
+    if (workshop === null || undone) return;
+    undone = true;
+    const undoing = open(target, authorized, new Budget({ maxRequests: 2000, maxSeconds: undoSeconds, clock }), undefined);
+    undoing.attach(sessions);
+    undoing.onExchange = () => budget.count();
+    try {
+      await workshop.undo((request, asker, operation) => undoing.send(request, asker, { operation, redirects: "manual", fresh: true }));
+    } finally {
+      await undoing.close();
+    }
+  };
   try {
     const exchanges: Exchange[] = [];
     let doing = "";
@@ -123,20 +155,14 @@ async function run(configuration: Configuration, options: ScanOptions, tell: (ev
     };
 
     phase("identities", "logging in");
-    // Whatever gives a token is named by the configuration, and is all that a scan which only reads may post to.
-    const logIn: LogIn = (request, sendOptions) => {
-      tokenPaths.add(`${request.method} ${request.path.split("?")[0]}`);
-      return client.send(request, nobody, { operation: sendOptions?.operation ?? null, redirects: "manual", fresh: true });
-    };
-    const sessions = new Sessions({ configuration, send: logIn, clock });
     await sessions.open();
     const logins = new Logins({
-      credentials: () => new Map(Object.entries(configuration.identities)),
+      credentials: () => new Map([...Object.entries(configuration.identities), ...sessions.added]),
       send: logIn,
       headers: configuration.header,
       keep: (secret) => sessions.keep(secret),
       randomFor: prefix,
-      isThrowaway: () => false,
+      isThrowaway: (identity) => workshop?.isOwn(identity) === true,
     });
     client.attach(sessions);
     phase("document", "reading the document");
@@ -148,41 +174,72 @@ async function run(configuration: Configuration, options: ScanOptions, tell: (ev
       identities: sessions.identities.map(({ name }) => name),
     });
     const { selected, left } = selectOperations(document.operations, configuration);
+    readingPosts = selected.filter((operation) => operation.method === "POST");
     if (selected.length === 0)
       throw new SpillproofError(
         "input",
         `${document.source} names no operation that a read-only scan may call.`,
         "Look at --include and --exclude, or at the document.",
       );
+    const incomplete: string[] = [];
+    if (configuration.active) {
+      workshop = openWorkshop({
+        configuration,
+        options,
+        document,
+        sessions,
+        client,
+        logIn,
+        prefix,
+        now: () => clock() + skewOf(exchanges),
+        world: emptyWorld(client, prefix),
+      });
+      // What an earlier scan left behind when it was killed goes first.
+      await workshop.undoEarlier((request, asker, operation) =>
+        client.send(request, asker, { operation, redirects: "manual", fresh: true }),
+      );
+      phase("identities", "making accounts");
+      incomplete.push(...(await makePeople(sessions, workshop)));
+    }
     await proveTokens(selected, sessions, client, target, prefix);
 
     phase("explore", "reading the API");
     const send = (request: Parameters<Client["send"]>[0], asker: Asker, sendOptions: Parameters<Client["send"]>[2]) =>
       client.send(request, asker, sendOptions);
-    const world: World = await explore({
-      operations: selected,
-      people: sessions.identities.map((identity) => ({
-        name: identity.name,
-        claims: identity.claims,
-        submitted: identity.submitted,
-        login: identity.login,
-        secrets: sessions.secrets(),
-      })),
-      known: configuration.known,
-      origin: target.origin,
-      send,
-      randomFor: prefix,
-      mayGoOn: () =>
-        budget.requests < configuration.maxRequests * readingShare &&
-        budget.secondsLeft > configuration.maxSeconds * (1 - readingShare) &&
-        options.signal?.aborted !== true,
-      onProgress: (text) => {
-        doing = text;
-      },
-    });
-
+    const learn = () =>
+      explore({
+        operations: selected,
+        people: sessions.identities.map((identity) => ({
+          name: identity.name,
+          claims: identity.claims,
+          submitted: identity.submitted,
+          login: identity.login,
+          secrets: sessions.secrets(),
+        })),
+        known: configuration.known,
+        origin: target.origin,
+        send,
+        randomFor: prefix,
+        mayGoOn: () =>
+          budget.requests < configuration.maxRequests * readingShare &&
+          budget.secondsLeft > configuration.maxSeconds * (1 - readingShare) &&
+          options.signal?.aborted !== true,
+        onProgress: (text) => {
+          doing = text;
+        },
+      });
+    let world: World = await learn();
     refuseDeadTokens(world, exchanges, target);
-    const incomplete: string[] = [...sameSubjects(world)];
+    if (workshop !== null) {
+      workshop.learn(world);
+      doing = "making objects";
+      if (await stock(workshop, world, selected)) {
+        client.forget();
+        world = await learn();
+        workshop.learn(world);
+      }
+    }
+    incomplete.push(...sameSubjects(world));
 
     const recorded: AccessCell[] = [];
     const context: Context = {
@@ -205,13 +262,13 @@ async function run(configuration: Configuration, options: ScanOptions, tell: (ev
         secure: target.protocol === "https:",
         loopback: authorized.addresses.length > 0 && authorized.addresses.every(isLoopbackAddress),
       },
-      active: null,
+      active: workshop,
       documented: document.operations,
       now: () => clock() + skewOf(exchanges),
       mayRead: sharing(configuration),
       credentials: (asker) => sessions.credentials(asker),
       askGarbled: (operation, path, asker) =>
-        client.send(garbled(path, sessions.credentials(asker)), nobodyGarbled, { operation: operation.id, fresh: true }),
+        client.send(garbled(path, sessions.credentials(asker), operation.method), nobodyGarbled, { operation: operation.id, fresh: true }),
       askCrafted: (request, identity, { label, secret }, operation) => {
         sessions.keep(secret);
         return client.send(
@@ -238,17 +295,27 @@ async function run(configuration: Configuration, options: ScanOptions, tell: (ev
       verdicts.push(...(await runCheck(check, selected, context, incomplete, configuration.debug)));
     }
 
+    const judged = options.signal?.aborted ? verdicts : await tryCredentials(verdicts, sessions.secrets(), context);
+    phase("report", "undoing what was made");
+    await undo();
     phase("report", "writing the report");
-    const masker = new Masker({ origin: target.origin, operations: selected, context, secrets: sessions.secrets() });
-    const all = mergeFindings(
-      verdicts.filter((verdict) => verdict.kind !== "violated" || wanted(verdict.rule)),
+    const masker = new Masker({
+      made: workshop?.ids ?? new Map(),
+      origin: target.origin,
+      operations: selected,
+      context,
+      secrets: sessions.secrets(),
+    });
+    const { findings: all, live } = mergeFindings(
+      judged.filter((verdict) => verdict.kind !== "violated" || wanted(verdict.rule)),
       masker,
       ownRules,
     );
-    const { kept, ignored } = applyIgnores(all, configuration);
+    const { kept: unchained, ignored } = applyIgnores(all, configuration);
+    const kept = withChains(unchained, live);
     for (const finding of kept) tell({ kind: "finding", finding });
-    const coverage = coverageOf(document.operations, left, context);
-    const controls = mergeControls(verdicts, all, running, ownRules);
+    const coverage = coverageOf(document.operations, left, context, writtenTo(exchanges, sessions));
+    const controls = mergeControls(judged, all, running, ownRules);
     incomplete.push(...gaps(document, budget, sessions, options.signal, exchanges));
     const scored = scoreReport({ findings: kept, controls, coverage, secured: securedOf(selected, context) });
     const summary = Object.fromEntries(
@@ -272,11 +339,12 @@ async function run(configuration: Configuration, options: ScanOptions, tell: (ev
       access: accessOf(selected, recorded, context),
       ownership: ownershipOf(selected, context),
       coverage,
-      ledger: [],
+      ledger: (workshop?.leftovers ?? []).map((sentence) => masker.text(sentence)),
       ignored,
       incomplete: [...new Set(incomplete)].map((sentence): Masked => masker.text(sentence)),
     };
   } finally {
+    await undo();
     await client.close();
   }
 }

@@ -126,8 +126,8 @@ export function sameSubjects(world: World): readonly string[] {
 }
 
 /** The caller's credential with its secret's letters moved by one: alike in shape, worth nothing. */
-export function garbled(path: string, credentials: readonly Credential[]): HttpRequest {
-  return withCredentials({ method: "GET", path, headers: [], body: null }, credentials, garble);
+export function garbled(path: string, credentials: readonly Credential[], method = "GET"): HttpRequest {
+  return withCredentials({ method, path, headers: [], body: null }, credentials, garble);
 }
 
 /** The request with another secret in the place of the caller's own. */

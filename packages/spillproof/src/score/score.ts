@@ -75,6 +75,7 @@ interface Score {
 }
 
 type ScoreInput = Pick<Report, "findings" | "controls" | "coverage"> & {
+  readonly command?: Report["command"];
   readonly secured?: { readonly total: number; readonly reached: number };
 };
 
@@ -89,7 +90,7 @@ type ScoreInput = Pick<Report, "findings" | "controls" | "coverage"> & {
  * A cost depends on severity and confidence alone, a weight on the category alone (both tables stand above). A finding that says
  * that something is open by design (`spec-mismatch` at low) costs nothing. More findings, or worse ones, never raise the score.
  * Score and grade are null where under half of the secured operations were reached (of all operations, where `secured` is not given or
- * nothing is secured), where no operation was reached at all, or where neither a finding nor a tested control says anything.
+ * nothing is secured), where no operation was reached at all, as in an audit, or where neither a finding nor a tested control says anything.
  */
 export function scoreReport(input: ScoreInput): Score {
   const categories = scoreCategories(input.findings);
@@ -137,7 +138,8 @@ function costOf({ rule, severity, confidence }: Finding): number {
   return costs[severity][confidence];
 }
 
-function tooLittleSeen({ findings, controls, coverage, secured }: ScoreInput): string | null {
+function tooLittleSeen({ command, findings, controls, coverage, secured }: ScoreInput): string | null {
+  if (command === "audit") return "a document shows what is promised, and only a scan what is kept";
   if (coverage.reached === 0) return "no operation was reached";
   const [kind, total, reached] =
     secured && secured.total > 0

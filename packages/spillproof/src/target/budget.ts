@@ -30,6 +30,11 @@ export class Budget {
     return false;
   }
 
+  /** Counts a request that was sent whatever the budget says, such as one that undoes. */
+  count(): void {
+    this.#requests++;
+  }
+
   get requests(): number {
     return this.#requests;
   }

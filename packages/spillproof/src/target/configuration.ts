@@ -100,6 +100,8 @@ export interface ConfigurationInput {
   readonly spec?: string;
   readonly identities?: Readonly<Record<string, IdentityInput>>;
   readonly signup?: SignupInput;
+  /** Writes too, to what the scan made itself. */
+  readonly active?: boolean;
   readonly tokens?: TokensInput;
   readonly known?: Readonly<Record<string, Readonly<Record<string, readonly (string | number)[]>>>>;
   readonly access?: readonly AccessInput[];
@@ -138,6 +140,7 @@ export interface Configuration {
   readonly spec: string | null;
   readonly identities: Readonly<Record<string, IdentityInput>>;
   readonly signup: SignupInput | null;
+  readonly active: boolean;
   readonly tokens: TokensInput | null;
   readonly known: Readonly<Record<string, Readonly<Record<string, readonly (string | number)[]>>>>;
   readonly access: readonly AccessInput[];

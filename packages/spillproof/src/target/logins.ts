@@ -1,9 +1,9 @@
 // In: identities that log in, and a way to send. Out: logins tried again, with a made-up name or a wrong password, counted so that nobody is locked out.
 
 import type { Exchange, HttpRequest } from "../model/index.js";
+import { isRecord } from "../tokens/index.js";
 import type { CredentialInput } from "./configuration.js";
 import { type Asking, fieldsSent, grantToken, loginRequest, type Send, secretKey } from "./obtain-token.js";
-import { isRecord } from "./token-facts.js";
 import { bodyValue, tokenIn } from "./token-place.js";
 
 /** A login as it is configured, its values left out. */

@@ -2,10 +2,10 @@
 
 import { Buffer } from "node:buffer";
 import { type Exchange, type HttpRequest, SpillproofError } from "../model/index.js";
-import type { LoginInput, OAuth2Input, RefreshInput } from "./configuration.js";
+import { isRecord } from "../tokens/index.js";
+import type { LoginInput, OAuth2Input, RefreshInput, SignupInput } from "./configuration.js";
 import { partsOf } from "./operation-pattern.js";
 import { fillTemplate } from "./template.js";
-import { isRecord } from "./token-facts.js";
 import { bodyValue, expiresIn, tokenIn } from "./token-place.js";
 
 /** Sends as nobody, and follows no redirect. */
@@ -151,6 +151,16 @@ function secondsToWait(exchange: Exchange): number | null {
 /** The login as it goes out. */
 export function loginRequest(login: LoginInput): HttpRequest {
   return requestOf(login, () => "");
+}
+
+/** The sign-up with what is made up for one account. */
+export function signupRequest(signup: SignupInput, made: { readonly unique: string; readonly password: string }): HttpRequest {
+  return requestOf(signup, (part) => (part === "unique" ? made.unique : part === "password" ? made.password : ""));
+}
+
+/** True for the name of a field that holds a secret. */
+export function isSecretField(name: string): boolean {
+  return secretKey.test(name);
 }
 
 function requestOf(input: Omit<LoginInput, "token">, valueFor: (part: string) => string): HttpRequest {

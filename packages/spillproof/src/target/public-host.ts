@@ -62,7 +62,8 @@ async function addressesOf(host: string, resolve: Resolve): Promise<readonly str
   }
 }
 
-function isPublicAddress(address: string): boolean {
+/** True for whatever is no address of this machine or of a private network; for every name. */
+export function isPublicAddress(address: string): boolean {
   const v4 = ipv4Of(address);
   if (v4 !== null) {
     const [a, b] = v4 as [number, number];

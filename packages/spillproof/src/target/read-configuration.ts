@@ -76,6 +76,7 @@ export async function readConfiguration(input: ReadInput): Promise<Configuration
     spec: configuration.spec === undefined ? null : specOf(configuration.spec, placed),
     identities: configuration.identities ?? {},
     signup: configuration.signup ?? null,
+    active: configuration.active ?? false,
     tokens: configuration.tokens ?? null,
     known: configuration.known ?? {},
     access: configuration.access ?? [],

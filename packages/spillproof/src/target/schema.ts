@@ -104,6 +104,7 @@ export function configurationSchema({ z }: typeof Zod) {
       .optional()
       .describe("Who asks. Two ordinary ones with data of their own prove a leak."),
     signup: signup.optional().describe(`Makes an account; \${unique} and \${password} are filled in.`),
+    active: flag.optional().describe("Also send writes, to objects and accounts that the scan makes itself and undoes afterwards."),
     tokens: z
       .strictObject({
         algorithms: list.optional(),

@@ -2,6 +2,7 @@
 
 import { isSafe, type Operation } from "../model/index.js";
 import type { Configuration } from "./configuration.js";
+import { createsNothing, withBodyAsParameters } from "./creates-nothing.js";
 import { looksDestructive, pathLooksDestructive } from "./destructive.js";
 import { namesOperation, partsOf } from "./operation-pattern.js";
 
@@ -10,23 +11,44 @@ export interface Selection {
   readonly left: readonly { readonly operation: Operation; readonly reason: string }[];
 }
 
-/** Only safe methods, never what is excluded, and what looks destructive only where `include` names it. */
-export function selectOperations(operations: readonly Operation[], configuration: Pick<Configuration, "include" | "exclude">): Selection {
+/** Only safe methods and, in active mode, POSTs that create nothing; never what is excluded, and what looks destructive only where `include` names it. */
+export function selectOperations(
+  operations: readonly Operation[],
+  configuration: Pick<Configuration, "include" | "exclude"> & { readonly active?: boolean },
+): Selection {
   const selected: Operation[] = [];
   const left: { operation: Operation; reason: string }[] = [];
   for (const operation of operations) {
     const reason = reasonToLeave(operation, configuration);
-    if (reason === null) selected.push(operation);
+    if (reason === null) selected.push(isSafe(operation) ? operation : withBodyAsParameters(operation));
     else left.push({ operation, reason });
   }
   return { selected, left };
 }
 
-function reasonToLeave(operation: Operation, { include, exclude }: Pick<Configuration, "include" | "exclude">): string | null {
+/** Operations that write and that neither `exclude` nor `include` leaves out. Whether one is used is the workshop's to say. */
+export function selectWrites(
+  operations: readonly Operation[],
+  { include, exclude }: Pick<Configuration, "include" | "exclude">,
+): readonly Operation[] {
+  const named = (patterns: readonly string[], operation: Operation) => patterns.some((pattern) => namesOperation(pattern, operation));
+  return operations.filter(
+    (operation) =>
+      /^(?:POST|PUT|PATCH|DELETE)$/.test(operation.method) &&
+      !named(exclude, operation) &&
+      (include.length === 0 || named(include, operation)),
+  );
+}
+
+function reasonToLeave(
+  operation: Operation,
+  { include, exclude, active }: Pick<Configuration, "include" | "exclude"> & { readonly active?: boolean },
+): string | null {
   if (exclude.some((pattern) => namesOperation(pattern, operation))) return "excluded";
   const including = include.filter((pattern) => namesOperation(pattern, operation));
   if (include.length > 0 && including.length === 0) return "not included";
-  if (!isSafe(operation)) return "writes; read-only scan";
+  if (!isSafe(operation) && !(active === true && createsNothing(operation)))
+    return active === true ? "writes; nothing of the scan's own to try it on" : "writes; read-only scan";
   const word = looksDestructive(operation);
   // A pattern that merely covers it does not name it.
   if (word === null || including.some((pattern) => !pattern.includes("*") || pathLooksDestructive(partsOf(pattern).path) !== null))

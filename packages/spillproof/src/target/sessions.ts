@@ -2,10 +2,11 @@
 
 import { Buffer } from "node:buffer";
 import { type Asker, type Credential, type Exchange, type Identity, SpillproofError } from "../model/index.js";
-import type { Configuration, CredentialInput, NamedValueInput } from "./configuration.js";
+import { type Claims, claimsOf, isRecord } from "../tokens/index.js";
+import type { Configuration, CredentialInput, IdentityInput, NamedValueInput } from "./configuration.js";
 import { type Asking, grantToken, logIn, type Obtained, refresh, type Send, submittedBy } from "./obtain-token.js";
 import { bearerForm, credentialOf, parseSendForm, type SendForm, splitAt } from "./send-form.js";
-import { type Claims, claimsOf, grantOf, isRecord, lifeOf, sameSubject } from "./token-facts.js";
+import { grantOf, lifeOf, sameSubject } from "./token-facts.js";
 
 /** An identity whose credential is at hand. What its token says is read from the access token of the moment. */
 export interface OpenIdentity extends Identity {
@@ -63,6 +64,8 @@ export class Sessions {
   readonly #secrets = new Set<string>();
   readonly #renewals: { identity: string; reason: string }[] = [];
   readonly #dead = new Map<string, string>();
+  /** Accounts that came later, and whether they are people that the scan asks as. */
+  readonly #added = new Map<string, { readonly input: IdentityInput; readonly person: boolean }>();
 
   constructor(input: SessionsInput) {
     this.#input = input;
@@ -75,26 +78,43 @@ export class Sessions {
    * @throws SpillproofError `credential` for a login that fails and for two identities with one subject, `unreachable` without an answer.
    */
   async open(): Promise<void> {
-    for (const [name, identity] of Object.entries(this.#input.configuration.identities)) {
-      const held = await this.#obtain(name, identity, formOf(identity.send, identity));
-      const more = new Map<string, Held>();
-      for (const [token, credential] of Object.entries(identity.moreTokens ?? {}))
-        more.set(token, await this.#obtain(`${name} (${token})`, credential, formOf(identity.send, credential)));
-      const exchange = held.obtained?.exchange;
-      const opened: Session = {
-        name,
-        held,
-        more,
-        login: exchange === undefined ? [] : [exchange],
-        submitted: exchange === undefined ? (identity.basic === undefined ? [] : [identity.basic.username]) : submittedBy(exchange.request),
-        answers: exchange === undefined ? [] : [exchange],
-        skew: exchange === undefined ? 0 : this.#skewOf(exchange),
-        renewing: null,
-        tried: false,
-      };
-      for (const other of this.#sessions.values()) refuseSameSubject(other, opened);
-      this.#sessions.set(name, opened);
-    }
+    for (const [name, identity] of Object.entries(this.#input.configuration.identities)) await this.#open(name, identity);
+  }
+
+  /**
+   * Opens one more, such as an account that the scan made.
+   * @param person false: asks, but is none of the identities
+   * @throws as `open`
+   */
+  async add(name: string, input: IdentityInput, person: boolean): Promise<void> {
+    this.#added.set(name, { input, person });
+    await this.#open(name, input);
+  }
+
+  /** What the accounts that came later log in with. */
+  get added(): ReadonlyMap<string, IdentityInput> {
+    return new Map([...this.#added].map(([name, { input }]) => [name, input]));
+  }
+
+  async #open(name: string, identity: IdentityInput): Promise<void> {
+    const held = await this.#obtain(name, identity, formOf(identity.send, identity));
+    const more = new Map<string, Held>();
+    for (const [token, credential] of Object.entries(identity.moreTokens ?? {}))
+      more.set(token, await this.#obtain(`${name} (${token})`, credential, formOf(identity.send, credential)));
+    const exchange = held.obtained?.exchange;
+    const opened: Session = {
+      name,
+      held,
+      more,
+      login: exchange === undefined ? [] : [exchange],
+      submitted: exchange === undefined ? (identity.basic === undefined ? [] : [identity.basic.username]) : submittedBy(exchange.request),
+      answers: exchange === undefined ? [] : [exchange],
+      skew: exchange === undefined ? 0 : this.#skewOf(exchange),
+      renewing: null,
+      tried: false,
+    };
+    for (const other of this.#sessions.values()) refuseSameSubject(other, opened);
+    this.#sessions.set(name, opened);
   }
 
   /** Keeps a raw secret that was sent or came back elsewhere, so that no output holds it. */
@@ -103,8 +123,9 @@ export class Sessions {
   }
 
   get identities(): readonly OpenIdentity[] {
-    return [...this.#sessions.values()].map(({ name, held, more, login, submitted }) => {
-      const { privileged, groups } = this.#input.configuration.identities[name]!;
+    const people = [...this.#sessions.values()].filter(({ name }) => this.#added.get(name)?.person !== false);
+    return people.map(({ name, held, more, login, submitted }) => {
+      const { privileged, groups } = this.#configured(name);
       return {
         name,
         privileged: privileged ?? false,
@@ -175,13 +196,17 @@ export class Sessions {
     return this.#dead;
   }
 
+  #configured(name: string): IdentityInput {
+    return this.#added.get(name)?.input ?? this.#input.configuration.identities[name]!;
+  }
+
   #held(identity: string, token: string): Held | undefined {
     const session = this.#sessions.get(identity);
     return token === "access" ? session?.held : session?.more.get(token);
   }
 
   #renewable(identity: string): boolean {
-    const { login, oauth2 } = this.#input.configuration.identities[identity]!;
+    const { login, oauth2 } = this.#configured(identity);
     return login !== undefined || oauth2 !== undefined;
   }
 
@@ -195,7 +220,7 @@ export class Sessions {
   }
 
   async #renewOnce(session: Session, reason: string, fatal: boolean): Promise<boolean> {
-    const configured = this.#input.configuration.identities[session.name]!;
+    const configured = this.#configured(session.name);
     if (!this.#renewable(session.name)) {
       this.bury(session.name, "it was given as it is, and nothing says how to renew it");
       return false;

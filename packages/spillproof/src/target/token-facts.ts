@@ -1,28 +1,6 @@
-// In: a token and the answer that gave it. Out: what they say of themselves, believed by nobody: claims, scopes, subject, times.
+// In: a token and the answer that gave it. Out: what they say of themselves, believed by nobody: scopes, subject, times.
 
-import { Buffer } from "node:buffer";
-
-export type Claims = Readonly<Record<string, unknown>>;
-
-const maximumToken = 64 * 1024;
-
-/** The payload of a JWT (RFC 7519), unverified; null for any other token. */
-export function claimsOf(token: string): Claims | null {
-  const parts = token.split(".");
-  if (parts.length !== 3 || token.length > maximumToken) return null;
-  const header = jsonOf(parts[0]!);
-  return header !== null && Object.hasOwn(header, "alg") ? jsonOf(parts[1]!) : null;
-}
-
-function jsonOf(part: string): Claims | null {
-  if (!/^[\w-]+={0,2}$/.test(part)) return null;
-  try {
-    const value: unknown = JSON.parse(Buffer.from(part, "base64url").toString("utf8"));
-    return isRecord(value) ? value : null;
-  } catch {
-    return null;
-  }
-}
+import { type Claims, isRecord } from "../tokens/index.js";
 
 /** Scopes by claims (RFC 8693 `scope`, `scp`, `permissions`, `authorities`), else by the token's answer (RFC 6749, 5.1); null where nothing tells. */
 export function grantOf(claims: Claims | null, answer: unknown): readonly string[] | null {
@@ -72,8 +50,4 @@ export function lifeOf(
     return { from, to: claims.exp * 1000 };
   }
   return expiresIn === null ? null : { from: obtainedAt, to: obtainedAt + expiresIn * 1000 };
-}
-
-export function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
-  return typeof value === "object" && value !== null && !Array.isArray(value);
 }

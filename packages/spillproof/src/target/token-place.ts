@@ -1,7 +1,7 @@
 // In: an answer and where it should hold a token. Out: the token, or null.
 
 import type { Exchange } from "../model/index.js";
-import { isRecord } from "./token-facts.js";
+import { isRecord } from "../tokens/index.js";
 
 /** A JSON pointer (RFC 6901), `header:NAME` or `cookie:NAME`. */
 export function tokenIn(exchange: Exchange, place: string): string | null {

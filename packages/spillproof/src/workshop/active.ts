@@ -7,6 +7,8 @@ import type { Asker, Exchange, HttpRequest, Operation } from "../model/index.js"
 export interface Unmade {
   readonly made: false;
   readonly reason: string;
+  /** The answer that took it, where it was taken and cannot be read back by whoever made it; and the mark that it bears. */
+  readonly taken?: { readonly exchange: Exchange; readonly mark: string };
 }
 
 /** An account of the scan's own. It may be locked out, logged out and deleted. */
@@ -46,8 +48,13 @@ export interface MadeWrite {
 export interface Active {
   /** Operations that write and may be called. */
   readonly writes: readonly Operation[];
-  /** Makes an account and logs in as it. Each purpose has its own; the same purpose gives the same. */
-  readonly makeAccount: (purpose: string) => Promise<MadeAccount | Unmade>;
+  /** Of these, the ones that make an object which has a path of its own. */
+  readonly creations: readonly Operation[];
+  /**
+   * Makes an account and logs in as it. Each purpose has its own; the same purpose gives the same.
+   * @param extra properties that the sign-up is sent besides
+   */
+  readonly makeAccount: (purpose: string, extra?: Readonly<Record<string, unknown>>) => Promise<MadeAccount | Unmade>;
   /**
    * Makes an object by a POST (or a PUT to a new id) as one identity; what the document requires is filled with what other answers taught. The ledger
    * knows of it before it is sent, and it is undone at the end. Each purpose has its own.
@@ -60,6 +67,6 @@ export interface Active {
   ) => Promise<MadeObject | Unmade>;
   /** Sends a write to what the scan made itself, or as an account that it made itself. The caller answers for that. */
   readonly write: (request: HttpRequest, asker: Asker, operation: string) => Promise<Exchange>;
-  /** A JSON request to a path, as `write` takes it. */
-  readonly jsonRequest: (method: string, path: string, body: unknown) => HttpRequest;
+  /** The request of a write, its body in the media type of the operation; null: without one. */
+  readonly request: (operation: Operation, path: string, body: Readonly<Record<string, unknown>> | null) => HttpRequest;
 }

@@ -5,14 +5,20 @@ import { fileURLToPath } from "node:url";
 
 export interface Planted {
   readonly rule: string;
-  /** `GET /base/path/{id}`, or null for the API as a whole. */
+  /** `GET /base/path/{id}`, or null for the API as a whole: then the finding may also stand on any one operation. */
   readonly operation: string | null;
+  /** Where no document names what answers: `GET /.env`. The finding may stand there, or on the API as a whole. */
+  readonly at?: string;
   readonly minConfidence?: "proven" | "firm";
+  /** Seen only by a scan that may write. */
+  readonly active?: true;
 }
 
 export interface Truth {
   /** What a scan must find. Whatever is not named here must not be above `low`. */
   readonly findings: readonly Planted[];
+  /** What is true as well, or a matter of taste: it may be told, and need not be. */
+  readonly allowed?: readonly Planted[];
   /** Operations with nothing above `low`. */
   readonly sound: readonly string[];
 }
@@ -28,6 +34,8 @@ export interface TestApi {
   readonly variant: "leaky" | "sound" | "mixed";
   /** In the shape of spillproof.yaml, without `target`. */
   readonly config: object;
+  /** The same without identities: a scan that may write makes its own accounts. */
+  readonly fromNothing?: object;
   readonly truth: Truth;
   /** Values that must never stand raw in anything that is written. */
   readonly planted: readonly string[];

@@ -19,10 +19,10 @@ describe("spillproof", () => {
         .split("Examples:")[0]!
         .matchAll(/^ {2}(\w+)/gm),
     ].map(([, name]) => name);
-    expect(listed).toEqual(["scan", "demo", "detect", "explain", "init", "help"]);
+    expect(listed).toEqual(["scan", "audit", "demo", "detect", "explain", "init", "help"]);
   });
 
-  it.each(["scan", "demo", "detect", "explain", "init"])("teaches %s: examples and exit statuses", async (command) => {
+  it.each(["scan", "audit", "demo", "detect", "explain", "init"])("teaches %s: examples and exit statuses", async (command) => {
     const { status, stdout, stderr } = await run([command, "--help"]);
     expect({ status, stderr }).toEqual({ status: 0, stderr: "" });
     expect(stdout).toMatch(new RegExp(`^Usage: spillproof ${command} [\\s\\S]*Examples:\n {2}\\S[\\s\\S]*Exit status:\n {2}0 `));
@@ -30,7 +30,7 @@ describe("spillproof", () => {
 
   it("does not list what no release has", async () => {
     const { stdout } = await run(["scan", "--help"]);
-    expect(stdout).not.toMatch(/--(active|wordlist|source|logs|llm|baseline|access-lock)|sarif|\.har/);
+    expect(stdout).not.toMatch(/--(wordlist|source|logs|llm|baseline|access-lock)|sarif|\.har/);
   });
 
   it.each([

@@ -85,6 +85,7 @@ export async function listen(server: Server | RawServer, scheme = "http"): Promi
 
 export function clientFor(url: string, options: Partial<ClientOptions> = {}): Client {
   const client = new Client({
+    permits: () => true,
     origin: new URL(url),
     insecure: false,
     ca: null,

@@ -4,7 +4,8 @@ import { mkdir, mkdtemp, rm, symlink, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
-import { filesBelow, readDocument } from "../../src/openapi/index.js";
+import { readDocument } from "../../src/openapi/index.js";
+import { filesBelow } from "../../src/openapi/local-files.js";
 import { largeDocument } from "./large-document.js";
 import { operation, read } from "./reading.js";
 

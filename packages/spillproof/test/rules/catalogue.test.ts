@@ -91,26 +91,28 @@ llm                     | llm-unbounded-consumption | medium   | 770          | 
 
 const letter: Record<Witness, string> = { runtime: "r", source: "s", logs: "l", spec: "c" };
 
-const lookedFor = [
-  "missing-authentication",
-  "object-authorization",
-  "scope-not-enforced",
-  "excessive-data",
-  "credential-in-response",
-  "public-personal-data",
-  "token-echo",
-  "verbose-error",
-  "spec-mismatch",
-  "personal-data-in-url",
-  "cacheable-personal-data",
-  "personal-data-in-token",
-  "token-lifetime",
-  "token-in-url",
-  "spoofable-identity",
-  "predictable-ids",
-  "cross-session-data",
-  "unbounded-response",
-];
+const lookedFor: Readonly<Record<string, string>> = {
+  "missing-authentication": "rc",
+  "token-in-url": "rc",
+  "object-authorization": "r",
+  "predictable-ids": "rc",
+  "scope-not-enforced": "r",
+  "excessive-data": "rc",
+  "credential-in-response": "r",
+  "public-personal-data": "r",
+  "token-echo": "r",
+  "verbose-error": "r",
+  "personal-data-in-url": "rc",
+  "unbounded-response": "rc",
+  "plaintext-transport": "c",
+  "spec-mismatch": "r",
+  "spec-gap": "c",
+  "cacheable-personal-data": "r",
+  "personal-data-in-token": "r",
+  "token-lifetime": "r",
+  "spoofable-identity": "r",
+  "cross-session-data": "r",
+};
 
 describe("the catalogue", () => {
   it("holds every promised rule once, and no other", () => {
@@ -128,9 +130,8 @@ describe("the catalogue", () => {
   });
 
   it("knows which rules are looked for today, and only by a promised witness", () => {
-    expect(rules.filter((rule) => rule.available.length > 0).map((rule) => rule.id)).toEqual(expect.arrayContaining(lookedFor));
     for (const rule of rules) {
-      expect(rule.available, rule.id).toEqual(lookedFor.includes(rule.id) ? ["runtime"] : []);
+      expect(rule.available.map((witness) => letter[witness]).join(""), rule.id).toBe(lookedFor[rule.id] ?? "");
       for (const witness of rule.available) expect(rule.witnesses, rule.id).toContain(witness);
     }
   });

@@ -15,6 +15,8 @@ export interface Ask {
   readonly url: string;
   /** Lives as long as the server. */
   readonly memory: Map<string, number>;
+  /** Objects by id, as long as the server. */
+  readonly things: Map<string, Record<string, unknown>>;
   /** The token that was sent; empty where none was. */
   readonly token: string;
   /** Makes a token that opens from now on. */
@@ -116,6 +118,7 @@ export async function start(twin: Twin, leaky: boolean): Promise<Running> {
   for (const [subject, more] of Object.entries(twin.moreTokens ?? {}))
     for (const claims of Object.values(more)) tokens.set(tokenFor(subject, claims), { subject, claims });
   const memory = new Map<string, number>();
+  const things = new Map<string, Record<string, unknown>>();
   const answers: string[] = [];
   const issued = new Set([...tokens.keys()]);
   const routes = Object.entries(twin.routes).map(([id, route]) => {
@@ -156,6 +159,7 @@ export async function start(twin: Twin, leaky: boolean): Promise<Running> {
       body: await bodyOf(request),
       url: asked,
       memory,
+      things,
       token: bearer ?? "",
       issue: (subject, claims = {}) => {
         const token = tokenFor(subject, claims);

@@ -37,7 +37,8 @@ async function scanned(twin: Twin, leaky: boolean): Promise<Seen> {
   const running = await start(twin, leaky);
   try {
     const configuration = await readConfiguration({ cwd: folder, env: {}, overrides: running.configuration });
-    for await (const event of scan(configuration)) if (event.kind === "report") return { report: event.report, running };
+    for await (const event of scan(configuration, { ledgerFolder: folder }))
+      if (event.kind === "report") return { report: event.report, running };
     throw new Error("the scan ended without a report");
   } finally {
     await running.stop();

@@ -16,14 +16,14 @@ import {
   sensitiveFields,
   sentValues,
 } from "../../explore/index.js";
-import { type Exchange, isSafe, isSecured, type Operation } from "../../model/index.js";
+import { type Exchange, isSecured, type Operation } from "../../model/index.js";
 import { type Context, defineCheck, kindsIn, type LeakedValue, notTested, type Verdict, verified, violated } from "../check.js";
 
 export const missingAuthentication = defineCheck({
   per: "operation",
   rules: ["missing-authentication", "spec-mismatch", "public-personal-data"],
   cost: 1,
-  applies: (operation) => isSafe(operation) && operation.method !== "HEAD",
+  applies: (operation) => operation.method !== "HEAD",
   async *run(operation, context): AsyncGenerator<Verdict> {
     const { world } = context;
     const control = "token-validation";

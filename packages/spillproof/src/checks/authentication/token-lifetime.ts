@@ -1,7 +1,8 @@
 /** Access tokens that live for days, or for ever. Nothing is sent: a token, or the answer that gave it, says how long it lives. */
 
 import { pointerOf } from "../../explore/index.js";
-import { claimsOf, expiresIn, lifeOf } from "../../target/index.js";
+import { expiresIn, lifeOf } from "../../target/index.js";
+import { claimsOf } from "../../tokens/index.js";
 import { type Context, defineCheck, notTested, type Person, type Verdict, verified, violated } from "../check.js";
 import { namesOf, placeOf, tokenOf, witnessOf } from "./access-token.js";
 

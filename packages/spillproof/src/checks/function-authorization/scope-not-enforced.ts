@@ -1,6 +1,16 @@
 /** A token without the scope that the document asks for is answered all the same. */
 
-import { answerLeaves, type Call, isErrorBody, isHandle, isSensitive, patternOf, replyOf, sensitiveFields } from "../../explore/index.js";
+import {
+  answerLeaves,
+  type Call,
+  callOf,
+  isErrorBody,
+  isHandle,
+  isSensitive,
+  patternOf,
+  replyOf,
+  sensitiveFields,
+} from "../../explore/index.js";
 import type { Asker, Exchange, Operation } from "../../model/index.js";
 import { type Context, defineCheck, kindsIn, notTested, type Person, type Verdict, type Violated, verified, violated } from "../check.js";
 import { allows, isScopeClaim, requiredScopes, rightsByClaim, rightsOf } from "./scopes.js";
@@ -218,8 +228,6 @@ function callFor(operation: Operation, lack: Lacking, holder: Person | null, con
   return (
     own?.call ??
     others?.call ??
-    (operation.path.includes("{") || operation.parameters.some((parameter) => parameter.required)
-      ? null
-      : { operation, path: {}, query: {}, headers: {} })
+    (operation.path.includes("{") || operation.parameters.some((parameter) => parameter.required) ? null : callOf(operation))
   );
 }

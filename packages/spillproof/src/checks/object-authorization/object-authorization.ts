@@ -38,6 +38,7 @@ import {
   violated,
 } from "../check.js";
 import { isListed, judgeList, sharedGroup } from "./lists.js";
+import { pairs } from "./pairs.js";
 import { selectors } from "./selectors.js";
 import { leaked, type Trial } from "./trial.js";
 
@@ -68,15 +69,6 @@ export const objectAuthorization = defineCheck({
     yield* told(operation, trials, context);
   },
 });
-
-/** Every ordered pair, neighbours first, so that a short budget still tries everybody once. */
-function pairs(people: readonly Person[]): readonly (readonly [Person, Person])[] {
-  const all: (readonly [Person, Person])[] = [];
-  for (let distance = 1; distance < people.length; distance++) {
-    for (const [index, owner] of people.entries()) all.push([owner, people[(index + distance) % people.length]!]);
-  }
-  return all;
-}
 
 /** Instances that select by the same parameters, together. */
 function bySlots(instances: readonly Instance[]): readonly (readonly Instance[])[] {

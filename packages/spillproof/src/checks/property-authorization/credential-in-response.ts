@@ -1,6 +1,6 @@
 /** An answer hands out a credential that it was not asked to mint: a password or its hash, a key, a token of somebody or something else. */
 
-import { type SensitiveField, sensitiveFields, wordsOf } from "../../explore/index.js";
+import { type SensitiveField, sensitiveFields, speaksOfMinting, wordsOf } from "../../explore/index.js";
 import type { Exchange, Operation } from "../../model/index.js";
 import { promiseAt, responseSchema } from "../../openapi/index.js";
 import { type Context, defineCheck, type LeakedValue, type Verdict, violated } from "../check.js";
@@ -98,12 +98,8 @@ function isIssued(operation: Operation, exchange: Exchange, field: SensitiveFiel
     return false;
   // Minted is one; a list shows what was minted before, to others or elsewhere.
   const alone = tokens.every((token) => typeof token === "string");
-  const issues =
-    /\b(?:tokens?|tickets?|feeds?|log ?in|sign ?in|auth|sessions?|refresh|oauth2?|mfa|otp|totp|2fa|presign(?:ed)?|sas|upload urls?|csrf|xsrf|jwks|certs?|api keys?)\b/.test(
-      text,
-    );
   return (
-    issues &&
+    speaksOfMinting(text) &&
     (alone || /\b(?:presign(?:ed)?|sas|upload|download|jwks|certs?)\b/.test(text)) &&
     /signed|presign|upload|download|csrf|xsrf|token|ticket|feed|session|mfa|otp|jwks/i.test(`${field.pointer} ${text}`) &&
     !/list|keys\b/i.test(operation.summary ?? "")

@@ -1,8 +1,8 @@
-// Lines of places in JSON text.
+// Places in JSON text.
 
 import fc from "fast-check";
 import { expect, it } from "vitest";
-import { jsonLines } from "../../src/openapi/json-lines.js";
+import { jsonPlaces } from "../../src/openapi/json-places.js";
 import { childPointer, pointerTokens } from "../../src/openapi/json-pointer.js";
 
 function keysOf(value: unknown, pointer = ""): readonly (readonly [pointer: string, key: string])[] {
@@ -29,26 +29,28 @@ it("are those on which the keys stand", () => {
       const text = JSON.stringify(document, null, 2);
       const lines = text.split("\n");
       const keys = keysOf(JSON.parse(text));
-      const found = jsonLines(
+      const found = jsonPlaces(
         text,
         keys.map(([pointer]) => pointer),
       );
-      for (const [pointer, name] of keys)
-        expect(lines[found.get(pointer)! - 1]!.trimStart().startsWith(`${JSON.stringify(name)}:`)).toBe(true);
+      for (const [pointer, name] of keys) {
+        const { line, column } = found.get(pointer)!;
+        expect(lines[line - 1]!.slice(column - 1).startsWith(`${JSON.stringify(name)}:`)).toBe(true);
+      }
     }),
     { numRuns: 500, seed: 5 },
   );
 });
 
 it("are missing where nothing stands, and found on one line", () => {
-  expect([...jsonLines('{"a":[1,\n{"b":2}],"c":null}', ["/a", "/a/1", "/a/1/b", "/c", "/d", "/a/9", ""])]).toEqual([
-    ["/a", 1],
-    ["/a/1", 2],
-    ["/a/1/b", 2],
-    ["/c", 2],
-    ["", 1],
+  expect([...jsonPlaces('{"a":[1,\n{"b":2}],"c":null}', ["/a", "/a/1", "/a/1/b", "/c", "/d", "/a/9", ""])]).toEqual([
+    ["/a", { line: 1, column: 2 }],
+    ["/a/1", { line: 2, column: 1 }],
+    ["/a/1/b", { line: 2, column: 2 }],
+    ["/c", { line: 2, column: 10 }],
+    ["", { line: 1, column: 1 }],
   ]);
-  expect(jsonLines('{"a', ["/a"]).size).toBe(1);
+  expect(jsonPlaces('{"a', ["/a"]).size).toBe(1);
 });
 
 it("pointers are read and written", () => {

@@ -1,0 +1,220 @@
+/** An id in a body says whose thing is meant: one identity writes in another's name, or into what another one made. */
+
+import { comparable, isObject, leavesOf, type Naming, namesId, rowsOf, sameStem, wordsOf } from "../../explore/index.js";
+import type { Exchange, Operation, Schema } from "../../model/index.js";
+import { satisfies } from "../../openapi/index.js";
+import type { Active, MadeObject, Unmade } from "../../workshop/index.js";
+import { type Context, defineCheck, notTested, type Person, type Verdict, verified, violated } from "../check.js";
+import { pairs } from "./pairs.js";
+
+/** What is made for another by its nature. */
+const forOthers =
+  /^(?:invit\w{0,8}|requests?|messages?|chats?|shares?|members?|membership\w{0,2}|follow\w{0,5}|friends?\w{0,4}|notif\w{0,12}|assign\w{0,8}|gifts?|mentions?|reports?|reviews?|ratings?|blocks?|contacts?|grants?|permissions?|einladung\w{0,2}|nachricht\w{0,2}|mensajes?|invitaciones)$/;
+/** Whose a thing will be. Whom it is sent to, or who takes part, is another matter: to name somebody there is what such fields are for. */
+const ownerWords =
+  /^(?:user|owner|account|customer|client|author|creator|member|patient|employee|student|tenant|holder|payer|sender|from|uid|username|benutzer|kunde|konto|besitzer|usuario|cliente|cuenta|utilisateur|compte|proprietaire)$/;
+/** Whom a thing is meant for: naming somebody there is what such a field is for. */
+const otherWords =
+  /^(?:to|recipient|receiver|assignee|participant|invitee|friend|mention|reviewer|approver|seller|buyer|beneficiary|payee|target|contact|parent|destination|receiving|credit|empfaenger|destinatario|destinataire)$/;
+
+export const selectedVictims = defineCheck({
+  per: "api",
+  rules: ["object-authorization"],
+  cost: 6,
+  async *run(context): AsyncGenerator<Verdict> {
+    const { active } = context;
+    if (active === null) return;
+    const people = context.people.filter((person) => !person.privileged);
+    for (const creation of active.creations) {
+      const properties = [...(creation.body?.content[0]?.schema?.properties ?? [])].filter(([, schema]) => !schema.readOnly);
+      const isForOthers = creation.path
+        .split("/")
+        .some((segment) => !segment.includes("{") && wordsOf(segment).some((word) => forOthers.test(word)));
+      const owners = isForOthers ? [] : properties.filter(([name]) => namesOwner(name));
+      let held: Verdict | null = null;
+      let leaked = false;
+      for (const [owner, writer] of pairs(people)) {
+        if (leaked || context.mayRead(creation.id, owner.name, writer.name)) continue;
+        for (const [name, schema] of owners) {
+          const verdict = await inAnothersName(creation, name, schema, owner, writer, context, active);
+          if (verdict?.kind === "violated") {
+            leaked = true;
+            yield verdict;
+            break;
+          }
+          held ??= verdict;
+        }
+        for (const [name] of leaked ? [] : properties.filter(([property]) => namesThing(property))) {
+          const verdict = await intoAnothersThing(creation, name, owner, writer, context, active);
+          if (verdict?.kind === "violated") {
+            leaked = true;
+            yield verdict;
+            break;
+          }
+          held ??= verdict;
+        }
+      }
+      if (!leaked && held !== null) yield held;
+    }
+  },
+});
+
+function namesOwner(name: string): boolean {
+  const words = wordsOf(name);
+  return (
+    words.some((word) => ownerWords.test(word)) && !words.some((word) => otherWords.test(word)) && (namesId(name) || words.length === 1)
+  );
+}
+
+/** Takes the id of a thing, and not of one that is meant to be given something. An account may be a person or a thing. */
+function namesThing(name: string): boolean {
+  const account = /account|wallet|konto|cuenta|compte/i.test(name);
+  return (account || (namesId(name) && !namesOwner(name))) && !wordsOf(name).some((word) => otherWords.test(word));
+}
+
+/** The writer makes a thing and says that it is the owner's; the owner's own lists show it. */
+async function inAnothersName(
+  creation: Operation,
+  name: string,
+  schema: Schema,
+  owner: Person,
+  writer: Person,
+  context: Context,
+  active: Active,
+): Promise<Verdict | null> {
+  const [mine, theirs] = [nameFor(writer, owner, schema, context), nameFor(owner, writer, schema, context)];
+  if (mine === null || theirs === null) return null;
+  const control = await active.makeObject(creation, writer.name, { purpose: `own ${name}`, extra: { [name]: mine } });
+  const controlExchange = exchangeOf(control);
+  if (controlExchange === null) return notTested("subject-ownership", creation.id, control.made ? "no answer" : control.reason);
+  const experiment = await active.makeObject(creation, writer.name, { purpose: `${name} of ${owner.name}`, extra: { [name]: theirs } });
+  const taken = exchangeOf(experiment);
+  if (taken === null) return verified("subject-ownership", creation.id, `${writer.name} is refused when ${name} says ${owner.name}`);
+  const mark = markOf(experiment);
+  const seen = mark === null ? null : await listShowing(mark, owner, context);
+  // What is shown to both is no thing of the owner's alone.
+  if (seen === null || mark === null)
+    return verified("subject-ownership", creation.id, `${name} says ${owner.name}, and nothing of ${owner.name}'s shows it`);
+  if ((await listShowing(mark, writer, context)) !== null)
+    return notTested("subject-ownership", creation.id, `what ${writer.name} makes with ${name} stands in lists of both`);
+  // Where it names the writer besides, both are parties to it.
+  const row = rowsOf(seen.json?.value).find(({ value }) => JSON.stringify(value).includes(mark))?.value ?? seen.json?.value;
+  if (context.world.naming(leavesOf(row), writer.name).length > 0)
+    return notTested("subject-ownership", creation.id, `what ${writer.name} makes with ${name} names ${writer.name} as well`);
+  return violated("object-authorization", {
+    operation: creation.id,
+    confidence: "proven",
+    control: controlExchange,
+    experiment: taken,
+    difference: `${writer.name} sends ${owner.name}'s id as ${name} in place of its own, and ${owner.name}'s own list shows what was made`,
+    title: `${writer.name} writes in ${owner.name}'s name`,
+    data: [],
+  });
+}
+
+/** The writer names a thing that the owner made and that it may not read; the owner reads the writer's text there. */
+async function intoAnothersThing(
+  creation: Operation,
+  name: string,
+  owner: Person,
+  writer: Person,
+  context: Context,
+  active: Active,
+): Promise<Verdict | null> {
+  const words = wordsOf(name);
+  const source = active.creations.find(
+    (other) =>
+      other !== creation &&
+      wordsOf(other.path.split("/").findLast((segment) => segment !== "" && !segment.includes("{")) ?? "").some((noun) =>
+        words.some((word) => sameStem(word, noun)),
+      ),
+  );
+  if (source === undefined) return null;
+  const theirs = await active.makeObject(source, owner.name, { purpose: "writes" });
+  const mine = await active.makeObject(source, writer.name, { purpose: "writes" });
+  if (!theirs.made || !mine.made || theirs.view === null) return null;
+  const asked = await context.world.ask(theirs.view.call, writer.name, { fresh: true });
+  if (asked.succeeded && asked.text.includes(String(theirs.id))) return null;
+  const control = await active.makeObject(creation, writer.name, { purpose: `own ${name}`, extra: { [name]: mine.id } });
+  const controlExchange = exchangeOf(control);
+  if (controlExchange === null) return notTested("subject-ownership", creation.id, control.made ? "no answer" : control.reason);
+  const experiment = await active.makeObject(creation, writer.name, { purpose: `${name} of ${owner.name}`, extra: { [name]: theirs.id } });
+  const taken = exchangeOf(experiment);
+  if (taken === null) return verified("subject-ownership", creation.id, `${writer.name} is refused when ${name} is ${owner.name}'s`);
+  const mark = markOf(experiment);
+  const after = await context.world.ask(theirs.view.call, owner.name, { fresh: true });
+  const before = theirs.view.exchange;
+  const shown = mark !== null && (after.text.includes(mark) || (await listShowing(mark, owner, context)) !== null);
+  // What the owner had less of is a mark as well; what it was given more of may be the point.
+  const moved = !shown && numbersFell(before, after);
+  if (!shown && !moved)
+    return verified("subject-ownership", creation.id, `${name} is ${owner.name}'s, and nothing of ${owner.name}'s shows it`);
+  return violated("object-authorization", {
+    operation: creation.id,
+    confidence: "proven",
+    control: controlExchange,
+    experiment: taken,
+    difference: `${writer.name} sends the id of ${owner.name}'s as ${name} in place of its own, and what ${owner.name} reads afterwards shows it`,
+    title: `${writer.name} writes into what belongs to ${owner.name}`,
+    data: [],
+  });
+}
+
+/** The value by which such a field would name a person: of the kind that the schema takes, and told of both alike. */
+function nameFor(person: Person, other: Person, schema: Schema, context: Context): string | number | null {
+  const typed = (naming: Naming) =>
+    schema.types.includes("integer") || schema.types.includes("number")
+      ? /^\d{1,15}$/.test(naming.value)
+        ? Number(naming.value)
+        : null
+      : naming.value;
+  const shape = (value: string | number) =>
+    typeof value === "number"
+      ? "number"
+      : value.includes("@")
+        ? "address"
+        : /^\d+$/.test(value)
+          ? "digits"
+          : /^[0-9a-f-]{20,}$/.test(value)
+            ? "hex"
+            : "word";
+  const values = (name: string) =>
+    context.world
+      .namings(name)
+      .map(typed)
+      .filter((value): value is string | number => value !== null && satisfies(schema, value));
+  const theirs = values(other.name).map(shape);
+  return values(person.name).find((value) => theirs.includes(shape(value))) ?? null;
+}
+
+function exchangeOf(made: MadeObject | Unmade): Exchange | null {
+  return made.made ? made.exchange : (made.taken?.exchange ?? null);
+}
+
+function markOf(made: MadeObject | Unmade): string | null {
+  if (!made.made) return made.taken?.mark ?? null;
+  const marks = leavesOf(made.body).filter(({ value }) => typeof value === "string" && value.startsWith("spillproof-"));
+  return marks.length === 0 ? null : comparable(marks[0]!.value);
+}
+
+/** A list or singleton of the identity's that holds the mark now. */
+async function listShowing(mark: string, person: Person, context: Context): Promise<Exchange | null> {
+  for (const instance of context.world.allInstances(person.name)) {
+    if (instance.slots.length > 0) continue;
+    const list = await context.world.ask(instance.call, person.name, { fresh: true });
+    if (list.text.includes(mark)) return list;
+  }
+  return null;
+}
+
+function numbersFell(before: Exchange, after: Exchange): boolean {
+  const money = /balance|saldo|kontostand|solde|credit|amount|points|stock|quantity/i;
+  const table = (exchange: Exchange) =>
+    new Map(
+      leavesOf(isObject(exchange.json?.value) ? exchange.json.value : {}).flatMap(({ tokens, value }) =>
+        typeof value === "number" && money.test(String(tokens.at(-1))) ? [[tokens.join("/"), value]] : [],
+      ),
+    );
+  const then = table(before);
+  return [...table(after)].some(([place, value]) => then.has(place) && then.get(place)! > value);
+}
