@@ -112,9 +112,9 @@ export const spoofableIdentity = defineCheck({
       tried++;
       if (result !== "held") found.push(result);
     }
-    // One believer for the whole API is one defect; else each operation has its own.
-    const whole = found.length > 1 && found.length === tried;
-    for (const item of whole ? found.slice(0, 1) : found) yield told(item, whole ? found : null);
+    // One believer for several operations is one defect; a believer of one operation is that operation's.
+    const whole = found.length > 1;
+    for (const item of found.slice(0, 1)) yield told(item, whole ? found : null);
     for (const item of await fromInside(context)) yield told(item, null);
     if (found.length > 0 || context.people.length === 0) return;
     yield tried > 0
@@ -274,7 +274,9 @@ function alone(
   volatile: ReadonlySet<string> = new Set(),
 ): readonly Leaf[] {
   const seen = asker.identity === null ? [] : context.world.allInstances(asker.identity).map(({ exchange }) => exchange);
-  return privateLeaves(ground.mine.exchange, volatile, [...sent, ...sentValues(ground.mine.call)], [...others, ...seen]);
+  const leaves = privateLeaves(ground.mine.exchange, volatile, [...sent, ...sentValues(ground.mine.call)], [...others, ...seen]);
+  // Nor is a part of what the other is answered anyway.
+  return leaves.filter((leaf) => !others.some((other) => shownIn([leaf], other).length > 0));
 }
 
 function ask(ground: Ground, headers: readonly string[], name: string, asker: Asker, context: Context): Promise<Exchange> {

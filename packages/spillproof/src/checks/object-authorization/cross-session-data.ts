@@ -240,8 +240,10 @@ function secretsOf(
     pairs.map(([owner, ofOwner, reader, ofReader]) => {
       const later = round.turns.find(({ who }) => who === owner)!.exchange;
       const volatile = volatilePointers(ofOwner, later);
-      const leaves = privateLeaves(ofOwner, volatile, sentValues(ground.call), [...ofReader, ...answersOf(reader)]);
-      return [owner, leaves.filter((leaf) => !isMoment(leaf, context.now()))];
+      const others = [...ofReader, ...answersOf(reader)];
+      const leaves = privateLeaves(ofOwner, volatile, sentValues(ground.call), others);
+      // A part of what the reader is answered anyway, such as one scope of several, is no secret either.
+      return [owner, leaves.filter((leaf) => !isMoment(leaf, context.now()) && !others.some((other) => shownIn([leaf], other).length > 0))];
     }),
   );
 }

@@ -93,6 +93,21 @@ export const twins: readonly Twin[] = [
     leaks: ["cross-session-data GET /me high"],
   },
   {
+    name: "what one holds is a part of what the other holds",
+    routes: {
+      "GET /session": {
+        promises: ["subject", "scope", "email"],
+        handle: (ask, leaky) => {
+          const who = leaky ? kept(ask, ask.url, ask.who!) : ask.who;
+          const scope = `orders:read profile:read${who === alice.id ? " cards:read" : ""}`;
+          return { json: { subject: who, scope, email: personOf(who).email } };
+        },
+      },
+    },
+    leaks: ["cross-session-data GET /session high"],
+    verifies: ["subject-ownership GET /session"],
+  },
+  {
     name: "a directory for both, a cache that keys by caller, and a cache that says so",
     routes: {
       "GET /directory": {
