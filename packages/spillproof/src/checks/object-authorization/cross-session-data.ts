@@ -101,10 +101,11 @@ async function* judge(ground: Ground, context: Context): AsyncGenerator<Verdict>
   const settled = [own, theirs].every((exchange) => replyOf(exchange) === "yes" || (exchange.succeeded && isEmpty(exchange)));
   if (!settled || [own, theirs].every((exchange) => replyOf(exchange) !== "yes"))
     return yield notTested(control, operation.id, "asked again, it is not answered");
-  if (own.text === theirs.text) return yield* alikeForBoth(ground, own, theirs, context);
+  const alone = (a: Exchange, others: readonly Exchange[]) =>
+    privateLeaves(a, new Set(), sentValues(ground.call), others).some((leaf) => !isMoment(leaf, context.now()));
+  if (!alone(own, [theirs]) && !alone(theirs, [own])) return yield* alikeForBoth(ground, own, theirs, context);
   // What others' requests add to a log or a feed for all, the second caller sees by now.
   const later = await ask(ground, second, afterwards, context);
-  const alone = (a: Exchange, others: readonly Exchange[]) => privateLeaves(a, new Set(), sentValues(ground.call), others).length > 0;
   if (!alone(own, [theirs, later]) && !alone(theirs, [own]))
     return yield notTested(control, operation.id, `${first.name} and ${second.name} are answered alike`);
   const before = await ask(ground, null, nobodysUrl, context);
@@ -273,13 +274,8 @@ function ask({ call, operation }: Ground, who: Person | null, query: string, con
 
 /** The time of the answer itself, which is alike for all who ask in one second. */
 function isMoment({ value }: Leaf, now: number): boolean {
-  const time =
-    typeof value === "number"
-      ? value > 1e11
-        ? value
-        : value * 1000
-      : /^\d{4}-\d\d-\d\d[T ]/.test(String(value))
-        ? Date.parse(String(value))
-        : Number.NaN;
+  const text = String(value);
+  const isDate = /^\d{4}-\d\d-\d\d[T ]/.test(text) || /^[A-Z][a-z]{2}, \d\d [A-Z][a-z]{2} \d{4} /.test(text);
+  const time = typeof value === "number" ? (value > 1e11 ? value : value * 1000) : isDate ? Date.parse(text) : Number.NaN;
   return Math.abs(time - now) < 3_600_000;
 }
