@@ -107,7 +107,7 @@ app.use(misses); // after app.use(authenticate)
     owasp: ["API4:2023"],
     control: "rate-limits",
     witnesses: ["runtime", "spec"],
-    available: ["spec"],
+    available: ["runtime", "spec"],
     varies: null,
     why: "A list has no upper limit, or takes any that is asked for. One request can carry away the whole table, or keep the server busy until others wait. A limit makes a leak slower and easier to see.",
     fix: {

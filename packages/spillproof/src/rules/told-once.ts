@@ -18,6 +18,7 @@ export const toldOnce: readonly (readonly RuleId[])[] = [
     ],
   ),
   ["credential-in-response", "token-echo", "excessive-data"],
+  ["cross-session-data", "object-authorization"],
   ["object-authorization", "verbose-error"],
   ["debug-exposed", "verbose-error", "software-disclosed"],
   ["exposed-file", "exposed-source", "hardcoded-secret"],

@@ -12,3 +12,5 @@ export { configurationJsonSchema } from "./schema.js";
 export { selectOperations, selectWrites } from "./select-operations.js";
 export { type OpenIdentity, Sessions } from "./sessions.js";
 export { sharing } from "./sharing.js";
+export { lifeOf } from "./token-facts.js";
+export { expiresIn } from "./token-place.js";

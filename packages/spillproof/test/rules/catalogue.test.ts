@@ -93,17 +93,17 @@ const letter: Record<Witness, string> = { runtime: "r", source: "s", logs: "l", 
 
 const lookedFor: Readonly<Record<string, string>> = {
   "missing-authentication": "rc",
-  "token-in-url": "c",
+  "token-in-url": "rc",
   "object-authorization": "r",
-  "predictable-ids": "c",
+  "predictable-ids": "rc",
   "scope-not-enforced": "r",
   "excessive-data": "rc",
   "credential-in-response": "r",
   "public-personal-data": "r",
   "token-echo": "r",
   "verbose-error": "r",
-  "personal-data-in-url": "c",
-  "unbounded-response": "c",
+  "personal-data-in-url": "rc",
+  "unbounded-response": "rc",
   "plaintext-transport": "c",
   "spec-mismatch": "r",
   "spec-gap": "c",
@@ -114,6 +114,11 @@ const lookedFor: Readonly<Record<string, string>> = {
   "no-rate-limit": "r",
   "mass-assignment": "r",
   "method-override": "r",
+  "cacheable-personal-data": "r",
+  "personal-data-in-token": "r",
+  "token-lifetime": "r",
+  "spoofable-identity": "r",
+  "cross-session-data": "r",
 };
 
 describe("the catalogue", () => {
