@@ -12,7 +12,7 @@ export const inventory = [
     owasp: ["API9:2023"],
     control: "hidden-surface",
     witnesses: ["runtime", "source"],
-    available: [],
+    available: ["runtime"],
     varies: "Info for documents, health and static files; otherwise as bad as what it answers.",
     why: "An operation exists that no document names. Nobody tests, reviews or guards what nobody knows of, and the worst leaks are often there. An attacker finds it by trying common names.",
     fix: {
@@ -29,7 +29,7 @@ export const inventory = [
     owasp: ["API9:2023"],
     control: "hidden-surface",
     witnesses: ["runtime"],
-    available: [],
+    available: ["runtime"],
     varies: null,
     why: "An earlier version of the API still runs beside the current one, with the same data behind it. Repairs were made in the new version only. Whoever asks the old one walks around them.",
     fix: {

@@ -30,6 +30,7 @@ import {
   isLoopbackAddress,
   type LogIn,
   Logins,
+  mayProbe,
   Sessions,
   selectOperations,
   sharing,
@@ -222,6 +223,7 @@ async function run(configuration: Configuration, options: ScanOptions, tell: (ev
       },
       probe: ({ method = "GET", path, headers = [] }, asker, askOptions) =>
         client.send({ method, path, headers, body: null }, asker, { operation: `${method} ${path.split("?")[0]}`, ...askOptions }),
+      mayProbe: (path) => mayProbe(path, configuration),
       exchanges: byRequest(exchanges),
       record: (cell) => recorded.push(cell),
       randomFor: prefix,

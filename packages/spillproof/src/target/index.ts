@@ -7,6 +7,6 @@ export type { Send as LogIn } from "./obtain-token.js";
 export { type Authorized, authorizeTarget, isLoopbackAddress, isPublicHost, type Resolve } from "./public-host.js";
 export { readConfiguration } from "./read-configuration.js";
 export { configurationJsonSchema } from "./schema.js";
-export { selectOperations } from "./select-operations.js";
+export { mayProbe, selectOperations } from "./select-operations.js";
 export { type OpenIdentity, Sessions } from "./sessions.js";
 export { sharing } from "./sharing.js";

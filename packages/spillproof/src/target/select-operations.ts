@@ -22,6 +22,16 @@ export function selectOperations(operations: readonly Operation[], configuration
   return { selected, left };
 }
 
+/** Whether a path that the document need not know may be read: never what is excluded or looks destructive, and only what is included. */
+export function mayProbe(path: string, { include, exclude }: Pick<Configuration, "include" | "exclude">): boolean {
+  const operation = { method: "GET", path: path.split("?")[0]! } as const;
+  return (
+    !exclude.some((pattern) => namesOperation(pattern, operation)) &&
+    (include.length === 0 || include.some((pattern) => namesOperation(pattern, operation))) &&
+    pathLooksDestructive(operation.path) === null
+  );
+}
+
 function reasonToLeave(operation: Operation, { include, exclude }: Pick<Configuration, "include" | "exclude">): string | null {
   if (exclude.some((pattern) => namesOperation(pattern, operation))) return "excluded";
   const including = include.filter((pattern) => namesOperation(pattern, operation));

@@ -1,0 +1,80 @@
+// In: a path, and what this API answers to paths of the same kind that nobody knows. Out: such paths, and whether an answer is more than theirs.
+
+import type { Exchange } from "../model/index.js";
+import { replyOf, wentElsewhere } from "./refusal.js";
+
+/** Words of an answer that are compared; the rest of a page adds nothing. */
+const maximumWords = 20_000;
+/** Of the words of two pages, so many are shared where they are one page: a nonce, a clock and a counter differ. */
+const sharedWords = 0.9;
+
+/**
+ * A path of the same kind that no API has: the same folder, ending, leading dot and trailing slash, another name. Where a name of several words is
+ * asked for, what stands in its place has the same length or more, since some routers look at that.
+ */
+export function unknownBeside(path: string, random: () => number, place: "name" | "folder" = "name"): string {
+  const [bare = "", query] = path.split("?");
+  const slash = bare.length > 1 && bare.endsWith("/") ? "/" : "";
+  const segments = bare.replace(/\/$/, "").split("/");
+  const index = Math.max(1, segments.length - (place === "folder" ? 2 : 1));
+  const known = segments[index] ?? "";
+  const dot = known.startsWith(".") ? "." : "";
+  const ending = place === "folder" ? "" : (/(?!^)\.[A-Za-z0-9~]{1,8}$/.exec(known)?.[0] ?? (known.endsWith("~") ? "~" : ""));
+  // A version is replaced by a version: `/v87/`.
+  const made = /^v\d+(?:\.\d+)*$/i.test(known) ? `v${71 + Math.floor(random() * 20)}` : `${dot}${madeUp(random)}${ending}`;
+  segments[index] = made;
+  return `${segments.join("/")}${slash}${query === undefined ? "" : `?${query}`}`;
+}
+
+function madeUp(random: () => number): string {
+  const letters = "bcdfghjkmnpqrstvwxz";
+  return Array.from({ length: 12 }, () => letters[Math.floor(random() * letters.length)]).join("");
+}
+
+/** `yes` only where the place itself answers: a page to log in is none. A slash more or less is the same place. */
+export function isThere(exchange: Exchange): boolean {
+  return replyOf(exchange) === "yes" && !wentElsewhere(exchange);
+}
+
+/** True where an answer says no more than another, after striking what each request sent: the page that answers every path. */
+export function saysNoMore(exchange: Exchange, unknown: Exchange): boolean {
+  if (!unknown.succeeded) return false;
+  const [told, other] = [substanceOf(exchange), substanceOf(unknown)];
+  if (told.length === 0) return other.length === 0;
+  const left = new Map<string, number>();
+  for (const word of other) left.set(word, (left.get(word) ?? 0) + 1);
+  let shared = 0;
+  for (const word of told) {
+    const count = left.get(word) ?? 0;
+    if (count === 0) continue;
+    left.set(word, count - 1);
+    shared++;
+  }
+  // A small answer is the same word for word; of a page a few words change.
+  return told.length < 40
+    ? shared === told.length && told.length === other.length
+    : shared >= sharedWords * Math.max(told.length, other.length);
+}
+
+/** The words of an answer without its own path, and with what changes by itself (numbers, hashes, ids) as one. */
+function substanceOf(exchange: Exchange): readonly string[] {
+  let text = exchange.text.slice(0, 400_000);
+  for (const sent of sentIn(exchange.request.path)) text = text.replaceAll(sent, " ");
+  const words: string[] = [];
+  for (const [word] of text.matchAll(/[\p{L}\p{N}_-]{1,200}/gu)) {
+    if (words.push(changesByItself(word) ? "#" : word.toLowerCase()) >= maximumWords) break;
+  }
+  return words;
+}
+
+function changesByItself(word: string): boolean {
+  return /^\d{4,}$/.test(word) || (word.length >= 16 && /\d/.test(word)) || /^\d{4}-\d{2}-\d{2}/.test(word) || /^[0-9a-f]{8,}$/i.test(word);
+}
+
+/** The path as an answer may repeat it, whole and by segment, longest first. */
+function sentIn(path: string): readonly string[] {
+  const bare = path.split("?")[0]!;
+  const parts = [path, bare, bare.slice(1), ...bare.split("/")].filter((part) => part.length >= 2);
+  const spelled = parts.flatMap((part) => [part, encodeURIComponent(part), part.replaceAll("/", "\\/"), part.replace(/^\./, "")]);
+  return [...new Set(spelled)].filter((part) => part.length >= 2).sort((a, b) => b.length - a.length || (a < b ? -1 : 1));
+}
