@@ -159,7 +159,8 @@ app.use((error, req, res, next) => {
     control: "hidden-surface",
     witnesses: ["runtime", "source"],
     available: ["runtime"],
-    varies: "High with environment variables or data in it; critical for a console that runs code (then also CWE-489 and CWE-94).",
+    varies:
+      "High with environment variables or data in it; critical for a console that runs code (then also CWE-489 and CWE-94); low on one's own machine with neither.",
     why: "A page made for developers (a debugger, metrics, a dump of the settings) can be read from outside. It shows keys, queries and other users' requests. Some such pages run code, and then the whole machine is open.",
     fix: {
       summary:

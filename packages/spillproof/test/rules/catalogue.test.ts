@@ -101,6 +101,12 @@ const lookedFor = [
   "token-echo",
   "verbose-error",
   "spec-mismatch",
+  "admin-operation-exposed",
+  "debug-exposed",
+  "exposed-file",
+  "exposed-source",
+  "undocumented-operation",
+  "old-version-exposed",
 ];
 
 describe("the catalogue", () => {
@@ -244,6 +250,8 @@ describe("told once", () => {
     ["verbose-error", "software-disclosed"],
     ["exposed-file", "exposed-source"],
     ["exposed-source", "hardcoded-secret"],
+    ["debug-exposed", "undocumented-operation"],
+    ["admin-operation-exposed", "undocumented-operation"],
     ["enumeration-unhindered", "no-rate-limit"],
   ] as const)("lets %s stand before %s", (first, later) => {
     expect(toldOnce.some((chain) => chain.includes(first) && chain.indexOf(later) > chain.indexOf(first))).toBe(true);

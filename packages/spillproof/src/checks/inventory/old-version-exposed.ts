@@ -241,17 +241,15 @@ async function strangersIn(
   const named = context.people.flatMap(({ name }) =>
     name === caller.name || context.world.naming(answerLeaves(documented), name).length > 0
       ? []
-      : context.world
-          .naming(answerLeaves(old), name)
-          .map(
-            (leaf): LeakedValue => ({
-              pointer: pointerOf(leaf.tokens),
-              type: "owned-value",
-              kind: "personal",
-              owner: name,
-              raw: comparable(leaf.value),
-            }),
-          ),
+      : context.world.naming(answerLeaves(old), name).map(
+          (leaf): LeakedValue => ({
+            pointer: pointerOf(leaf.tokens),
+            type: "owned-value",
+            kind: "personal",
+            owner: name,
+            raw: comparable(leaf.value),
+          }),
+        ),
   );
   const owner = [...told, ...named].find((item) => item.owner !== null && item.owner !== caller.name)?.owner ?? null;
   if (owner === null) return null;
