@@ -3,7 +3,7 @@
 import { isThere, replyOf, saysNoMore, unknownBeside, type World } from "../explore/index.js";
 import { type Asker, asIdentity, type Exchange, nobody } from "../model/index.js";
 import { matchPath } from "../openapi/index.js";
-import type { Context, Person } from "./check.js";
+import { type Context, type Held, notTested, type Person, verified } from "./check.js";
 
 /** A path that answers its asker with more than an unknown path does. */
 export interface Visit {
@@ -37,6 +37,7 @@ export class Surface {
   readonly other: Person | null;
   /** Clear answers so far that a path is not there, or not for the asker. */
   refused = 0;
+  asked = 0;
   /** Why nothing more is asked; null where there is no reason. */
   stopped: string | null = null;
   readonly #context: Context;
@@ -108,6 +109,7 @@ export class Surface {
   async #ask(path: string, by: Person | null): Promise<Visit | null> {
     if (this.stopped !== null) return null;
     const exchange = await this.#context.probe({ path }, askerOf(by));
+    this.asked++;
     this.#note(exchange);
     if (replyOf(exchange) === "no") this.refused++;
     if (!isThere(exchange)) return null;
@@ -151,6 +153,15 @@ export class Surface {
     }
     return exchange;
   }
+}
+
+/** What of the surface was tried without a finding. Where most answers were unclear, nothing can be said. */
+export function held(surface: Surface, before: Pick<Surface, "asked" | "refused">, what: string, said: string): Held {
+  if (surface.stopped !== null) return notTested("hidden-surface", null, `${what}: ${surface.stopped}`);
+  const [asked, refused] = [surface.asked - before.asked, surface.refused - before.refused];
+  return refused > 0 && refused * 2 >= asked
+    ? verified("hidden-surface", null, `${what}: ${refused} ${said}`)
+    : notTested("hidden-surface", null, `${what}: no clear answers to unknown paths`);
 }
 
 function askerOf(person: Person | null): Asker {

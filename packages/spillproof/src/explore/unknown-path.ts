@@ -39,7 +39,11 @@ export function isThere(exchange: Exchange): boolean {
 /** True where an answer says no more than another, after striking what each request sent: the page that answers every path. */
 export function saysNoMore(exchange: Exchange, unknown: Exchange): boolean {
   if (!unknown.succeeded) return false;
-  const [told, other] = [substanceOf(exchange), substanceOf(unknown)];
+  // Of both, what either sent: a page whose own words are one of the names differs in nothing.
+  const sent = [...new Set([...sentIn(exchange.request.path), ...sentIn(unknown.request.path)])].sort(
+    (a, b) => b.length - a.length || (a < b ? -1 : 1),
+  );
+  const [told, other] = [substanceOf(exchange, sent), substanceOf(unknown, sent)];
   if (told.length === 0) return other.length === 0;
   const left = new Map<string, number>();
   for (const word of other) left.set(word, (left.get(word) ?? 0) + 1);
@@ -56,10 +60,10 @@ export function saysNoMore(exchange: Exchange, unknown: Exchange): boolean {
     : shared >= sharedWords * Math.max(told.length, other.length);
 }
 
-/** The words of an answer without its own path, and with what changes by itself (numbers, hashes, ids) as one. */
-function substanceOf(exchange: Exchange): readonly string[] {
+/** The words of an answer without what was sent, and with what changes by itself (numbers, hashes, ids) as one. */
+function substanceOf(exchange: Exchange, sent: readonly string[]): readonly string[] {
   let text = exchange.text.slice(0, 400_000);
-  for (const sent of sentIn(exchange.request.path)) text = text.replaceAll(sent, " ");
+  for (const part of sent) text = text.replaceAll(part, " ");
   const words: string[] = [];
   for (const [word] of text.matchAll(/[\p{L}\p{N}_-]{1,200}/gu)) {
     if (words.push(changesByItself(word) ? "#" : word.toLowerCase()) >= maximumWords) break;
@@ -71,10 +75,10 @@ function changesByItself(word: string): boolean {
   return /^\d{4,}$/.test(word) || (word.length >= 16 && /\d/.test(word)) || /^\d{4}-\d{2}-\d{2}/.test(word) || /^[0-9a-f]{8,}$/i.test(word);
 }
 
-/** The path as an answer may repeat it, whole and by segment, longest first. */
+/** The path as an answer may repeat it, whole and by segment. */
 function sentIn(path: string): readonly string[] {
   const bare = path.split("?")[0]!;
   const parts = [path, bare, bare.slice(1), ...bare.split("/")].filter((part) => part.length >= 2);
   const spelled = parts.flatMap((part) => [part, encodeURIComponent(part), part.replaceAll("/", "\\/"), part.replace(/^\./, "")]);
-  return [...new Set(spelled)].filter((part) => part.length >= 2).sort((a, b) => b.length - a.length || (a < b ? -1 : 1));
+  return spelled.filter((part) => part.length >= 2);
 }

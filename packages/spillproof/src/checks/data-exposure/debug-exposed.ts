@@ -2,9 +2,9 @@
 
 import { saysNoMore, wordsOf } from "../../explore/index.js";
 import { type Exchange, nobody, type Severity } from "../../model/index.js";
-import { type Context, defineCheck, type LeakedValue, notTested, type Verdict, verified, violated } from "../check.js";
+import { type Context, defineCheck, type LeakedValue, type Verdict, violated } from "../check.js";
 import { disclosedAt } from "../disclosed.js";
-import { basePathsOf, type Surface, surfaceOf, type Visit } from "../surface.js";
+import { basePathsOf, held, type Surface, surfaceOf, type Visit } from "../surface.js";
 import { type DebugTool, debugPaths, debugWords, isDiagnostic, isMetrics, settingsIn, toolOf } from "./debug-pages.js";
 
 interface Told {
@@ -22,7 +22,7 @@ export const debugExposed = defineCheck({
   cost: 36,
   async *run(context): AsyncGenerator<Verdict> {
     const surface = surfaceOf(context);
-    const before = surface.refused;
+    const before = { asked: surface.asked, refused: surface.refused };
     const named = basePathsOf(context).flatMap((base) => debugWords.map((word) => `${base}/${word}`));
     const hidden = [...named, ...debugPaths].filter((path) => surface.documented(path) !== path);
     const visits = await surface.visitAll([...hidden, ...documentedTools(context)]);
@@ -47,10 +47,7 @@ export const debugExposed = defineCheck({
     const pages = await debuggersIn(context);
     yield* pages;
     if (found || pages.length > 0) return;
-    const tried = surface.refused - before;
-    if (surface.stopped !== null) yield notTested("hidden-surface", null, `debugging tools: ${surface.stopped}`);
-    else if (tried > 0) yield verified("hidden-surface", null, `${tried} usual paths of debugging tools were tried; none answers`);
-    else yield notTested("hidden-surface", null, "debugging tools: no clear answer to an unknown path");
+    yield held(surface, before, "debugging tools", "usual paths were tried; none answers");
   },
 });
 
@@ -85,8 +82,7 @@ async function judge(visit: Visit, surface: Surface, context: Context): Promise<
       secrets,
     );
   const hidden = surface.documented(visit.path) !== visit.path;
-  const isTool =
-    tool !== null || isMetrics(exchange) || (hidden && wordsOf(visit.path).some((word) => /^(?:debug|dump|trace|env)$/.test(word)));
+  const isTool = tool !== null || isMetrics(exchange) || (hidden && wordsOf(visit.path).some((word) => /^(?:debug|trace|env)$/.test(word)));
   if (isTool && /^(?:credential|intimate|contact)$/.test(disclosed.gravity))
     return told(tool?.what ?? "a debugging tool", "high", "data of others stands in it", disclosed.data);
   if (tool?.kind === "index")

@@ -39,7 +39,6 @@ export const debugPaths: readonly string[] = [
   "/elmah.axd",
   "/metrics",
 
-  "/dump",
   "/system/info",
   "/health",
   "/graphiql",
@@ -118,7 +117,6 @@ const tools: readonly (DebugTool & { readonly marks: readonly RegExp[] })[] = [
 /** The tool whose page an answer is, whatever its status. */
 export function toolOf(exchange: Exchange): DebugTool | null {
   const text = exchange.text.slice(0, 400_000);
-  if (text.length < 100) return null;
   // What an API tells of such pages stands in JSON, and the pages themselves do not.
   if (exchange.json !== null) return jsonTool(exchange.json.value);
   return tools.find(({ marks }) => marks.every((mark) => mark.test(text))) ?? null;

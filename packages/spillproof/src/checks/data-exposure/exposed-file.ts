@@ -2,9 +2,9 @@
 
 import { isSensitive, type SensitiveField, sensitiveFields } from "../../explore/index.js";
 import type { Severity } from "../../model/index.js";
-import { type Context, defineCheck, notTested, type Verdict, verified, violated } from "../check.js";
+import { type Context, defineCheck, type Verdict, violated } from "../check.js";
 import { isPublishable } from "../disclosed.js";
-import { type Surface, surfaceOf, type Visit } from "../surface.js";
+import { held, type Surface, surfaceOf, type Visit } from "../surface.js";
 import { files, filesNamed, folders, type Kind, listingOf, type Shape, shapeByName } from "./files.js";
 
 /** Of the files that a listed folder names, so many are read. */
@@ -16,7 +16,7 @@ export const exposedFile = defineCheck({
   cost: 40,
   async *run(context): AsyncGenerator<Verdict> {
     const surface = surfaceOf(context);
-    const before = surface.refused;
+    const before = { asked: surface.asked, refused: surface.refused };
     const shapes = new Map<string, Shape>([...files, ...ownNames(context).flatMap(filesNamed)]);
     const asked = [...shapes.keys()].filter((path) => surface.documented(path) === null || path.startsWith("/."));
     const visits = [...(await surface.visitAll(asked))];
@@ -41,11 +41,7 @@ export const exposedFile = defineCheck({
     }
     yield* told;
     if (told.length > 0) return;
-    const tried = surface.refused - before;
-    if (surface.stopped !== null) yield notTested("hidden-surface", null, `files: ${surface.stopped}`);
-    else if (tried > 0)
-      yield verified("hidden-surface", null, `${tried} names of settings, keys, backups and logs were tried; none is served`);
-    else yield notTested("hidden-surface", null, "files: no clear answer to an unknown path");
+    yield held(surface, before, "files", "names of settings, keys, backups and logs were tried; none is served");
   },
 });
 

@@ -2,8 +2,8 @@
 
 import { isObject, isSensitive, sensitiveFields } from "../../explore/index.js";
 import type { Exchange } from "../../model/index.js";
-import { defineCheck, notTested, type Verdict, verified, violated } from "../check.js";
-import { surfaceOf } from "../surface.js";
+import { defineCheck, type Verdict, violated } from "../check.js";
+import { held, surfaceOf } from "../surface.js";
 
 const sources = [
   "/app.py",
@@ -56,7 +56,7 @@ export const exposedSource = defineCheck({
   cost: 16,
   async *run(context): AsyncGenerator<Verdict> {
     const surface = surfaceOf(context);
-    const before = surface.refused;
+    const before = { asked: surface.asked, refused: surface.refused };
     const visits = await surface.visitAll(sources.filter((path) => surface.documented(path) === null));
     let found = false;
     for (const visit of visits) {
@@ -79,10 +79,7 @@ export const exposedSource = defineCheck({
       });
     }
     if (found) return;
-    const tried = surface.refused - before;
-    if (surface.stopped !== null) yield notTested("hidden-surface", null, `source: ${surface.stopped}`);
-    else if (tried > 0) yield verified("hidden-surface", null, `${tried} usual names of source files were tried; none is served`);
-    else yield notTested("hidden-surface", null, "source: no clear answer to an unknown path");
+    yield held(surface, before, "source", "usual names of source files were tried; none is served");
   },
 });
 

@@ -1,6 +1,6 @@
 /** An operation for staff answers an ordinary caller with what only staff may have: documented as such, or at the usual hidden paths. */
 
-import { type Call, callOf, type Instance, isEmpty, replyOf, reservesToStaff, sameData } from "../../explore/index.js";
+import { type Call, callOf, type Instance, isEmpty, meansCaller, replyOf, reservesToStaff, sameData } from "../../explore/index.js";
 import type { Exchange, Operation } from "../../model/index.js";
 import { type Context, defineCheck, kindsIn, notTested, type Person, type Verdict, verified, violated } from "../check.js";
 import { settingsIn } from "../data-exposure/debug-pages.js";
@@ -84,7 +84,7 @@ async function tryOperation(operation: Operation, reserved: readonly Operation[]
           : `${person.name}, an ordinary caller, is answered like ${boss.name}, who is staff`,
       title: `${person.name} reads what is for staff`,
       data: grave.has(told.gravity) ? told.data : settings!.data,
-      ...(role === null ? {} : { because: "a role in the token may allow it" }),
+      ...(role === null ? {} : { severity: "low" as const, because: "a role in the token may allow it" }),
     });
   }
   if (refused === null) return null;
@@ -132,8 +132,11 @@ function isOrdinary(person: Person, operation: Operation): boolean {
 
 /** Whoever is answered mostly by operations for staff is staff, whatever its token says of it. */
 function worksThere(person: Person, reserved: readonly Operation[], context: Context): boolean {
-  const answered = context.world.operations.filter(({ id }) => context.world.instances(id, person.name).length > 0);
-  return answered.filter((operation) => reserved.includes(operation)).length * 2 > answered.length;
+  const answered = context.world.operations.filter(
+    ({ id, path }) => !meansCaller(path) && context.world.instances(id, person.name).length > 0,
+  );
+  const forStaff = answered.filter((operation) => reserved.includes(operation)).length;
+  return forStaff > 1 && forStaff * 2 > answered.length;
 }
 
 /** A role that its name does not call ordinary, and that may allow what is for staff; null where there is none. */

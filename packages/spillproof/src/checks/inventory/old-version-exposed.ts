@@ -81,7 +81,7 @@ export const oldVersionExposed = defineCheck({
 
 /** One for each operation; those that hold data of people first, objects before lists. */
 function instancesOf(caller: Person, context: Context): readonly Instance[] {
-  const weigh = ({ exchange, slots }: Instance) => (sensitiveFields(exchange).some(isSensitive) ? 2 : 0) + (slots.length > 0 ? 0 : 1);
+  const weigh = ({ exchange, slots }: Instance) => (sensitiveFields(exchange).some(isSensitive) ? 2 : 0) + (slots.length > 0 ? 1 : 0);
   return context.world.operations
     .filter(({ method }) => method === "GET")
     .flatMap(({ id }) => context.world.instances(id, caller.name).slice(0, 1))
@@ -237,7 +237,8 @@ async function strangersIn(
 ): Promise<Pick<Compared, "severity" | "because" | "difference" | "control" | "experiment" | "data"> | null> {
   const other = surface.other === null ? null : await context.probe({ path }, asIdentity(surface.other.name));
   const before = valuesOf(documented);
-  const told = disclosedTo(old, caller, other, context).data.filter(({ raw }) => !before.has(raw.trim()));
+  const { gravity, data } = disclosedTo(old, caller, other, context);
+  const told = gravity === "own" ? [] : data.filter(({ raw }) => !before.has(raw.trim()));
   const named = context.people.flatMap(({ name }) =>
     name === caller.name || context.world.naming(answerLeaves(documented), name).length > 0
       ? []
@@ -252,14 +253,14 @@ async function strangersIn(
         ),
   );
   const owner = [...told, ...named].find((item) => item.owner !== null && item.owner !== caller.name)?.owner ?? null;
-  if (owner === null) return null;
+  if (owner === null && told.length === 0) return null;
   return {
     severity: "high",
-    because: `${owner}'s stands in the answer to ${caller.name}, which the documented version leaves out`,
-    difference: `the documented version shows ${caller.name} nothing of ${owner}, and the other one does`,
+    because: `${owner === null ? "others'" : `${owner}'s`} data stands in the answer to ${caller.name}, which the documented version leaves out`,
+    difference: `the documented version shows ${caller.name} nothing of ${owner ?? "others"}, and the other one does`,
     control: documented,
     experiment: old,
-    data: told.some((item) => item.owner === owner) ? told : named.slice(0, 10),
+    data: owner === null || told.some((item) => item.owner === owner) ? told : named.slice(0, 10),
   };
 }
 

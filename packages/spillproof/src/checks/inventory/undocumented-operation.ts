@@ -1,11 +1,11 @@
 /** An operation answers that the document does not name: found by usual names, links and other documents, and graded by what it answers. */
 
-import { rowsOf, sameData } from "../../explore/index.js";
+import { rowsOf, valuesOf } from "../../explore/index.js";
 import type { Exchange, Severity } from "../../model/index.js";
-import { type Context, defineCheck, notTested, type Verdict, verified, violated } from "../check.js";
+import { type Context, defineCheck, type Verdict, violated } from "../check.js";
 import { settingsIn } from "../data-exposure/debug-pages.js";
 import { type Disclosed, disclosedAt } from "../disclosed.js";
-import { basePathsOf, type Surface, surfaceOf, type Visit } from "../surface.js";
+import { basePathsOf, held, type Surface, surfaceOf, type Visit } from "../surface.js";
 import { documentPaths, hiddenPaths, pathsNamedBy } from "./hidden-paths.js";
 
 /** Of the paths that another document names, so many are read. */
@@ -17,7 +17,7 @@ export const undocumentedOperation = defineCheck({
   cost: 80,
   async *run(context): AsyncGenerator<Verdict> {
     const surface = surfaceOf(context);
-    const before = surface.refused;
+    const before = { asked: surface.asked, refused: surface.refused };
     const isDocumented = (path: string) => surface.documented(path) === path;
     const documents = await surface.visitAll(documentPaths.filter((path) => !isDocumented(path)));
     const named = documents
@@ -35,15 +35,13 @@ export const undocumentedOperation = defineCheck({
       if (isObjectOfDocumented(visit, surface) || (await isAlias(visit, surface, context))) continue;
       told.push(visit);
       const disclosed = await disclosedAt(visit, surface, context);
-      const { severity, because } = grade(visit, disclosed);
+      const secrets = disclosed.data.length > 0 ? [] : (settingsIn(visit.exchange)?.data ?? []);
+      const { severity, because } = grade(visit, disclosed, secrets.length > 0);
       found ||= severity !== "info";
-      yield finding(visit, disclosed, severity, because);
+      yield finding(visit, secrets.length > 0 ? { ...disclosed, data: secrets } : disclosed, severity, because);
     }
     if (found) return;
-    const tried = surface.refused - before;
-    if (surface.stopped !== null) yield notTested("hidden-surface", null, `undocumented operations: ${surface.stopped}`);
-    else if (tried > 0) yield verified("hidden-surface", null, `${tried} usual names of hidden operations were tried; none answers`);
-    else yield notTested("hidden-surface", null, "undocumented operations: no clear answer to an unknown path");
+    yield held(surface, before, "undocumented operations", "usual names were tried; none answers");
   },
 });
 
@@ -56,17 +54,16 @@ function isObjectOfDocumented({ path, exchange }: Visit, surface: Surface): bool
 async function isAlias(visit: Visit, surface: Surface, context: Context): Promise<boolean> {
   const person = visit.by ?? surface.caller;
   const instances = person === null ? [] : context.world.allInstances(person.name);
+  const values = [...valuesOf(visit.exchange)];
   const twin = instances.find(
-    ({ exchange }) =>
-      exchange.text === visit.exchange.text ||
-      (exchange.json !== null && sameData(exchange, visit.exchange) && sameData(visit.exchange, exchange)),
+    ({ exchange }) => exchange.text === visit.exchange.text || values.every((value) => valuesOf(exchange).has(value)),
   );
   if (twin === undefined) return false;
   const [here, there] = [await surface.asNobody(visit), await context.world.ask(twin.call, null)];
   return here === null || there.succeeded;
 }
 
-function grade(visit: Visit, { gravity, open }: Disclosed): { readonly severity: Severity; readonly because: string } {
+function grade(visit: Visit, { gravity, open }: Disclosed, hasSecrets: boolean): { readonly severity: Severity; readonly because: string } {
   if (gravity === "credential") return { severity: "critical", because: "credentials stand in what it answers" };
   if (gravity === "intimate")
     return open
@@ -76,8 +73,7 @@ function grade(visit: Visit, { gravity, open }: Disclosed): { readonly severity:
     return { severity: "high", because: open ? "anybody reads personal data there" : "it answers with others' personal data" };
   if (gravity === "shared") return { severity: "low", because: "what it shows of people, they or the API show elsewhere too" };
   if (gravity === "own") return { severity: "low", because: "it answers with the caller's own data" };
-  const secret = settingsIn(visit.exchange)?.data ?? [];
-  if (secret.length > 0 && open) return { severity: "high", because: "secrets of the server stand in what it answers" };
+  if (hasSecrets && open) return { severity: "high", because: "secrets of the server stand in what it answers" };
   if (isHarmless(visit)) return { severity: "info", because: "it is a document, a page or a sign of life, and holds nothing of anybody" };
   return { severity: "low", because: "nothing in what it answers is about anybody" };
 }
