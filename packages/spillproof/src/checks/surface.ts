@@ -117,7 +117,7 @@ export class Surface {
     if (unknown.outcome.kind === "failure" || unknown.status === 429) return null;
     if (isThere(unknown)) {
       const again = await this.#unknownBeside(path, by, "again");
-      if (saysNoMore(exchange, unknown) || saysNoMore(exchange, again)) {
+      if (saysNoMore(exchange, unknown, again) || saysNoMore(exchange, again, unknown)) {
         this.refused++;
         return null;
       }

@@ -5,8 +5,8 @@ import { replyOf, wentElsewhere } from "./refusal.js";
 
 /** Words of an answer that are compared; the rest of a page adds nothing. */
 const maximumWords = 20_000;
-/** Of the words of two pages, so many are shared where they are one page: a nonce, a clock and a counter differ. */
-const sharedWords = 0.9;
+/** Of the words of two pages, so many differ where they are one page: a nonce, a clock, a counter. */
+const changedWords = 0.05;
 
 /**
  * A path of the same kind that no API has: the same folder, ending, leading dot and trailing slash, another name. Where a name of several words is
@@ -36,32 +36,32 @@ export function isThere(exchange: Exchange): boolean {
   return replyOf(exchange) === "yes" && !wentElsewhere(exchange);
 }
 
-/** True where an answer says no more than another, after striking what each request sent: the page that answers every path. */
-export function saysNoMore(exchange: Exchange, unknown: Exchange): boolean {
+/**
+ * True where an answer says no more than another, after striking what each request sent: the page that answers every path. Where that page was asked
+ * for twice, as many words may differ as differ between the two.
+ */
+export function saysNoMore(exchange: Exchange, unknown: Exchange, again: Exchange = unknown): boolean {
   if (!unknown.succeeded) return false;
-  // Of both, what either sent: a page whose own words are one of the names differs in nothing.
-  const sent = [...new Set([...sentIn(exchange.request.path), ...sentIn(unknown.request.path)])].sort(
-    (a, b) => b.length - a.length || (a < b ? -1 : 1),
-  );
-  const [told, other] = [substanceOf(exchange, sent), substanceOf(unknown, sent)];
-  if (told.length === 0) return other.length === 0;
-  const left = new Map<string, number>();
-  for (const word of other) left.set(word, (left.get(word) ?? 0) + 1);
-  let shared = 0;
-  for (const word of told) {
-    const count = left.get(word) ?? 0;
-    if (count === 0) continue;
-    left.set(word, count - 1);
-    shared++;
-  }
-  // A small answer is the same word for word; of a page a few words change.
-  return told.length < 40
-    ? shared === told.length && told.length === other.length
-    : shared >= sharedWords * Math.max(told.length, other.length);
+  // Of all, what any sent: a page whose own words are one of the names differs in nothing.
+  const paths = [exchange, unknown, again].flatMap(({ request }) => sentIn(request.path));
+  const sent = [...new Set(paths)].sort((a, b) => b.length - a.length || (a < b ? -1 : 1));
+  const [told, other, third] = [exchange, unknown, again].map((item) => substanceOf(item, sent)) as [Words, Words, Words];
+  const apart = wordsApart(told, other);
+  return apart <= wordsApart(other, third) || (told.length >= 40 && apart <= changedWords * (told.length + other.length));
+}
+
+type Words = readonly string[];
+
+/** Words of either that the other has not. */
+function wordsApart(one: Words, two: Words): number {
+  const counts = new Map<string, number>();
+  for (const word of one) counts.set(word, (counts.get(word) ?? 0) + 1);
+  for (const word of two) counts.set(word, (counts.get(word) ?? 0) - 1);
+  return [...counts.values()].reduce((sum, count) => sum + Math.abs(count), 0);
 }
 
 /** The words of an answer without what was sent, and with what changes by itself (numbers, hashes, ids) as one. */
-function substanceOf(exchange: Exchange, sent: readonly string[]): readonly string[] {
+function substanceOf(exchange: Exchange, sent: readonly string[]): Words {
   let text = exchange.text.slice(0, 400_000);
   for (const part of sent) text = text.replaceAll(part, " ");
   const words: string[] = [];

@@ -18,8 +18,6 @@ export const toldOnce: readonly (readonly RuleId[])[] = [
     ],
   ),
   ["credential-in-response", "token-echo", "excessive-data"],
-  // The same rows, whatever the grant of whoever reads them.
-  ["admin-operation-exposed", "object-authorization"],
   ["object-authorization", "verbose-error"],
   ["debug-exposed", "verbose-error", "software-disclosed"],
   ["exposed-file", "exposed-source", "hardcoded-secret"],

@@ -50,6 +50,8 @@ const marks: Readonly<Record<string, readonly RegExp[]>> = {
   ],
 };
 
+const inBrowsers = /\b(?:document\.(?:getElementById|querySelector|createElement)|window\.|webpackJsonp|localStorage\.)/;
+
 export const exposedSource = defineCheck({
   per: "api",
   rules: ["exposed-source"],
@@ -89,11 +91,10 @@ function languageOf(exchange: Exchange): string | null {
   if (text === null || /^\s{0,200}<(?:!doctype|html|head|body)/i.test(text)) return null;
   const beginning = text.slice(0, 200_000);
   for (const [language, signs] of Object.entries(marks)) {
-    if (signs.filter((sign) => sign.test(beginning)).length < 2) continue;
-    return language === "JavaScript" &&
-      /\b(?:document\.(?:getElementById|querySelector|createElement)|window\.|webpackJsonp|localStorage\.)/.test(beginning)
-      ? null
-      : language;
+    const shown = signs.filter((sign) => sign.test(beginning)).length;
+    if (shown < 2) continue;
+    // What runs in both places has little of a server in it.
+    return language === "JavaScript" && shown < 3 && inBrowsers.test(beginning) ? null : language;
   }
   return null;
 }
