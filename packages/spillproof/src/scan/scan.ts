@@ -21,6 +21,7 @@ import {
   SpillproofError,
   severities,
 } from "../model/index.js";
+import { matchPath } from "../openapi/index.js";
 import { findRule } from "../rules/index.js";
 import { scoreReport } from "../score/index.js";
 import {
@@ -223,7 +224,13 @@ async function run(configuration: Configuration, options: ScanOptions, tell: (ev
       },
       probe: ({ method = "GET", path, headers = [] }, asker, askOptions) =>
         client.send({ method, path, headers, body: null }, asker, { operation: `${method} ${path.split("?")[0]}`, ...askOptions }),
-      mayProbe: (path) => mayProbe(path, configuration),
+      mayProbe: (path) => {
+        const match = matchPath(
+          document.operations.filter(({ method }) => method === "GET"),
+          path,
+        );
+        return mayProbe(path, configuration) && (match === null || selected.includes(match.operation));
+      },
       exchanges: byRequest(exchanges),
       record: (cell) => recorded.push(cell),
       randomFor: prefix,

@@ -25,11 +25,9 @@ export function selectOperations(operations: readonly Operation[], configuration
 /** Whether a path that the document need not know may be read: never what is excluded or looks destructive, and only what is included. */
 export function mayProbe(path: string, { include, exclude }: Pick<Configuration, "include" | "exclude">): boolean {
   const operation = { method: "GET", path: path.split("?")[0]! } as const;
-  return (
-    !exclude.some((pattern) => namesOperation(pattern, operation)) &&
-    (include.length === 0 || include.some((pattern) => namesOperation(pattern, operation))) &&
-    pathLooksDestructive(operation.path) === null
-  );
+  // Here a parameter has its value.
+  const names = (pattern: string) => namesOperation(pattern.replace(/\{[^{}/]{0,200}\}/g, "*"), operation);
+  return !exclude.some(names) && (include.length === 0 || include.some(names)) && pathLooksDestructive(operation.path) === null;
 }
 
 function reasonToLeave(operation: Operation, { include, exclude }: Pick<Configuration, "include" | "exclude">): string | null {

@@ -73,7 +73,10 @@ async function judge(visit: Visit, surface: Surface, context: Context): Promise<
   });
   if (tool?.kind === "console") return told(tool.what, "critical", "it runs code");
   const settings = await sharedSettings(visit, disclosed.open, surface);
-  const secrets = settings?.data ?? [];
+  const named = settings?.data ?? [];
+  const known = new Set(named.map(({ pointer }) => pointer));
+  const detected = disclosed.gravity === "credential" ? disclosed.data.filter(({ pointer }) => !known.has(pointer)) : [];
+  const secrets = settings === null ? [] : [...named, ...detected];
   if (tool?.kind === "environment" || secrets.length > 0 || settings?.environment === true)
     return told(
       tool?.what ?? "the server's settings",

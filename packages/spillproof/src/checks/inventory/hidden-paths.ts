@@ -17,6 +17,7 @@ const beside = [
   "users/all",
   "users/export",
   "debug/users",
+  "internal/customers",
   "all",
   "customers",
   "accounts",
