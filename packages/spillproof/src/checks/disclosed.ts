@@ -102,7 +102,7 @@ function peopleIn(fields: readonly SensitiveField[], exchange: Exchange, context
 }
 
 /** People who all write from one house are its staff, or its branches. */
-function ofOneHouse(fields: readonly SensitiveField[]): boolean {
+export function ofOneHouse(fields: readonly Pick<SensitiveField, "type" | "raw">[]): boolean {
   const mailboxes = fields.filter((field) => field.type === "email");
   return mailboxes.length > 1 && new Set(mailboxes.map(({ raw }) => raw.split("@").at(-1)!.toLowerCase())).size === 1;
 }

@@ -178,6 +178,8 @@ function nameOf(leaf: Leaf): string {
 /** `JWT_SECRET`, `db_password`, `signing-key`: of the server, with a value that is no mask and no word for one. */
 function isSecret(leaf: Leaf): boolean {
   if (typeof leaf.value !== "string" || leaf.value.length < 6 || /\s/.test(leaf.value) || maskedLooking(leaf.value)) return false;
+  // A label of a form and a rule for it are called like the field: words alone, which a secret seldom is.
+  if ((/^\p{L}+$/u.test(leaf.value) && leaf.value.length < 16) || /\b(?:min|max|required)\b/i.test(leaf.value)) return false;
   // Where to change a password is no secret.
   if (/^(?:\/|\.\/|https?:\/\/[^@\s]{0,2000}$)/.test(leaf.value)) return false;
   const words = wordsOf(String(leaf.tokens.findLast((token) => typeof token === "string" && !/^(?:value|val)$/.test(token)) ?? ""));

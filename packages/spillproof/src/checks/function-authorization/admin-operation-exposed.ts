@@ -4,7 +4,7 @@ import { type Call, callOf, type Instance, isEmpty, meansCaller, replyOf, reserv
 import type { Exchange, Operation } from "../../model/index.js";
 import { type Context, defineCheck, kindsIn, notTested, type Person, type Verdict, verified, violated } from "../check.js";
 import { settingsIn } from "../data-exposure/debug-pages.js";
-import { disclosedAt, disclosedTo, type Gravity } from "../disclosed.js";
+import { disclosedAt, disclosedTo, type Gravity, ofOneHouse } from "../disclosed.js";
 import { hiddenPaths } from "../inventory/hidden-paths.js";
 import { surfaceOf } from "../surface.js";
 import { allows, requiredScopes, rightsOf } from "./scopes.js";
@@ -36,6 +36,14 @@ function isReserved(operation: Operation): boolean {
   return reservesToStaff(said.filter((text) => typeof text === "string").join(". "));
 }
 
+/** More than `internal` or `staff`, which many a caller is. */
+function namesAdministration(operation: Operation): boolean {
+  const scopes = requiredScopes(operation).flat();
+  return [operation.path, ...operation.tags, ...scopes, operation.summary ?? ""].some((text) =>
+    /admin|super-?user|back-?office|verwaltung|administra/i.test(text),
+  );
+}
+
 /** Words for where staff work, in other languages than English. */
 function namesOffice(path: string): boolean {
   return /\/(?:verwaltung|administracion|administração|administracao|amministrazione|gestion-interne|beheer|administracja|yonetim|intern[oae]?s?|mitarbeiter-bereich|backend-admin|sysadmin|superadmin|root)(?:\/|$)/i.test(
@@ -62,6 +70,8 @@ async function tryOperation(operation: Operation, reserved: readonly Operation[]
     if (replyOf(anybody) !== "no") return null;
     const other = ordinary.find(({ name }) => name !== person.name);
     const told = disclosedTo(experiment, person, other === undefined ? null : await world.ask(call, other.name), context);
+    // What is internal to a house is for all who work there, and its own addresses are no secret to them.
+    if (told.gravity === "contact" && ofOneHouse(told.data) && !namesAdministration(operation)) continue;
     const settings = settingsIn(experiment);
     const same = granted === null || sameData(granted.exchange, experiment);
     if (!same || (!grave.has(told.gravity) && (settings?.data.length ?? 0) === 0)) continue;
@@ -124,13 +134,13 @@ function isOrdinary(person: Person, operation: Operation): boolean {
   return !person.privileged && !(ways.length > 0 && rights !== null && allows(rights, ways));
 }
 
-/** Whoever is answered mostly by operations for staff is staff, whatever its token says of it. */
+/** Whoever is answered by hardly any but operations for staff is staff, whatever its token says of it. */
 function worksThere(person: Person, reserved: readonly Operation[], context: Context): boolean {
   const answered = context.world.operations.filter(
     ({ id, path }) => !meansCaller(path) && context.world.instances(id, person.name).length > 0,
   );
   const forStaff = answered.filter((operation) => reserved.includes(operation)).length;
-  return forStaff > 1 && forStaff * 2 > answered.length;
+  return forStaff > 1 && forStaff * 5 >= answered.length * 4;
 }
 
 /** A role that its name does not call ordinary, and that may allow what is for staff; null where there is none. */

@@ -1,6 +1,6 @@
 // In: what is documented, and what was answered. Out: paths that are often there beside it, the most telling first.
 
-import { isSensitive, lastSegment, leavesOf, sensitiveFields } from "../../explore/index.js";
+import { isSensitive, lastSegment, leavesOf, sensitiveFields, wordsOf } from "../../explore/index.js";
 import type { Context } from "../check.js";
 import { basePathsOf } from "../surface.js";
 
@@ -105,6 +105,14 @@ function nouns(context: Context): readonly string[] {
     .map(([noun]) => noun);
 }
 
+/** Words of links that do something when they are followed. */
+const acts = new Set(
+  (
+    "accept approve reject decline confirm verify validate activate pay charge checkout redeem claim subscribe callback oauth authorize login signin track click vote follow like " +
+    "start stop run trigger sync send resend publish submit invite join leave apply execute process import upload refresh download"
+  ).split(" "),
+);
+
 /** Paths within the origin that answers name, and that no documented path is: links to what is not described. */
 function hints(context: Context): readonly string[] {
   const { origin } = context.target;
@@ -118,7 +126,7 @@ function hints(context: Context): readonly string[] {
         /\.(?:png|jpe?g|gif|svg|webp|ico|css|js|woff2?|pdf|mp4|html?)$/i.test(path)
       )
         continue;
-      found.add(path);
+      if (!wordsOf(path).some((word) => acts.has(word))) found.add(path);
     }
   return [...found].sort().slice(0, maximumHints);
 }

@@ -106,6 +106,23 @@ export const twins: readonly Twin[] = [
     ["admin-operation-exposed GET /admin/customers critical"],
   ),
   twin(
+    "colleagues in what is internal to their house",
+    {
+      ...everybodys("/admin/customers"),
+      "GET /internal/rota": {
+        list: true,
+        promises: ["name", "email", "phone"],
+        handle: () => ({
+          json: [
+            { name: "Robin Quill", email: "robin@larkwood-house.net", phone: "+44 20 7183 4490" },
+            { name: "Tess Hale", email: "tess@larkwood-house.net", phone: "+44 20 7183 4491" },
+          ],
+        }),
+      },
+    },
+    ["admin-operation-exposed GET /admin/customers critical"],
+  ),
+  twin(
     "a role that may allow it",
     {
       "GET /staff/customers": {

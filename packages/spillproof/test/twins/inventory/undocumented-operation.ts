@@ -51,7 +51,9 @@ export const twins: readonly Twin[] = [
   hiding(
     "named by a link",
     {
-      "GET /start": { handle: () => ({ json: { title: "walnut writing desks", reports: "/quarterly/people" } }) },
+      "GET /start": {
+        handle: () => ({ json: { title: "walnut writing desks", reports: "/quarterly/people", more: "/quarterly/accept" } }),
+      },
       ...open("/quarterly/people", { json: everybody }),
     },
     ["undocumented-operation GET /quarterly/people critical"],
