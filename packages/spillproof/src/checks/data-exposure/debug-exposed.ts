@@ -19,7 +19,7 @@ interface Told {
 export const debugExposed = defineCheck({
   per: "api",
   rules: ["debug-exposed"],
-  cost: 36,
+  cost: 30,
   async *run(context): AsyncGenerator<Verdict> {
     const surface = surfaceOf(context);
     const before = { asked: surface.asked, refused: surface.refused };

@@ -14,7 +14,7 @@ export interface DebugTool {
 }
 
 /** Below every base path. */
-export const debugWords: readonly string[] = ["debug", "env", "config", "_debug", "trace"];
+export const debugWords: readonly string[] = ["debug", "env", "config", "_debug"];
 
 export const debugPaths: readonly string[] = [
   "/console",
@@ -22,16 +22,13 @@ export const debugPaths: readonly string[] = [
   "/actuator/env",
   "/actuator/configprops",
   "/actuator/httptrace",
-  "/manage/env",
   "/debug/vars",
   "/debug/pprof/",
   "/debug/config",
   "/debug/env",
   "/phpinfo.php",
-  "/info.php",
   "/server-status",
   "/telescope",
-  "/_ignition/health-check",
   "/rails/info/properties",
   "/rails/info/routes",
   "/_profiler",
@@ -39,7 +36,6 @@ export const debugPaths: readonly string[] = [
   "/elmah.axd",
   "/metrics",
 
-  "/system/info",
   "/health",
   "/graphiql",
 ];

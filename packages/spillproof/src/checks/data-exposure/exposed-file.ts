@@ -13,7 +13,7 @@ const maximumListed = 6;
 export const exposedFile = defineCheck({
   per: "api",
   rules: ["exposed-file"],
-  cost: 40,
+  cost: 34,
   async *run(context): AsyncGenerator<Verdict> {
     const surface = surfaceOf(context);
     const before = { asked: surface.asked, refused: surface.refused };

@@ -12,14 +12,10 @@ const sources = [
   "/index.js",
   "/app.js",
   "/src/app.js",
-  "/src/index.js",
   "/src/server.ts",
   "/settings.py",
-  "/config.py",
   "/main.go",
-  "/app.rb",
   "/index.php~",
-  "/index.php.bak",
   "/app.js.map",
   "/server.js.map",
 ];
@@ -55,7 +51,7 @@ const inBrowsers = /\b(?:document\.(?:getElementById|querySelector|createElement
 export const exposedSource = defineCheck({
   per: "api",
   rules: ["exposed-source"],
-  cost: 16,
+  cost: 12,
   async *run(context): AsyncGenerator<Verdict> {
     const surface = surfaceOf(context);
     const before = { asked: surface.asked, refused: surface.refused };

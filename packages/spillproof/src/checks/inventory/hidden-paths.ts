@@ -5,8 +5,8 @@ import type { Context } from "../check.js";
 import { basePathsOf } from "../surface.js";
 
 /** Paths in all, for a whole API. */
-const maximumHidden = 72;
-const maximumNouns = 4;
+const maximumHidden = 60;
+const maximumNouns = 3;
 const maximumHints = 8;
 
 /** Below every base path. */
@@ -77,7 +77,7 @@ export function hiddenPaths(context: Context): readonly string[] {
     ...hints(context),
     ...byNoun,
     ...beside.slice(0, 8).map((word) => `${first}/${word}`),
-    ...apart.flatMap((base) => everywhere.map((word) => `${base}/${word}`)),
+    ...apart.slice(0, 2).flatMap((base) => everywhere.slice(0, 6).map((word) => `${base}/${word}`)),
     ...beside.slice(8).map((word) => `${first}/${word}`),
     ...known.map((noun) => `${first}/${noun}.json`),
   ];

@@ -51,7 +51,7 @@ interface Compared {
 export const oldVersionExposed = defineCheck({
   per: "api",
   rules: ["old-version-exposed"],
-  cost: 20,
+  cost: 24,
   async *run(context): AsyncGenerator<Verdict> {
     const surface = surfaceOf(context);
     const { caller } = surface;

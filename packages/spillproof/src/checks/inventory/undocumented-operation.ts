@@ -14,7 +14,7 @@ const maximumNamed = 10;
 export const undocumentedOperation = defineCheck({
   per: "api",
   rules: ["undocumented-operation"],
-  cost: 80,
+  cost: 66,
   async *run(context): AsyncGenerator<Verdict> {
     const surface = surfaceOf(context);
     const before = { asked: surface.asked, refused: surface.refused };
