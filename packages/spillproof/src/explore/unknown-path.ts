@@ -72,7 +72,12 @@ function substanceOf(exchange: Exchange, sent: readonly string[]): Words {
 }
 
 function changesByItself(word: string): boolean {
-  return /^\d{4,}$/.test(word) || (word.length >= 16 && /\d/.test(word)) || /^\d{4}-\d{2}-\d{2}/.test(word) || /^[0-9a-f]{8,}$/i.test(word);
+  return (
+    /^\d{4,}$/.test(word) ||
+    (word.length >= 8 && /\d/.test(word) && /[a-z]/i.test(word)) ||
+    /^\d{4}-\d{2}-\d{2}/.test(word) ||
+    /^[0-9a-f]{8,}$/i.test(word)
+  );
 }
 
 /** The path as an answer may repeat it, whole and by segment. */
