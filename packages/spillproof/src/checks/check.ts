@@ -45,6 +45,8 @@ export interface Context {
   readonly askCrafted: (request: HttpRequest, identity: string, crafted: Crafted, operation: string) => Promise<Exchange>;
   /** Reads a path that the document need not know: `GET` where no method is named. A safe one is sent once for each asker unless `fresh`. */
   readonly probe: (request: Probe, asker: Asker, options?: AskOptions) => Promise<Exchange>;
+  /** False for what the configuration excludes, for operations that are left alone, and where reading looks as if it would destroy something. */
+  readonly mayProbe: (path: string) => boolean;
   /** Every exchange so far, by path and asker: the order in which answers happened to come says nothing. */
   readonly exchanges: () => readonly Exchange[];
   readonly record: (cell: AccessCell) => void;

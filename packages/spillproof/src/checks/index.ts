@@ -9,11 +9,17 @@ import { tokenLifetime } from "./authentication/token-lifetime.js";
 import { userEnumeration } from "./authentication/user-enumeration.js";
 import type { Check } from "./check.js";
 import { cacheablePersonalData } from "./data-exposure/cacheable-personal-data.js";
+import { debugExposed } from "./data-exposure/debug-exposed.js";
+import { exposedFile } from "./data-exposure/exposed-file.js";
+import { exposedSource } from "./data-exposure/exposed-source.js";
 import { personalDataInUrl } from "./data-exposure/personal-data-in-url.js";
 import { tokenEcho } from "./data-exposure/token-echo.js";
 import { verboseError } from "./data-exposure/verbose-error.js";
+import { adminOperationExposed } from "./function-authorization/admin-operation-exposed.js";
 import { methodOverride } from "./function-authorization/method-override.js";
 import { scopeNotEnforced } from "./function-authorization/scope-not-enforced.js";
+import { oldVersionExposed } from "./inventory/old-version-exposed.js";
+import { undocumentedOperation } from "./inventory/undocumented-operation.js";
 import { crossSessionData } from "./object-authorization/cross-session-data.js";
 import { foreignWrites } from "./object-authorization/foreign-writes.js";
 import { objectAuthorization } from "./object-authorization/object-authorization.js";
@@ -34,6 +40,12 @@ export const checks: readonly Check[] = [
   credentialInResponse,
   verboseError,
   tokenEcho,
+  adminOperationExposed,
+  oldVersionExposed,
+  debugExposed,
+  exposedFile,
+  exposedSource,
+  undocumentedOperation,
   personalDataInUrl,
   cacheablePersonalData,
   personalDataInToken,

@@ -24,7 +24,9 @@ interface DemoOptions {
 const planted = [
   "object-authorization",
   "missing-authentication",
+  "admin-operation-exposed",
   "scope-not-enforced",
+  "debug-exposed",
   "excessive-data",
   "token-echo",
   "verbose-error",

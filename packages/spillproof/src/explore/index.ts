@@ -5,9 +5,11 @@ export { candidates, type ExploreInput, explore, plainCall, slotsOf } from "./ex
 export * from "./garble.js";
 export { impossibleId, neighbourIds, pinned, type Sighting, sightingsIn } from "./ids.js";
 export * from "./leaves.js";
+export * from "./of-people.js";
 export { nextPage } from "./pages.js";
 export { type Naming, type PersonSource, tokenClaims } from "./people.js";
 export * from "./refusal.js";
 export * from "./sensitive.js";
+export * from "./unknown-path.js";
 export * from "./words.js";
 export * from "./world.js";

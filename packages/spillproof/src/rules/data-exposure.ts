@@ -158,8 +158,9 @@ app.use((error, req, res, next) => {
     owasp: ["API8:2023"],
     control: "hidden-surface",
     witnesses: ["runtime", "source"],
-    available: [],
-    varies: "High with environment variables or data in it; critical for a console that runs code (then also CWE-489 and CWE-94).",
+    available: ["runtime"],
+    varies:
+      "High with environment variables or data in it; critical for a console that runs code (then also CWE-489 and CWE-94); low on one's own machine with neither.",
     why: "A page made for developers (a debugger, metrics, a dump of the settings) can be read from outside. It shows keys, queries and other users' requests. Some such pages run code, and then the whole machine is open.",
     fix: {
       summary:
@@ -199,7 +200,7 @@ app.disable("x-powered-by");
     owasp: ["API8:2023"],
     control: "hidden-surface",
     witnesses: ["runtime", "source"],
-    available: [],
+    available: ["runtime"],
     varies: "Critical with a live credential in it.",
     why: "Settings, backups, database files or the version history can be fetched like any page. Programs try these names on every new address within hours. One backup holds everybody's data at once.",
     fix: {
@@ -243,7 +244,7 @@ app.use("/static", express.static(folder, {
     owasp: ["API8:2023"],
     control: "hidden-surface",
     witnesses: ["runtime"],
-    available: [],
+    available: ["runtime"],
     varies: null,
     why: "The program's source, or a source map of it, can be read from outside. It shows every unguarded door, and often keys and addresses of inner services. What takes an attacker weeks of trying is then an hour of reading.",
     fix: {

@@ -75,7 +75,7 @@ app.get("/orders", requires("orders:read"), async (req, res) => {
     owasp: ["API5:2023"],
     control: "scopes",
     witnesses: ["runtime", "source"],
-    available: [],
+    available: ["runtime"],
     varies: null,
     why: "An operation for staff, such as listing all users or changing roles, answers any signed-in user. Hiding its button keeps nobody out. One ordinary account is then enough to read or change everybody's data.",
     fix: {

@@ -12,12 +12,47 @@ export const inventory = [
     owasp: ["API9:2023"],
     control: "hidden-surface",
     witnesses: ["runtime", "source"],
-    available: [],
+    available: ["runtime"],
     varies: "Info for documents, health and static files; otherwise as bad as what it answers.",
     why: "An operation exists that no document names. Nobody tests, reviews or guards what nobody knows of, and the worst leaks are often there. An attacker finds it by trying common names.",
     fix: {
       summary: "Describe it and guard it like the others, or remove it; make the document from the routes, or test that both agree.",
-      recipes: {},
+      recipes: {
+        flask: `import json, re
+from pathlib import Path
+
+def undocumented(app, document):
+    described = {(method.upper(), path) for path, item in document["paths"].items() for method in item}
+    served = {
+        (method, re.sub(r"<(?:[^:<>]+:)?([^<>]+)>", r"{\\1}", rule.rule))
+        for rule in app.url_map.iter_rules()
+        for method in rule.methods - {"HEAD", "OPTIONS"}
+    }
+    return sorted(served - described)
+
+def test_every_route_is_described():
+    assert undocumented(app, json.loads(Path("openapi.json").read_text())) == []
+`,
+        express: `import { readFileSync } from "node:fs";
+
+const { paths } = JSON.parse(readFileSync("openapi.json", "utf8"));
+const described = Object.entries(paths).map(([path, item]) => ({
+  segments: path.split("/"),
+  methods: new Set(Object.keys(item).map((method) => method.toUpperCase())),
+}));
+const fits = (segments, path) => {
+  const asked = path.split("/");
+  return asked.length === segments.length && segments.every((segment, index) => segment.includes("{") || segment === asked[index]);
+};
+
+// Before every route: what the document does not name is not there.
+app.use((req, res, next) => {
+  const method = req.method === "HEAD" ? "GET" : req.method;
+  if (described.some((entry) => entry.methods.has(method) && fits(entry.segments, req.path))) return next();
+  res.status(404).json({ title: "Not Found", status: 404 });
+});
+`,
+      },
     },
   },
   {
@@ -29,12 +64,31 @@ export const inventory = [
     owasp: ["API9:2023"],
     control: "hidden-surface",
     witnesses: ["runtime"],
-    available: [],
-    varies: null,
+    available: ["runtime"],
+    varies:
+      "As bad as what it answers: without a token critical, with others' data high; low where it shows no more than the documented one.",
     why: "An earlier version of the API still runs beside the current one, with the same data behind it. Repairs were made in the new version only. Whoever asks the old one walks around them.",
     fix: {
       summary: "Switch old versions off on a stated day, answer 410 there, and until then send every repair to them too.",
-      recipes: {},
+      recipes: {
+        flask: `METHODS = ["GET", "POST", "PUT", "PATCH", "DELETE"]
+
+def gone(path=""):
+    return {"title": "Gone", "status": 410, "detail": "Use /api/v2."}, 410
+
+for version in ("v0", "v1"):  # their own blueprints are registered no more
+    app.add_url_rule(f"/api/{version}/", f"{version}-root", gone, methods=METHODS)
+    app.add_url_rule(f"/api/{version}/<path:path>", f"{version}-any", gone, methods=METHODS)
+`,
+        express: `const retired = new Set(["v0", "v1"]);
+
+// Before every route; their own routers are mounted no more.
+app.use("/api/:version", (req, res, next) => {
+  if (!retired.has(req.params.version.toLowerCase())) return next();
+  res.status(410).json({ title: "Gone", status: 410, detail: "Use /api/v2." });
+});
+`,
+      },
     },
   },
   {

@@ -22,6 +22,8 @@ export const toldOnce: readonly (readonly RuleId[])[] = [
   ["object-authorization", "verbose-error"],
   ["debug-exposed", "verbose-error", "software-disclosed"],
   ["exposed-file", "exposed-source", "hardcoded-secret"],
+  // A hidden path is told by what it is; that no document names it comes last.
+  ["exposed-file", "exposed-source", "debug-exposed", "admin-operation-exposed", "old-version-exposed", "undocumented-operation"],
   ["enumeration-unhindered", "no-rate-limit"],
 ];
 

@@ -108,7 +108,9 @@ function tellOnce(found: readonly Violated[]): Kept[] {
           )
             continue;
           const isAuthorisation = chain.includes("missing-authentication" as (typeof chain)[number]);
-          if (isAuthorisation ? later.independent !== true : covers(first, later)) {
+          // Whoever is let into what is for staff reads everybody's there.
+          const explains = later.independent !== true || first.rule === "admin-operation-exposed";
+          if (isAuthorisation ? explains : covers(first, later)) {
             gone.add(later);
             also.set(first, [...(also.get(first) ?? []), later.rule]);
           } else if (!isAuthorisation) {

@@ -31,6 +31,7 @@ import {
   isLoopbackAddress,
   type LogIn,
   Logins,
+  mayProbe,
   Sessions,
   selectOperations,
   sharing,
@@ -281,6 +282,13 @@ async function run(configuration: Configuration, options: ScanOptions, tell: (ev
       },
       probe: ({ method = "GET", path, headers = [] }, asker, askOptions) =>
         client.send({ method, path, headers, body: null }, asker, { operation: `${method} ${path.split("?")[0]}`, ...askOptions }),
+      mayProbe: (path) => {
+        const match = matchPath(
+          document.operations.filter(({ method }) => method === "GET"),
+          path,
+        );
+        return mayProbe(path, configuration) && (match === null || selected.includes(match.operation));
+      },
       exchanges: byRequest(exchanges),
       record: (cell) => recorded.push(cell),
       randomFor: prefix,

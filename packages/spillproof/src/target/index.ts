@@ -9,7 +9,7 @@ export { isSecretField, type Send as LogIn, signupRequest } from "./obtain-token
 export { type Authorized, authorizeTarget, isLoopbackAddress, isPublicAddress, isPublicHost, type Resolve } from "./public-host.js";
 export { readConfiguration } from "./read-configuration.js";
 export { configurationJsonSchema } from "./schema.js";
-export { selectOperations, selectWrites } from "./select-operations.js";
+export { mayProbe, selectOperations, selectWrites } from "./select-operations.js";
 export { type OpenIdentity, Sessions } from "./sessions.js";
 export { sharing } from "./sharing.js";
 export { lifeOf } from "./token-facts.js";

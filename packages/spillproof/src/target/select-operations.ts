@@ -26,6 +26,14 @@ export function selectOperations(
   return { selected, left };
 }
 
+/** Whether a path that the document need not know may be read: never what is excluded or looks destructive, and only what is included. */
+export function mayProbe(path: string, { include, exclude }: Pick<Configuration, "include" | "exclude">): boolean {
+  const operation = { method: "GET", path: path.split("?")[0]! } as const;
+  // Here a parameter has its value.
+  const names = (pattern: string) => namesOperation(pattern.replace(/\{[^{}/]{0,200}\}/g, "*"), operation);
+  return !exclude.some(names) && (include.length === 0 || include.some(names)) && pathLooksDestructive(operation.path) === null;
+}
+
 /** Operations that write and that neither `exclude` nor `include` leaves out. Whether one is used is the workshop's to say. */
 export function selectWrites(
   operations: readonly Operation[],

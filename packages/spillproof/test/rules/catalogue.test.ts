@@ -119,6 +119,12 @@ const lookedFor: Readonly<Record<string, string>> = {
   "token-lifetime": "r",
   "spoofable-identity": "r",
   "cross-session-data": "r",
+  "admin-operation-exposed": "r",
+  "debug-exposed": "r",
+  "exposed-file": "r",
+  "exposed-source": "r",
+  "undocumented-operation": "r",
+  "old-version-exposed": "r",
 };
 
 describe("the catalogue", () => {
@@ -261,6 +267,8 @@ describe("told once", () => {
     ["verbose-error", "software-disclosed"],
     ["exposed-file", "exposed-source"],
     ["exposed-source", "hardcoded-secret"],
+    ["debug-exposed", "undocumented-operation"],
+    ["admin-operation-exposed", "undocumented-operation"],
     ["enumeration-unhindered", "no-rate-limit"],
   ] as const)("lets %s stand before %s", (first, later) => {
     expect(toldOnce.some((chain) => chain.includes(first) && chain.indexOf(later) > chain.indexOf(first))).toBe(true);

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import type { Operation } from "../../src/model/index.js";
-import { selectOperations, sharing } from "../../src/target/index.js";
+import { mayProbe, selectOperations, sharing } from "../../src/target/index.js";
 
 function operation(id: string, more: { readonly operationId?: string; readonly summary?: string } = {}): Operation {
   const [method, path] = id.split(" ") as [Operation["method"], string];
@@ -194,4 +194,18 @@ test("shares within a group, with everybody, and with who is named", () => {
   expect(isShared("GET /audit", "alice", "carol")).toBe(true);
   expect(isShared("GET /audit", "carol", "alice")).toBe(false);
   expect(isShared("GET /orders", "alice", "bob")).toBe(false);
+});
+
+test.each([
+  ["/internal/users", [], [], true],
+  ["/users/logout", [], [], false],
+  ["/admin/reset-db", [], [], false],
+  ["/admin/users", [], ["GET /admin*"], false],
+  ["/admin/users?all=1", [], ["/admin/users"], false],
+  ["/users/export", [], ["GET /users/{id}"], false],
+  ["/admin/users", [], ["POST /admin*"], true],
+  ["/.env", ["GET /orders*"], [], false],
+  ["/orders/export", ["GET /orders*"], [], true],
+] as const)("the unknown path %s with %j included and %j excluded", (path, include, exclude, may) => {
+  expect(mayProbe(path, { include, exclude })).toBe(may);
 });

@@ -39,8 +39,6 @@ export interface Route {
   readonly security?: readonly unknown[] | null;
   /** The operation answers without a token, whatever the document says. */
   readonly open?: boolean;
-  /** The document does not know it. */
-  readonly hidden?: boolean;
   readonly scopes?: readonly string[];
   /** Fields of the promised object; a list of them with `list`. Absent: the document promises nothing. */
   readonly promises?: readonly string[] | Readonly<Record<string, unknown>>;
@@ -48,6 +46,8 @@ export interface Route {
   readonly parameters?: readonly unknown[];
   /** The schema of a JSON body. */
   readonly takes?: Readonly<Record<string, unknown>>;
+  /** The document does not name it. */
+  readonly hidden?: boolean;
   readonly handle: (ask: Ask, leaky: boolean) => Reply | Promise<Reply>;
 }
 
@@ -75,6 +75,8 @@ export interface Twin {
   readonly leavesOpen?: readonly string[];
   /** Called before each request: a brake, a fault. */
   readonly before?: (ask: Ask, count: number, leaky: boolean) => Reply | null;
+  /** The answer to a path that no route has; `who` is null for nobody. */
+  readonly unknown?: (ask: Pick<Ask, "who" | "url" | "header" | "memory">, leaky: boolean) => Reply;
   /** The answer to a token that is missing or bad. */
   readonly refuse?: (ask: Ask) => Reply;
   /** Whose a token is, where it is not one that was issued; null refuses it. */
@@ -150,7 +152,10 @@ export async function start(twin: Twin, leaky: boolean): Promise<Running> {
     const known =
       bearer === undefined ? undefined : (tokens.get(bearer) ?? twin.verify?.(bearer, leaky, { url: asked, header, memory }) ?? undefined);
     const found = routes.find(({ method, pattern }) => method === request.method && pattern.test(url.pathname));
-    if (found === undefined) return send({ status: 404, json: { error: "not found" } });
+    if (found === undefined)
+      return send(
+        twin.unknown?.({ who: known?.subject ?? null, url: asked, header, memory }, leaky) ?? { status: 404, json: { error: "not found" } },
+      );
     const values = found.pattern
       .exec(url.pathname)!
       .slice(1)
@@ -228,7 +233,8 @@ async function bodyOf(request: IncomingMessage): Promise<string> {
 
 function documentOf(twin: Twin): unknown {
   const paths: Record<string, Record<string, unknown>> = {};
-  for (const [id, route] of Object.entries(twin.routes).filter(([, { hidden }]) => hidden !== true)) {
+  for (const [id, route] of Object.entries(twin.routes)) {
+    if (route.hidden === true) continue;
     const [method, path] = id.split(" ") as [string, string];
     const fields = Array.isArray(route.promises) ? Object.fromEntries(route.promises.map((name: string) => [name, {}])) : route.promises;
     const object = fields === undefined ? undefined : { type: "object", properties: fields };

@@ -3,14 +3,15 @@
 import {
   answerLeaves,
   comparable,
-  governmentId,
+  fieldsOfPeople,
   type Instance,
+  isContact,
+  isGrave,
   isHandle,
   isIntimate,
   isSensitive,
-  lastSegment,
-  namesPerson,
   replyOf,
+  rowOf,
   type SensitiveField,
   sameData,
   sensitiveFields,
@@ -62,7 +63,7 @@ export const missingAuthentication = defineCheck({
     record("answered");
     if (secured) {
       // Not what the caller is answered, but what nobody may be told of anybody.
-      const grave = fieldsOfPeople(published, experiment, operation).filter(isGrave);
+      const grave = fieldsOfPeople(published, experiment, operation.path).filter(isGrave);
       const personal = [...data(same ? published : grave, context), ...owned];
       if (personal.some((item) => isTelling(item, context)) && !publicByNature(operation, published, owned)) {
         return yield violated("missing-authentication", {
@@ -101,7 +102,7 @@ function* judgePublic(
   context: Context,
 ): Generator<Verdict> {
   // Credentials have a rule of their own, whoever is given them.
-  const ofPeople = fieldsOfPeople(published, experiment, operation).filter(
+  const ofPeople = fieldsOfPeople(published, experiment, operation.path).filter(
     (field) => field.kind !== "internal" && field.kind !== "credential",
   );
   const intimate = ofPeople.filter((field) => isIntimate(field));
@@ -223,55 +224,6 @@ function publicByNature(operation: Operation, published: readonly SensitiveField
   return /\b(?:public|press|media|imprint|impressum|contact|contacts|about|help|support|directory|status|health|catalog(?:ue)?|products?|stores?|shops?|branches|locations?|news|events?|jobs|faq|terms|legal)\b/i.test(
     text.replace(/[_/-]/g, " "),
   );
-}
-
-function isContact(field: SensitiveField): boolean {
-  return /^(?:email|phone|postal-address)$/.test(field.type);
-}
-
-/** What no list of people is ever published with. */
-function isGrave(field: SensitiveField): boolean {
-  return governmentId(field.type) || field.kind === "health" || field.kind === "financial";
-}
-
-/**
- * Fields of an answer whose object, or one around it, is about a person: it has a name, a date of birth or a number of the state of its own. An address
- * of a shop, an account for donations and the salary in an advert stand in objects that have none. Of a text, all.
- */
-function fieldsOfPeople(fields: readonly SensitiveField[], exchange: Exchange, operation: Operation): readonly SensitiveField[] {
-  const listsPeople = namesPerson(lastSegment(operation.path) ?? "");
-  const people = new Set(
-    fields
-      .filter((field) => tellsPerson(field) || (field.type === "email" && (listsPeople || ofSomebody(field))))
-      .map((field) => holderOf(field.pointer)),
-  );
-  return fields.filter((field) => {
-    if (exchange.json === null || field.pointer.startsWith("header:")) return true;
-    let holder = holderOf(field.pointer);
-    while (holder !== "" && !people.has(holder)) holder = holderOf(holder);
-    return people.has(holder);
-  });
-}
-
-function tellsPerson(field: SensitiveField): boolean {
-  return isHandle(field) || /^(?:birth-|gender|age|card-)/.test(field.type) || governmentId(field.type) || field.kind === "health";
-}
-
-/** `payer_email`, `customer/email`; a `contact_email` may be a shop's. */
-function ofSomebody(field: SensitiveField): boolean {
-  return field.pointer
-    .split("/")
-    .slice(-2)
-    .some((key) => namesPerson(key.replace(/contact/i, "")));
-}
-
-function holderOf(pointer: string): string {
-  return pointer.slice(0, Math.max(0, pointer.lastIndexOf("/")));
-}
-
-/** The pointer of the row in a list that a field stands in; empty outside of lists. */
-function rowOf(field: SensitiveField): string {
-  return /^.*\/\d+(?=\/|$)/.exec(field.pointer)?.[0] ?? "";
 }
 
 /** Texts such as CSV or XML: at least half of the sensitive values of the first stand in the second. */
