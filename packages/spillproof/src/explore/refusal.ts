@@ -66,10 +66,31 @@ function isFrame(token: string | number | undefined): boolean {
 
 /** RFC 9457 and its many kin: the body says that there was an error, and holds little else. */
 export function isErrorBody(exchange: Exchange): boolean {
+  return namesError(exchange) || loneSentence(exchange) !== null;
+}
+
+/** True for a write that was done. A lone sentence, which is no object, is how many say so: `{"message": "Welcome"}`. */
+export function wasDone(exchange: Exchange): boolean {
+  return exchange.succeeded && !namesError(exchange) && !refuses.test((loneSentence(exchange) ?? "").slice(0, 500));
+}
+
+const refuses =
+  /\b(?:not|no|cannot|can't|could ?n[o']t|errors?|fail(?:ed|ure)?|invalid|denied|forbidden|unauthori[sz]ed|missing|required|must|already|exists?|taken|wrong|incorrect|refused|rejected|too (?:short|long|weak|many)|unable|nicht|kein|fehler|ung(?:ü|ue)ltig|fehlt|muss|bereits|vergeben|inv[aá]lid[oa]|ya existe|falta|obligatorio|erreur|invalide|d[eé]j[aà]|manque)\b/i;
+
+/** An object of one or two fields that only speak: {"message": "Not found"}, where an object was promised. */
+function loneSentence({ json }: Exchange): string | null {
+  const body = json?.value;
+  if (!isObject(body)) return null;
+  const keys = Object.keys(body);
+  const speaks = keys.every((key) => /^(?:message|msg|detail|details|reason|title|description|mensaje|mensagem|meldung)$/i.test(key));
+  const sentence = body[keys[0] ?? ""];
+  return keys.length <= 2 && keys.length > 0 && speaks && typeof sentence === "string" ? sentence : null;
+}
+
+function namesError(exchange: Exchange): boolean {
   const body = exchange.json?.value;
   if (!isObject(body)) return false;
-  const keys = Object.keys(body);
-  const said = keys.some((key) => {
+  const said = Object.keys(body).some((key) => {
     const value = body[key];
     if (/^(?:errors?|fault|exception|error_?code|error_?message|err|erro|fehler|erreur|errore)$/i.test(key))
       return value !== null && value !== false && value !== "" && value !== 0 && !(Array.isArray(value) && value.length === 0);
@@ -83,31 +104,8 @@ export function isErrorBody(exchange: Exchange): boolean {
     if (/^(?:code|status_?code)$/i.test(key)) return typeof value === "number" && value >= 400 && value < 600;
     return false;
   });
-  return said ? answerLeaves(exchange).length <= 12 : isLoneSentence(body);
+  return said && answerLeaves(exchange).length <= 12;
 }
-
-/** `{"message": "Not found"}` where an object was promised. */
-function isLoneSentence(body: Readonly<Record<string, unknown>>): boolean {
-  const keys = Object.keys(body);
-  return (
-    keys.length <= 2 &&
-    keys.length > 0 &&
-    keys.every((key) => /^(?:message|msg|detail|details|reason|title|description|mensaje|mensagem|meldung)$/i.test(key)) &&
-    typeof body[keys[0]!] === "string"
-  );
-}
-
-/** True for a write that was done. A lone sentence, which is no object, is how many say so: `{"message": "Welcome"}`. */
-export function wasDone(exchange: Exchange): boolean {
-  if (!exchange.succeeded) return false;
-  const body = exchange.json?.value;
-  if (!isErrorBody(exchange) || !isObject(body)) return !isErrorBody(exchange);
-  const sentence = Object.values(body).join(" ").slice(0, 500);
-  return isLoneSentence(body) && !refuses.test(sentence);
-}
-
-const refuses =
-  /\b(?:not|no|cannot|can't|could ?n[o']t|errors?|fail(?:ed|ure)?|invalid|denied|forbidden|unauthori[sz]ed|missing|required|must|already|exists?|taken|wrong|refused|rejected|nicht|kein|fehler|ung(?:ü|ue)ltig|fehlt|muss|bereits|inv[aá]lid[oa]|ya existe|falta|erreur|invalide|d[eé]j[aà]|manque)\b/i;
 
 /** True where two answers differ in nothing but what the requests themselves sent and what changes by itself in length of a few characters. */
 function saysTheSame(a: Exchange, b: Exchange, sent: readonly string[]): boolean {

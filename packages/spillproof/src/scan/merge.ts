@@ -11,7 +11,7 @@ import {
   type Severity,
   severities,
 } from "../model/index.js";
-import { findRule, type Rule, toldOnce } from "../rules/index.js";
+import { findRule, ofWholeApi, type Rule, toldOnce } from "../rules/index.js";
 import type { Masker } from "./masker.js";
 
 /** What a check of one's own says of a rule that the catalogue does not know. */
@@ -52,7 +52,7 @@ export function mergeFindings(
       confidence: verdict.confidence,
       category: rule.category,
       cwe: rule.cwe,
-      owasp: rule.owasp,
+      owasp: verdict.owasp ?? rule.owasp,
       operation: verdict.operation,
       operations: verdict.operations ?? (verdict.operation === null ? [] : [verdict.operation]),
       source: null,
@@ -102,8 +102,9 @@ function tellOnce(found: readonly Violated[]): Kept[] {
           if (
             position <= index ||
             gone.has(later) ||
-            later.operation === null ||
-            !(later.operation === first.operation || (first.operation === null && first.operations?.includes(later.operation)))
+            !(later.operation === null
+              ? ofWholeApi.has(later.rule) && later.independent !== true
+              : later.operation === first.operation || (first.operation === null && first.operations?.includes(later.operation)))
           )
             continue;
           const isAuthorisation = chain.includes("missing-authentication" as (typeof chain)[number]);
@@ -144,6 +145,10 @@ function sameData(a: LeakedValue, b: LeakedValue): boolean {
   return a.pointer === b.pointer || a.raw === b.raw;
 }
 
+function isSlight({ severity }: Finding): boolean {
+  return severity === "low" || severity === "info";
+}
+
 /** One line for each control and operation. A violation outweighs a pass, a pass outweighs what was not tested. */
 export function mergeControls(
   verdicts: readonly Verdict[],
@@ -153,10 +158,14 @@ export function mergeControls(
 ): readonly Control[] {
   const lines = new Map<string, Control>();
   const weight = { violated: 2, verified: 1, "not-tested": 0 } as const;
+  // A slight defect of the whole API says little of one operation, and nothing where an experiment there held.
+  const slight = new Set<Control>();
   const put = (control: Control) => {
     const key = `${control.control}\n${control.operation ?? ""}`;
     const known = lines.get(key);
-    if (known === undefined || weight[control.status] > weight[known.status]) lines.set(key, control);
+    const outweighed = known !== undefined && slight.has(known) && control.status !== "not-tested";
+    if (known === undefined || outweighed || (weight[control.status] > weight[known.status] && !slight.has(control)))
+      lines.set(key, control);
   };
   for (const finding of findings) {
     const rule = findRule(finding.rule) ?? ownRules.get(finding.rule);
@@ -164,7 +173,11 @@ export function mergeControls(
     for (const operation of finding.operation === null ? [null, ...finding.operations] : [finding.operation]) {
       if (finding.confidence === "tentative")
         put({ control: rule.control, operation, status: "not-tested", reason: `open question: ${finding.title}` });
-      else put({ control: rule.control, operation, status: "violated", reason: finding.title });
+      else {
+        const line: Control = { control: rule.control, operation, status: "violated", reason: finding.title };
+        if (finding.operation === null && operation !== null && isSlight(finding)) slight.add(line);
+        put(line);
+      }
     }
   }
   const questioned = new Set(

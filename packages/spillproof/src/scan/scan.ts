@@ -291,10 +291,13 @@ async function run(configuration: Configuration, options: ScanOptions, tell: (ev
     const wanted = (rule: string) => wants(rule, ownRules, configuration);
     const running = [...builtIn, ...ownChecks.map(({ check }) => check)].filter((check) => check.rules.some(wanted));
     const verdicts: Verdict[] = [];
+    const sought = new Set<Exchange>();
     for (const check of running) {
       if (options.signal?.aborted) break;
       phase("check", check.rules[0]!);
+      const before = exchanges.length;
       verdicts.push(...(await runCheck(check, selected, context, incomplete, configuration.debug)));
+      if (check.seeksBrakes === true) for (const exchange of exchanges.slice(before)) sought.add(exchange);
     }
 
     const judged = options.signal?.aborted ? verdicts : await tryCredentials(verdicts, sessions.secrets(), context);
@@ -318,7 +321,15 @@ async function run(configuration: Configuration, options: ScanOptions, tell: (ev
     for (const finding of kept) tell({ kind: "finding", finding });
     const coverage = coverageOf(document.operations, left, context, writtenTo(exchanges, sessions));
     const controls = mergeControls(judged, all, running, ownRules);
-    incomplete.push(...gaps(document, budget, sessions, options.signal, exchanges));
+    incomplete.push(
+      ...gaps(
+        document,
+        budget,
+        sessions,
+        options.signal,
+        exchanges.filter((exchange) => !sought.has(exchange)),
+      ),
+    );
     const scored = scoreReport({ findings: kept, controls, coverage, secured: securedOf(selected, context) });
     const summary = Object.fromEntries(
       severities.map((severity) => [severity, kept.filter((finding) => finding.severity === severity).length]),

@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { isEmpty, replyOf } from "../../src/explore/index.js";
+import { isEmpty, replyOf, wasDone } from "../../src/explore/index.js";
 import { answer } from "./answers.js";
 
 it.each([
@@ -29,3 +29,13 @@ it("does not call an object of zeros empty when it says something", () => {
   expect(isEmpty(answer({ status: "ok" }))).toBe(false);
   expect(isEmpty(answer({ data: null }))).toBe(true);
 });
+
+it.each(["User created", "Thank you. You can sign in when the address is yours.", "ok", "Benutzer angelegt"])(
+  "takes “%s” after a write for a yes",
+  (message) => expect(wasDone(answer({ message }))).toBe(true),
+);
+
+it.each(["The name is already taken", "email is required", "Invalid password", "Name bereits vergeben"])(
+  "takes “%s” after a write for a no",
+  (message) => expect(wasDone(answer({ message }))).toBe(false),
+);

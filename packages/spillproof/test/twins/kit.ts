@@ -48,7 +48,7 @@ export interface Route {
   readonly parameters?: readonly unknown[];
   /** The schema of a JSON body. */
   readonly takes?: Readonly<Record<string, unknown>>;
-  readonly handle: (ask: Ask, leaky: boolean) => Reply;
+  readonly handle: (ask: Ask, leaky: boolean) => Reply | Promise<Reply>;
 }
 
 export interface Twin {
@@ -181,7 +181,7 @@ export async function start(twin: Twin, leaky: boolean): Promise<Running> {
     if (!isPublic && known === undefined)
       return send(twin.refuse?.(ask) ?? { status: 401, json: { error: "unauthorized" }, headers: { "www-authenticate": "Bearer" } });
     try {
-      send(found.route.handle(ask, leaky));
+      send(await found.route.handle(ask, leaky));
     } catch {
       send({ status: 500, json: { error: "internal" } });
     }
