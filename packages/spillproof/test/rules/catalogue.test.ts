@@ -114,8 +114,6 @@ const lookedFor: Readonly<Record<string, string>> = {
   "guessable-token": "r",
   "enumeration-unhindered": "r",
   "no-rate-limit": "r",
-  "mass-assignment": "r",
-  "method-override": "r",
   "cacheable-personal-data": "r",
   "personal-data-in-token": "r",
   "token-lifetime": "r",
