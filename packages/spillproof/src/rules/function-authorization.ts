@@ -123,7 +123,32 @@ app.use("/admin", admin);
     fix: {
       summary:
         "Remove the method override; where an old client needs it, let it act before routing and authorization, so that both see the final method.",
-      recipes: {},
+      recipes: {
+        flask: `class RefuseMethodOverride:  # stands before everything that looks at the method
+    names = ("HTTP_X_HTTP_METHOD_OVERRIDE", "HTTP_X_HTTP_METHOD", "HTTP_X_METHOD_OVERRIDE")
+
+    def __init__(self, wsgi_app):
+        self.wsgi_app = wsgi_app
+
+    def __call__(self, environ, start_response):
+        if any(name in environ for name in self.names):
+            start_response("400 Bad Request", [("Content-Type", "application/problem+json")])
+            return [b'{"title": "The method of a request cannot be changed", "status": 400}']
+        return self.wsgi_app(environ, start_response)
+
+app.wsgi_app = RefuseMethodOverride(app.wsgi_app)
+`,
+        express: `const overrides = ["x-http-method-override", "x-http-method", "x-method-override"];
+
+// Stands before everything that looks at the method, and in the place of the package method-override.
+app.use((req, res, next) => {
+  if (overrides.some((name) => name in req.headers)) {
+    return res.status(400).json({ title: "The method of a request cannot be changed", status: 400 });
+  }
+  next();
+});
+`,
+      },
     },
   },
   {

@@ -50,7 +50,17 @@ function namedIn(sentence: string, known: readonly string[]): readonly Objection
   const told = (names: readonly string[]) => names.map((name): Objection => ({ path: name.split("."), says: sentence }));
   const quoted = [...sentence.matchAll(/['"`‘“«]\s?([A-Za-z_][\w.-]{0,40})\s?['"`’”»]/g)].map((match) => match[1]!);
   const by = known.filter((name) => new RegExp(`\\b${name.replace(/[^\w]/g, ".")}\\b`, "i").test(sentence));
+  const several = /\b((?:[a-z]\w{1,30}, ){0,6}[a-z]\w{1,30},? (?:and|or|und|y|et|e) [a-z]\w{1,30}) (?:are|is|must|sind|son|sont)\b/i.exec(
+    sentence,
+  )?.[1];
   if (quoted.length > 0 || by.length > 0) return told([...new Set([...quoted, ...by])]);
+  if (several !== undefined)
+    return told(
+      several
+        .split(/, | (?:and|or|und|y|et|e) /i)
+        .map((name) => name.replace(",", ""))
+        .filter((name) => !noField.test(name)),
+    );
   const last = /(?:missing|require[sd]?|provide|falta|fehlt|manque)[^\n]{0,30}?\b([a-z][a-z_]{2,30})\b\s{0,3}$/im.exec(
     sentence.trim(),
   )?.[1];

@@ -166,8 +166,15 @@ export class Workshop implements Active {
     const tell = ({ kind, operation, identity, undo, state }: Entry) =>
       kind === "account"
         ? `${operation} made the account ${identity}: ${undo === null ? "no operation deletes it" : `${undo.method} did not delete it`}`
-        : `${operation} as ${identity} made an object: ${undo === null ? "no operation deletes it" : state === "left" ? `${undo.method} did not delete it` : "it was not undone"}`;
+        : `${operation} as ${identity} made an object: ${undo === null ? (this.#isDeletable(operation) ? "its id is not known" : "no operation deletes it") : state === "left" ? `${undo.method} did not delete it` : "it was not undone"}`;
     return [...this.#input.ledger.left, ...this.#input.ledger.open].map(tell).sort();
+  }
+
+  #isDeletable(creation: string): boolean {
+    const { documented } = this.#input;
+    const operation = documented.find(({ id }) => id === creation);
+    const items = operation === undefined ? [] : itemPaths(operation, documented).map(({ path }) => path);
+    return documented.some(({ method, path }) => method === "DELETE" && items.includes(path));
   }
 
   #mark(): string {

@@ -136,6 +136,8 @@ describe("the field that is minded is found", () => {
     ["a German sentence", { fehler: "Das Feld 'plaetze' fehlt." }, ["plaetze"]],
     ["a Spanish sentence", { error: "Falta el campo plazas" }, ["plazas"]],
     ["a French sentence", { erreur: "Le champ « places » est obligatoire" }, ["places"]],
+    ["several in an English sentence", { message: "seats, day and kind are required" }, ["seats", "day", "kind"]],
+    ["several in a German sentence", { meldung: "plaetze und tag sind anzugeben" }, ["plaetze", "tag"]],
     ["plain text", "Bad request: seats is required", ["seats"]],
     ["nothing to go by", { error: "Bad Request", status: 400 }, []],
     ["a fault", { error: "internal", trace_id: "0af7651916cd43dd8448eb211c80319c" }, []],

@@ -250,7 +250,7 @@ function candidatesOf(
       namesOwner(name, from, heir, context)
     )
       return [{ ...base, reserve: "ownership", to: heirs }];
-    const reserve = reserveOf(name);
+    const reserve = reserveOf(name, from);
     if (reserve === null && (!readOnly || namesId(name) || namesPerson(name) || /(?:url|href|link|self|etag|version|hash)/i.test(name)))
       return [];
     const seen = others.flatMap(({ json }) => {
@@ -596,9 +596,9 @@ async function* trySignup(signup: Operation, account: MadeAccount, context: Cont
       .find((keys) => passwordField.test(keys.at(-1)!))
       ?.slice(0, -1) ?? [];
   const open = schema === null || ["open", "unknown"].includes(promiseAt(schema, [...sentAt, "role"]));
-  const isFree = (name: string) => (declared.get([...sentAt, name].join("\n"))?.readOnly ?? true) && reserveOf(name) !== null;
+  const isFree = (name: string) => declared.get([...sentAt, name].join("\n"))?.readOnly ?? true;
   const shown = Object.entries(told).flatMap(([name, from]): Candidate[] => {
-    const reserve = reserveOf(name);
+    const reserve = reserveOf(name, from);
     if (!isFree(name) || (reserve !== "privilege" && reserve !== "money" && reserve !== "verification")) return [];
     // The scopes of a token are the client's, not the account's.
     if (/^sco?pe?s?$/i.test(name)) return [];

@@ -30,8 +30,21 @@ const words: Readonly<Record<Reserve, ReadonlySet<string>>> = {
   score: new Set("score rating rank karma reputation risk punkte puntuacion punteggio".split(" ")),
 };
 
-/** Rights come first: `admin_status` is about the admin. */
-export function reserveOf(name: string): Reserve | null {
+/** A level that holds what most accounts are. */
+const everybody =
+  /^(?:user|member|customer|client|guest|basic|standard|regular|normal|viewer|reader|employee|mitglied|benutzer|kunde|usuario|cliente|membre|utilisateur|utente)$/i;
+
+/**
+ * Rights come first: `admin_status` is about the admin.
+ * @param value what the field holds: `level: member` is a right, `level: 3` may be one of a game
+ */
+export function reserveOf(name: string, value: unknown = null): Reserve | null {
+  if (
+    /^(?:access_?)?level$|^(?:user|account|member|customer)_?(?:type|kind|group|class|level)$/i.test(name) &&
+    typeof value === "string" &&
+    everybody.test(value)
+  )
+    return "privilege";
   const said = wordsOf(name.replaceAll("ä", "ae").replaceAll("ö", "oe").replaceAll("ü", "ue"));
   return (Object.keys(words) as Reserve[]).find((reserve) => said.some((word) => words[reserve].has(word))) ?? null;
 }
