@@ -57,6 +57,8 @@ const usualInFlight = 8;
 const maximumRedirects = 5;
 const maximumRetries = 3;
 const maximumWait = 30;
+/** Requests of one asker in a row that waited in vain: after these a 429 is believed at once, until another answer comes. */
+const vainWaits = 2;
 
 /** Sends requests to one origin. `send` never throws for what the world does. */
 export class Client {
@@ -71,6 +73,7 @@ export class Client {
   readonly #liveness: Liveness;
   #sessions: ClientSessions | null;
   #sequence = 0;
+  readonly #vain = new Map<string, number>();
   #exchanges = 0;
 
   constructor(options: ClientOptions) {
@@ -220,7 +223,11 @@ export class Client {
         return this.#exchange(request, asker, options, { kind: "failure", failure: outcome.failure }, begun, redirects);
       }
       const { answer } = outcome;
-      const wait = safe && options.impatient !== true && retries < maximumRetries ? this.#waitOf(answer, retries) : null;
+      const who = asker.identity ?? "";
+      const patient = safe && options.impatient !== true && (this.#vain.get(who) ?? 0) < vainWaits;
+      const wait = patient && retries < maximumRetries ? this.#waitOf(answer, retries) : null;
+      if (answer.status !== 429) this.#vain.delete(who);
+      else if (wait === null && patient) this.#vain.set(who, (this.#vain.get(who) ?? 0) + 1);
       if (wait !== null) {
         retries++;
         this.#pace.slowDown(wait);

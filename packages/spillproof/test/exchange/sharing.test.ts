@@ -138,3 +138,18 @@ test("no more than so many are in flight, and all are sent in the order of askin
   expect(order).toHaveLength(30);
   expect(exchanges.map(({ sequence }) => sequence)).toEqual(Array.from({ length: 30 }, (_, index) => index + 1));
 });
+
+test("a limit that stays is believed after two waits in vain, until another answer comes", { timeout: 20_000 }, async () => {
+  let open = false;
+  const { url, seen } = await serve(() => (open ? { body: "{}" } : { status: 429 }));
+  const client = clientFor(url);
+  await Promise.all(["/a", "/b"].map((path) => client.send(get(path), nobody)));
+  const waited = seen.length;
+  await client.send(get("/c"), nobody);
+  expect([waited, seen.length]).toEqual([8, 9]);
+  open = true;
+  await client.send(get("/d"), nobody);
+  open = false;
+  await client.send(get("/e"), nobody);
+  expect(seen.length).toBe(14);
+});
