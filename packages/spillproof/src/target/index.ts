@@ -12,3 +12,4 @@ export { configurationJsonSchema } from "./schema.js";
 export { selectOperations, selectWrites } from "./select-operations.js";
 export { type OpenIdentity, Sessions } from "./sessions.js";
 export { sharing } from "./sharing.js";
+export { wordsIn } from "./wordlist.js";
