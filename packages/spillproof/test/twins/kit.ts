@@ -86,8 +86,11 @@ export interface Known {
   readonly claims: Readonly<Record<string, unknown>>;
 }
 
-/** What a tiny API has whatever its defect is: short ids and no brakes. Looked for in the twins of these rules alone. */
-const circumstances = ["predictable-ids", "no-rate-limit", "enumeration-unhindered"];
+/**
+ * What a tiny API has whatever its defect is: short ids and no brakes. Looked for in the twins of these rules alone; so are secrets, for which a second
+ * of work goes into each scan.
+ */
+const circumstances = ["predictable-ids", "no-rate-limit", "enumeration-unhindered", "weak-jwt-secret"];
 
 export interface Running {
   readonly url: string;
