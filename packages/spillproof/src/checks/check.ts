@@ -142,6 +142,8 @@ export interface Violated {
   readonly data: readonly LeakedValue[];
   /** Lines of a text answer worth showing, such as frames of a stack; masked by the engine. */
   readonly excerpt?: readonly string[];
+  /** The catalogue's where absent. */
+  readonly owasp?: readonly string[];
   /** Why the severity is not the catalogue's. */
   readonly because?: string;
   /** True where no other rule's finding on the operation explains this one. */
@@ -164,6 +166,8 @@ interface Common {
   readonly rules: readonly string[];
   /** Requests an operation takes, roughly: cheap checks run first. */
   readonly cost: number;
+  /** Being refused for too many requests is what it looks for, and keeps nothing from being tested. */
+  readonly seeksBrakes?: boolean;
 }
 
 export interface OperationCheck extends Common {

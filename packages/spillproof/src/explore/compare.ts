@@ -93,10 +93,19 @@ export function privateLeaves(
   const struck = new Set(sent.flatMap(spellings));
   return answerLeaves(own).filter((leaf) => {
     const value = comparable(leaf.value);
-    if (!isDistinctive(leaf.value) || struck.has(value) || struck.has(value.toLowerCase())) return false;
+    if (!isDistinctive(leaf.value) || struck.has(value) || struck.has(value.toLowerCase()) || repeats(value, struck)) return false;
     if (volatile.has(pointerOf(leaf.tokens))) return false;
     return !others.some((other) => valuesOf(other).has(value));
   });
+}
+
+/** A link that the answer makes of the request, such as the next page of a search; one with a signature or a key beside it says more. */
+function repeats(value: string, sent: ReadonlySet<string>): boolean {
+  if (!/^(?:https?:\/\/|\/|\?)/.test(value)) return false;
+  const held = [...sent].filter((form) => form.length >= 3 && value.includes(form)).sort((a, b) => b.length - a.length);
+  return (
+    held.length > 0 && !/[\w-]{16}/.test(held.reduce((text, form) => text.replaceAll(form, " "), value.replace(/^https?:\/\/[^/]*/, "")))
+  );
 }
 
 /** Which of these leaves' values stand in an answer, as a value or inside a longer text. */

@@ -201,6 +201,33 @@ function sameShape(value: ParameterValue, random: () => number, attempt: number)
   return made;
 }
 
+/**
+ * Ids that are counted up to: the next ones around an id whose last digits are a number, nearest first; empty where an id cannot be counted, such as
+ * a UUID, a name or a long number of random digits and letters.
+ */
+export function neighbourIds(value: ParameterValue, distance: number): readonly ParameterValue[] {
+  const text = String(value);
+  const inner = base64Text(text);
+  if (inner !== null)
+    return neighbourIds(inner, distance).map((next) => {
+      const encoded = Buffer.from(String(next), "utf8");
+      return text.endsWith("=") || encoded.length % 3 === 0 ? encoded.toString("base64") : encoded.toString("base64url");
+    });
+  const match = /^(.{0,40}?)(\d{1,12})([^\d]{0,4})$/s.exec(text);
+  if (match === null || typeof value === "boolean" || text.includes("@") || /^\d{4}-\d\d-\d\d/.test(text)) return [];
+  const [, before, digits, after] = match as unknown as readonly [string, string, string, string];
+  // Digits and letters in turn are no number with a name before it, but a random text that happens to end so.
+  if (/[a-z]\d|\d[a-z]/i.test(before) || (before.length > 0 && /^[0-9a-f-]{12,}$/i.test(text))) return [];
+  const near: ParameterValue[] = [];
+  for (let step = 1; step <= distance; step++) {
+    for (const next of [Number(digits) + step, Number(digits) - step]) {
+      if (next < 0 || (next === 0 && digits.length === 1)) continue;
+      near.push(typeof value === "number" ? next : `${before}${String(next).padStart(digits.length, "0")}${after}`);
+    }
+  }
+  return near;
+}
+
 /** `T-2024-00017$a` is told apart by its digits: letters of such an id are its kind and stay. Eight digits or fewer may be dense. */
 function hasDigits(text: string): boolean {
   return /\d{4}/.test(text) && !/^[0-9a-z]{16,}$/i.test(text);

@@ -2,9 +2,11 @@
 export * from "./call.js";
 export * from "./compare.js";
 export { candidates, type ExploreInput, explore, plainCall, slotsOf } from "./explore.js";
-export { pinned, type Sighting, sightingsIn } from "./ids.js";
+export * from "./garble.js";
+export { impossibleId, neighbourIds, pinned, type Sighting, sightingsIn } from "./ids.js";
 export * from "./leaves.js";
-export type { Naming, PersonSource } from "./people.js";
+export { nextPage } from "./pages.js";
+export { type Naming, type PersonSource, tokenClaims } from "./people.js";
 export * from "./refusal.js";
 export * from "./sensitive.js";
 export * from "./words.js";

@@ -6,7 +6,7 @@ import { isWrapper, type Leaf, leavesOf, pointerOf, type Tokens } from "./leaves
 import { namesId, namesPerson, subjectWords, wordsOf } from "./words.js";
 
 /** Claims about the token, not about its subject. RFC 7519, RFC 9068, OpenID Connect Core. */
-const tokenClaims = new Set([
+export const tokenClaims: ReadonlySet<string> = new Set([
   "iat",
   "exp",
   "nbf",

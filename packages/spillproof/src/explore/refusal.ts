@@ -69,12 +69,13 @@ export function isErrorBody(exchange: Exchange): boolean {
   return namesError(exchange) || loneSentence(exchange) !== null;
 }
 
-/** The same of an answer to a write, where a lone sentence may as well say that it worked: `{"message": "User created"}`. */
-export function saysItFailed(exchange: Exchange): boolean {
-  const failure =
-    /\b(?:error|invalid|fail(?:ed|ure)?|denied|forbidden|unauthori[sz]ed|not (?:found|allowed|valid|permitted)|already|exists|taken|missing|required|incorrect|wrong|too (?:short|long|weak|many)|must|cannot|can't|unable|fehler|ungueltig|ungültig|fehlt|vergeben|incorrecto|invalido|inválido|existe|obligatorio|erreur|invalide|manquant)\b/i;
-  return namesError(exchange) || failure.test(loneSentence(exchange) ?? "");
+/** True for a write that was done. A lone sentence, which is no object, is how many say so: `{"message": "Welcome"}`. */
+export function wasDone(exchange: Exchange): boolean {
+  return exchange.succeeded && !namesError(exchange) && !refuses.test((loneSentence(exchange) ?? "").slice(0, 500));
 }
+
+const refuses =
+  /\b(?:not|no|cannot|can't|could ?n[o']t|errors?|fail(?:ed|ure)?|invalid|denied|forbidden|unauthori[sz]ed|missing|required|must|already|exists?|taken|wrong|incorrect|refused|rejected|too (?:short|long|weak|many)|unable|nicht|kein|fehler|ung(?:ü|ue)ltig|fehlt|muss|bereits|vergeben|inv[aá]lid[oa]|ya existe|falta|obligatorio|erreur|invalide|d[eé]j[aà]|manque)\b/i;
 
 /** An object of one or two fields that only speak: {"message": "Not found"}, where an object was promised. */
 function loneSentence({ json }: Exchange): string | null {

@@ -242,7 +242,7 @@ export class World {
 }
 
 /** The object's own word: `visibility: public`, `is_public: true`, `private: false`, `status: published`. */
-function saysPublic(value: unknown): boolean {
+export function saysPublic(value: unknown): boolean {
   if (!isObject(value)) return false;
   const inner = Object.values(value).filter(isObject);
   const object = inner.length === 1 && Object.keys(value).length <= 2 ? inner[0]! : value;

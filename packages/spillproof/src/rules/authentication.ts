@@ -180,8 +180,8 @@ app.locals.tokenKey = tokenKey(); // at start, so that a wrong setting stops the
     owasp: ["API2:2023"],
     control: "token-validation",
     witnesses: ["runtime", "source"],
-    available: [],
-    varies: null,
+    available: ["runtime"],
+    varies: "High where tokens follow no rule and are merely short enough to try them all.",
     why: "Tokens are counted up, or made from the time, the user's name or another known value. Whoever sees one can work out those of other people. Their data is then open without their password.",
     fix: {
       summary: "Make tokens from at least 128 bits of a cryptographic random source, and keep only a hash of them on the server.",
@@ -382,7 +382,7 @@ const { payload } = await jwtVerify(token, key, {
     owasp: ["API2:2023"],
     control: "token-validation",
     witnesses: ["runtime", "source"],
-    available: [],
+    available: ["runtime"],
     varies: null,
     why: "The API learns from a plain header, such as `X-User-Id`, who is asking, and anybody can send one. The token is then an ornament. Whoever knows or counts up user ids reads everybody's data.",
     fix: {
@@ -418,7 +418,7 @@ function subject(req) {
     owasp: ["API2:2023"],
     control: "safe-token-handling",
     witnesses: ["runtime", "source", "spec"],
-    available: ["spec"],
+    available: ["runtime", "spec"],
     varies:
       "Medium for the implicit flow, whose token stands in the fragment; low where the name alone speaks for it, or no operation uses it.",
     why: "A URL is written down wherever it passes: browser history, server and proxy logs, the Referer header of the next page. A token in it is written down too. Whoever reads one of these places can act as that person.",
@@ -458,7 +458,7 @@ app.use((req, res, next) => {
     owasp: ["API2:2023"],
     control: "safe-token-handling",
     witnesses: ["runtime", "source"],
-    available: [],
+    available: ["runtime"],
     varies: null,
     why: "An access token works for days, or without an end. The longer it lives, the more a lost laptop, a log or a backup is worth to a thief. A short life limits what any other mistake can cost.",
     fix: {
@@ -500,7 +500,7 @@ const accessToken = (userId, scope) =>
     owasp: ["API2:2023"],
     control: "safe-token-handling",
     witnesses: ["runtime", "source"],
-    available: [],
+    available: ["runtime"],
     varies: null,
     why: "The session id that a visitor brings stays the same after login. An attacker plants an id of their own, waits for the person to sign in, and shares the session. The password was never stolen, and changing it does not help.",
     fix: {
@@ -536,7 +536,7 @@ function signIn(req, user, next, done) {
     owasp: ["API2:2023"],
     control: "generic-errors",
     witnesses: ["runtime"],
-    available: [],
+    available: ["runtime"],
     varies: null,
     why: "Login, registration or reset answers differently for a name that has an account. So a stranger can find out who is a customer, which for a clinic or a dating service is itself a secret. The list of real names also makes guessing passwords cheap.",
     fix: {
@@ -584,8 +584,9 @@ app.post("/auth/login", async (req, res) => {
     owasp: ["API3:2023"],
     control: "safe-token-handling",
     witnesses: ["runtime", "source"],
-    available: [],
-    varies: "Low for the standard OpenID Connect claims; high for government ids, health data and password hashes.",
+    available: ["runtime"],
+    varies:
+      "Low for names, contact data and the other standard OpenID Connect claims; high for government ids, health and payment data, passwords and their hashes.",
     why: "A signed token is not encrypted: whoever holds it can read what is inside. It is stored in browsers, sent to every service and written into logs, and the personal data goes along each time. Deleting the data at its source does not reach these copies.",
     fix: {
       summary: "Put an opaque subject id and the scope into the token, nothing else, and let the services look up what they need.",

@@ -285,7 +285,7 @@ app.use("/static", (req, res, next) => {
     owasp: ["API3:2023"],
     control: "clean-logs",
     witnesses: ["runtime", "source", "spec"],
-    available: ["spec"],
+    available: ["runtime", "spec"],
     varies: "Low for a filter that the operation can be called without, unless it is a government id, a card or an account.",
     why: "An e-mail address, a name or a government id is part of a path or query. URLs are written into logs, histories and statistics of many parties, and the personal data with them. None of these places knows that it holds any.",
     fix: {
@@ -331,7 +331,7 @@ app.post("/patients/search", async (req, res) => {
     owasp: ["API8:2023"],
     control: "safe-configuration",
     witnesses: ["runtime"],
-    available: [],
+    available: ["runtime"],
     varies: null,
     why: "A personal answer does not forbid storing it. Browsers keep it on shared computers, and a proxy on the way may hand it to the next caller. Logging out does not remove it.",
     fix: {

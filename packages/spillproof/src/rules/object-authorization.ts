@@ -64,7 +64,7 @@ app.get("/orders", async (req, res) => {
     owasp: ["API1:2023"],
     control: "subject-ownership",
     witnesses: ["runtime", "spec"],
-    available: ["spec"],
+    available: ["runtime", "spec"],
     varies: null,
     why: "Objects are numbered one after another. That is no leak by itself, but it turns one missing check into the loss of every record, because the next id is always known. It also tells how many customers or orders there are.",
     fix: {
@@ -102,7 +102,7 @@ async function newOrder(owner, item) {
     owasp: ["API1:2023"],
     control: "subject-ownership",
     witnesses: ["runtime", "source"],
-    available: [],
+    available: ["runtime"],
     varies: null,
     why: "An answer made for one user is kept in a cache or a shared variable and given to the next. Nobody has to attack: people see strangers' data by chance. It often shows under load only, and then to many at once.",
     fix: {

@@ -12,8 +12,9 @@ export const resourceLimits = [
     owasp: ["API4:2023"],
     control: "rate-limits",
     witnesses: ["runtime", "source"],
-    available: [],
-    varies: "Medium on login, reset and one-time codes (then also API2:2023), else low; one finding an API.",
+    available: ["runtime"],
+    varies:
+      "Medium on login, reset and one-time codes (then also API2:2023), else low; low on login, too, where the document promises a limit that the scan did not meet. One finding an API.",
     why: "Nothing slows a caller who asks again and again. Passwords and one-time codes can be tried until one fits. Any other leak is emptied within minutes, before somebody notices.",
     fix: {
       summary:
@@ -61,13 +62,40 @@ app.use(limit(600, apiStore)); // after app.use(authenticate)
     owasp: ["API6:2023"],
     control: "rate-limits",
     witnesses: ["runtime"],
-    available: [],
+    available: ["runtime"],
     varies: null,
     why: "One caller asks for id after id, most of them foreign or unknown, and is never slowed. Together with any missing check this turns one leaked record into all of them. Misses in a row are a clear sign, and nobody looks at it.",
     fix: {
       summary:
         "Count the 403 and 404 answers of each user, slow down and then refuse who collects many, tell somebody, and use ids that cannot be counted.",
-      recipes: {},
+      recipes: {
+        flask: `from flask import abort, g
+from flask_limiter import Limiter
+
+limiter = Limiter(lambda: g.claims["sub"], app=app, storage_uri="redis://127.0.0.1:6379")  # by user; shared by all instances
+misses = limiter.shared_limit("20 per 5 minutes", scope="misses", deduct_when=lambda answer: answer.status_code in (403, 404))
+
+@app.get("/orders/<uuid:order_id>")  # an id that cannot be counted
+@misses  # on every operation that takes an id: what is answered does not count
+def read_order(order_id):
+    return orders.one_of(g.claims["sub"], order_id) or abort(404)
+`,
+        express: `import { rateLimit } from "express-rate-limit";
+
+const misses = rateLimit({
+  windowMs: 5 * 60_000,
+  limit: 20,
+  standardHeaders: "draft-8",
+  legacyHeaders: false,
+  keyGenerator: (req) => req.auth.sub,
+  skipSuccessfulRequests: true, // what is answered does not count
+  requestWasSuccessful: (req, res) => ![403, 404].includes(res.statusCode),
+  store: missStore, // shared: in memory each process counts alone
+});
+
+app.use(misses); // after app.use(authenticate)
+`,
+      },
     },
   },
   {
@@ -79,7 +107,7 @@ app.use(limit(600, apiStore)); // after app.use(authenticate)
     owasp: ["API4:2023"],
     control: "rate-limits",
     witnesses: ["runtime", "spec"],
-    available: ["spec"],
+    available: ["runtime", "spec"],
     varies: null,
     why: "A list has no upper limit, or takes any that is asked for. One request can carry away the whole table, or keep the server busy until others wait. A limit makes a leak slower and easier to see.",
     fix: {

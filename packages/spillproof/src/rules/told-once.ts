@@ -18,8 +18,12 @@ export const toldOnce: readonly (readonly RuleId[])[] = [
     ],
   ),
   ["credential-in-response", "token-echo", "excessive-data"],
+  ["cross-session-data", "object-authorization"],
   ["object-authorization", "verbose-error"],
   ["debug-exposed", "verbose-error", "software-disclosed"],
   ["exposed-file", "exposed-source", "hardcoded-secret"],
   ["enumeration-unhindered", "no-rate-limit"],
 ];
+
+/** Rules that tell of the API as a whole what an earlier one of their chain met at one place. */
+export const ofWholeApi: ReadonlySet<string> = new Set<RuleId>(["no-rate-limit"]);

@@ -11,7 +11,7 @@ import {
   type Severity,
   severities,
 } from "../model/index.js";
-import { findRule, type Rule, toldOnce } from "../rules/index.js";
+import { findRule, ofWholeApi, type Rule, toldOnce } from "../rules/index.js";
 import type { Masker } from "./masker.js";
 
 /** What a check of one's own says of a rule that the catalogue does not know. */
@@ -52,7 +52,7 @@ export function mergeFindings(
       confidence: verdict.confidence,
       category: rule.category,
       cwe: rule.cwe,
-      owasp: rule.owasp,
+      owasp: verdict.owasp ?? rule.owasp,
       operation: verdict.operation,
       operations: verdict.operations ?? (verdict.operation === null ? [] : [verdict.operation]),
       source: null,
@@ -99,7 +99,8 @@ function tellOnce(found: readonly Violated[]): Kept[] {
       for (const first of found.filter((verdict) => verdict.rule === rule && !gone.has(verdict))) {
         for (const later of found) {
           const position = chain.indexOf(later.rule as (typeof chain)[number]);
-          if (position <= index || gone.has(later) || !isWithin(later, first)) continue;
+          const ofAll = later.operation === null && ofWholeApi.has(later.rule) && later.independent !== true;
+          if (position <= index || gone.has(later) || !(ofAll || isWithin(later, first))) continue;
           const isAuthorisation = chain.includes("missing-authentication" as (typeof chain)[number]);
           // What somebody's real token opens is no other way to show that unreal ones are taken.
           if (isAuthorisation && rule !== "missing-authentication" && later.experiment.asker.identity !== null) continue;
@@ -153,6 +154,10 @@ function together(held: readonly Held[]): string {
   return seen === "" ? open : open === "" ? seen : `${seen}. Not tested: ${open}`;
 }
 
+function isSlight({ severity }: Finding): boolean {
+  return severity === "low" || severity === "info";
+}
+
 /** One line for each control and operation. A violation outweighs a pass, a pass outweighs what was not tested. */
 export function mergeControls(
   verdicts: readonly Verdict[],
@@ -162,10 +167,14 @@ export function mergeControls(
 ): readonly Control[] {
   const lines = new Map<string, Control>();
   const weight = { violated: 2, verified: 1, "not-tested": 0 } as const;
+  // A slight defect of the whole API says little of one operation, and nothing where an experiment there held.
+  const slight = new Set<Control>();
   const put = (control: Control) => {
     const key = `${control.control}\n${control.operation ?? ""}`;
     const known = lines.get(key);
-    if (known === undefined || weight[control.status] > weight[known.status]) lines.set(key, control);
+    const outweighed = known !== undefined && slight.has(known) && control.status !== "not-tested";
+    if (known === undefined || outweighed || (weight[control.status] > weight[known.status] && !slight.has(control)))
+      lines.set(key, control);
   };
   for (const finding of findings) {
     const rule = findRule(finding.rule) ?? ownRules.get(finding.rule);
@@ -173,7 +182,11 @@ export function mergeControls(
     for (const operation of finding.operation === null ? [null, ...finding.operations] : [finding.operation]) {
       if (finding.confidence === "tentative")
         put({ control: rule.control, operation, status: "not-tested", reason: `open question: ${finding.title}` });
-      else put({ control: rule.control, operation, status: "violated", reason: finding.title });
+      else {
+        const line: Control = { control: rule.control, operation, status: "violated", reason: finding.title };
+        if (finding.operation === null && operation !== null && isSlight(finding)) slight.add(line);
+        put(line);
+      }
     }
   }
   const questioned = new Set(

@@ -97,7 +97,7 @@ async function run(configuration: Configuration, options: ScanOptions, tell: (ev
   const prefix = (name: string) => randomFor(configuration.seed, name);
   const tokenPaths = new Set<string>();
   const givesToken = ({ method, path }: HttpRequest) => tokenPaths.has(`${method} ${path.split("?")[0]}`);
-  const open = (origin: URL, pinned: typeof authorized | null, within = budget, signal = options.signal) =>
+  const open = (origin: URL, pinned: typeof authorized | null, within = budget, signal: AbortSignal | null = options.signal ?? null) =>
     new Client({
       origin,
       ...(pinned === null ? {} : { pinned }),
@@ -110,7 +110,7 @@ async function run(configuration: Configuration, options: ScanOptions, tell: (ev
       budget: within,
       clock,
       permits: (request) => onlyReads(request) || givesToken(request) || workshop?.permits(request) === true || readsByPost(request),
-      ...(signal === undefined ? {} : { signal }),
+      ...(signal === null ? {} : { signal }),
     });
   /** What runs beside the scan goes no further than it. */
   const ended = new AbortController();
@@ -120,18 +120,20 @@ async function run(configuration: Configuration, options: ScanOptions, tell: (ev
   let workshop: Workshop | null = null;
   let undone = false;
   const client = open(target, authorized);
+  let loginClient = client;
   const sessions = new Sessions({ configuration, send: (request, sendOptions) => logIn(request, sendOptions), clock });
   // Whatever gives a token is named by the configuration, and is all that a scan which only reads may post to.
   const logIn: LogIn = (request, sendOptions) => {
     tokenPaths.add(`${request.method} ${request.path.split("?")[0]}`);
-    return client.send(request, nobody, { operation: sendOptions?.operation ?? null, redirects: "manual", fresh: true });
+    return loginClient.send(request, nobody, { operation: sendOptions?.operation ?? null, redirects: "manual", fresh: true });
   };
   /** Undoes what was made, also after an interruption, and whatever the budget says. */
   const undo = async () => {
     if (workshop === null || undone) return;
     undone = true;
-    const undoing = open(target, authorized, new Budget({ maxRequests: 2000, maxSeconds: undoSeconds, clock }), undefined);
+    const undoing = open(target, authorized, new Budget({ maxRequests: 2000, maxSeconds: undoSeconds, clock }), null);
     undoing.attach(sessions);
+    loginClient = undoing;
     undoing.onExchange = () => budget.count();
     try {
       await workshop.undo((request, asker, operation) => undoing.send(request, asker, { operation, redirects: "manual", fresh: true }));
@@ -304,10 +306,13 @@ async function run(configuration: Configuration, options: ScanOptions, tell: (ev
 
     const running = [...builtIn, ...ownChecks.map(({ check }) => check)].filter((check) => check.rules.some(wanted));
     const verdicts: Verdict[] = [];
+    const sought = new Set<Exchange>();
     for (const check of running) {
       if (options.signal?.aborted) break;
       phase("check", check.rules[0]!);
+      const before = exchanges.length;
       verdicts.push(...(await runCheck(check, selected, context, incomplete, configuration.debug)));
+      if (check.seeksBrakes === true) for (const exchange of exchanges.slice(before)) sought.add(exchange);
     }
 
     const judged = options.signal?.aborted ? verdicts : await tryCredentials(verdicts, sessions.secrets(), context);
@@ -331,7 +336,15 @@ async function run(configuration: Configuration, options: ScanOptions, tell: (ev
     for (const finding of kept) tell({ kind: "finding", finding });
     const coverage = coverageOf(document.operations, left, context, writtenTo(exchanges, sessions));
     const controls = mergeControls(judged, all, running, ownRules);
-    incomplete.push(...gaps(document, budget, sessions, options.signal, exchanges));
+    incomplete.push(
+      ...gaps(
+        document,
+        budget,
+        sessions,
+        options.signal,
+        exchanges.filter((exchange) => !sought.has(exchange)),
+      ),
+    );
     const scored = scoreReport({ findings: kept, controls, coverage, secured: securedOf(selected, context) });
     const summary = Object.fromEntries(
       severities.map((severity) => [severity, kept.filter((finding) => finding.severity === severity).length]),

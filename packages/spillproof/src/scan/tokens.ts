@@ -1,7 +1,7 @@
 // In: identities with their tokens, and a few simple requests. Out: an error where a token does not work, a word where two may be one.
 
 import type { Client } from "../exchange/index.js";
-import { isErrorBody, meansCaller, plainCall, replyOf, requestOf, slotsOf, type World } from "../explore/index.js";
+import { garble, isErrorBody, meansCaller, plainCall, replyOf, requestOf, slotsOf, type World } from "../explore/index.js";
 import {
   type Asker,
   asIdentity,
@@ -127,17 +127,7 @@ export function sameSubjects(world: World): readonly string[] {
 
 /** The caller's credential with its secret's letters moved by one: alike in shape, worth nothing. */
 export function garbled(path: string, credentials: readonly Credential[], method = "GET"): HttpRequest {
-  const twist = (secret: string) =>
-    [...secret]
-      .map((character, index) =>
-        index < secret.length / 2 || !/[a-zA-Z0-9]/.test(character)
-          ? character
-          : character === "z" || character === "Z" || character === "9"
-            ? "a"
-            : String.fromCharCode(character.charCodeAt(0) + 1),
-      )
-      .join("");
-  return withCredentials({ method, path, headers: [], body: null }, credentials, twist);
+  return withCredentials({ method, path, headers: [], body: null }, credentials, garble);
 }
 
 /** The request with another secret in the place of the caller's own. */

@@ -4,7 +4,7 @@ export type { Configuration, ConfigurationInput, CredentialInput, IdentityInput,
 export { createsNothing } from "./creates-nothing.js";
 export { looksDestructive, pathLooksDestructive } from "./destructive.js";
 export { parseIdentityArgument } from "./identity-argument.js";
-export { type Login, type LoginAttempt, type LoginChange, Logins } from "./logins.js";
+export { type Login, type LoginAttempt, type LoginChange, Logins, loginFields } from "./logins.js";
 export { isSecretField, type Send as LogIn, signupRequest } from "./obtain-token.js";
 export { type Authorized, authorizeTarget, isLoopbackAddress, isPublicAddress, isPublicHost, type Resolve } from "./public-host.js";
 export { readConfiguration } from "./read-configuration.js";
@@ -12,4 +12,6 @@ export { configurationJsonSchema } from "./schema.js";
 export { selectOperations, selectWrites } from "./select-operations.js";
 export { type OpenIdentity, Sessions } from "./sessions.js";
 export { sharing } from "./sharing.js";
+export { lifeOf } from "./token-facts.js";
+export { expiresIn } from "./token-place.js";
 export { wordsIn } from "./wordlist.js";

@@ -1,6 +1,6 @@
 // In: a registration operation or the configured sign-up. Out: an account of the scan's own, and the credential that opens it.
 
-import { isObject, leavesOf, saysItFailed, type World } from "../explore/index.js";
+import { isErrorBody, isObject, leavesOf, type World, wasDone } from "../explore/index.js";
 import type { Exchange, HttpRequest, Operation } from "../model/index.js";
 import { type IdentityInput, isSecretField, type LoginInput, type SignupInput, signupRequest } from "../target/index.js";
 import { type Body, bodyFor, contentOf, type Making } from "./body.js";
@@ -127,7 +127,7 @@ function isName(name: string): boolean {
 }
 
 function accepted(exchange: Exchange): boolean {
-  return (exchange.succeeded || [301, 302, 303].includes(exchange.status)) && !saysItFailed(exchange);
+  return wasDone(exchange) || ([301, 302, 303].includes(exchange.status) && !isErrorBody(exchange));
 }
 
 function sentIn(text: string): Body {

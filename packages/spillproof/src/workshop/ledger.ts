@@ -17,6 +17,8 @@ export interface Entry {
   readonly mark: string;
   /** Of an account of the scan's own: what it was called and the password that the scan made up, so that it can be deleted after a kill. */
   readonly account?: { readonly names: Readonly<Record<string, string>>; readonly password: string };
+  /** The path that an object was made at, by which it is looked for where nothing tells its id. */
+  readonly sentTo?: string;
   /** How it is undone; null while nothing is known of it, or where nothing undoes it. */
   readonly undo: { readonly method: string; readonly path: string } | null;
   /** `sent`: nothing came back yet. */
@@ -39,19 +41,36 @@ export class Ledger {
   readonly #entries = new Map<string, Entry>();
   /** What an earlier scan left behind when it was killed. */
   readonly earlier: readonly Entry[];
+  /** True where the last line is half written: the next one begins anew. */
+  #torn: boolean;
 
   /** @throws the error of the file system where the file cannot be read; `note` where it cannot be written. */
   constructor(file: string) {
     this.#file = file;
-    this.earlier = existsSync(file) ? read(file) : [];
+    const text = existsSync(file) ? readFileSync(file, "utf8") : "";
+    this.#torn = text !== "" && !text.endsWith("\n");
+    this.earlier = entriesIn(text);
     for (const entry of this.earlier) this.#entries.set(entry.id, entry);
   }
 
   /** Written to the disk before this returns. */
   note(entry: Entry): void {
     mkdirSync(join(this.#file, ".."), { recursive: true, mode: 0o700 });
-    appendFileSync(this.#file, `${JSON.stringify(entry)}\n`, { mode: 0o600, flush: true } as Parameters<typeof appendFileSync>[2]);
+    appendFileSync(this.#file, `${this.#torn ? "\n" : ""}${JSON.stringify(entry)}\n`, { mode: 0o600, flush: true } as Parameters<
+      typeof appendFileSync
+    >[2]);
+    this.#torn = false;
     this.#entries.set(entry.id, entry);
+  }
+
+  /** The account that was made under this name, in the same run. */
+  accountOf({ identity, mark }: Entry): Entry | null {
+    const run = (other: string) => other.slice(0, -2);
+    return (
+      [...this.#entries.values()].find(
+        (entry) => entry.kind === "account" && entry.identity === identity && run(entry.mark) === run(mark),
+      ) ?? null
+    );
   }
 
   /** What stands at the target, the latest first: the order in which it is undone. */
@@ -70,15 +89,27 @@ export class Ledger {
 }
 
 /** A line that was cut short by a kill is no entry. */
-function read(file: string): readonly Entry[] {
+function entriesIn(text: string): readonly Entry[] {
   const entries = new Map<string, Entry>();
-  for (const line of readFileSync(file, "utf8").split("\n")) {
+  for (const line of text.split("\n")) {
     try {
-      const entry = JSON.parse(line) as Entry;
-      if (typeof entry.id === "string" && typeof entry.state === "string") entries.set(entry.id, entry);
+      const entry: unknown = JSON.parse(line);
+      if (isEntry(entry)) entries.set(entry.id, entry);
     } catch {
       // The last line, half written.
     }
   }
   return [...entries.values()].filter(({ state }) => state === "sent" || state === "made");
+}
+
+function isEntry(value: unknown): value is Entry {
+  if (value === null || typeof value !== "object") return false;
+  const entry = value as Partial<Record<keyof Entry, unknown>>;
+  const undo = entry.undo as Partial<Record<"method" | "path", unknown>> | null | undefined;
+  return (
+    [entry.id, entry.identity, entry.operation, entry.mark].every((part) => typeof part === "string") &&
+    (entry.kind === "object" || entry.kind === "account") &&
+    ["sent", "made", "refused", "undone", "left"].includes(String(entry.state)) &&
+    (undo === null || (typeof undo === "object" && undo.method === "DELETE" && typeof undo.path === "string"))
+  );
 }

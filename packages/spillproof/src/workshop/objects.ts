@@ -9,10 +9,10 @@ import {
   pinned,
   replyOf,
   rowsOf,
-  saysItFailed,
   slotOf,
   slotsOf,
   type World,
+  wasDone,
   withValue,
 } from "../explore/index.js";
 import { asIdentity, type Exchange, type HttpRequest, isSafe, type Operation } from "../model/index.js";
@@ -40,7 +40,7 @@ export interface Wanted {
   /** Another identity, whose it may turn out to be. */
   readonly heir: string | null;
   /** Called before the first request, and once it is known how the object is undone, and by whom. */
-  readonly sent: () => void;
+  readonly sent: (path: string) => void;
   readonly came: (undo: { readonly method: string; readonly path: string } | null, by: string) => void;
   readonly refused: () => void;
 }
@@ -57,7 +57,7 @@ export async function make(wanted: Wanted, bench: Bench): Promise<MadeObject | U
   if (filled === null) return unmade(`no value is known for the path of ${creation.id}`);
   const making: Making = { world, identity, creation, mark, random: bench.randomFor(`body ${creation.id} ${identity}`), now: bench.now() };
   let body = merged(bodyFor(making), wanted.extra);
-  wanted.sent();
+  wanted.sent(requestWith(filled, body).path.split("?")[0]!);
   let exchange = await bench.send(requestWith(filled, body), identity, creation.id);
   for (let turn = 1; turn <= retries && isObjection(exchange); turn++) {
     const next = mended(body, objectionsIn(exchange, [...(contentOf(creation)?.schema?.properties.keys() ?? [])]), making, turn);
@@ -65,7 +65,7 @@ export async function make(wanted: Wanted, bench: Bench): Promise<MadeObject | U
     body = merged(next, wanted.extra);
     exchange = await bench.send(requestWith(filled, body), identity, creation.id);
   }
-  if (!exchange.succeeded || saysItFailed(exchange)) {
+  if (!wasDone(exchange)) {
     // Without an answer nobody knows whether it was made.
     if (exchange.answer !== null) wanted.refused();
     return unmade(
@@ -108,7 +108,7 @@ function unmade(reason: string, exchange?: Exchange): Unmade {
 
 /** Minded the body: whatever else stands in the way, such as a missing right, no body mends. */
 function isObjection(exchange: Exchange): boolean {
-  return [400, 409, 415, 422].includes(exchange.status) || (exchange.succeeded && saysItFailed(exchange));
+  return [400, 409, 415, 422].includes(exchange.status) || (exchange.succeeded && !wasDone(exchange));
 }
 
 /** Values of the path's own parameters, such as the team that a post is made in: the caller's likeliest. */

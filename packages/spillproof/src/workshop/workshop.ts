@@ -3,7 +3,7 @@
 import { randomBytes } from "node:crypto";
 import { isObject, lastSegment, meansCaller, rowsOf, type World } from "../explore/index.js";
 import { type Asker, asIdentity, type Exchange, type HttpRequest, nobody, type Operation } from "../model/index.js";
-import { fillPath } from "../openapi/index.js";
+import { fillPath, matchPath } from "../openapi/index.js";
 import { type IdentityInput, pathLooksDestructive, type SignupInput } from "../target/index.js";
 import { credentialFor, type Front, signUp, signupPlace } from "./accounts.js";
 import type { Active, MadeAccount, MadeObject, MadeWrite, MakingOptions, Unmade } from "./active.js";
@@ -138,15 +138,22 @@ export class Workshop implements Active {
   async undo(send: SendWrite): Promise<void> {
     const { ledger } = this.#input;
     for (const entry of ledger.open) {
-      if (ledger.earlier.some(({ id }) => id === entry.id) && !(await this.#isHere(entry))) continue;
-      const undo = entry.undo ?? (await this.#search(entry, send));
+      const asker = await this.#askerFor(entry);
+      if (asker === null) {
+        // An account that nobody can log in to was never made, or stays; a person may be given to a later scan.
+        if (entry.kind === "account") ledger.note({ ...entry, state: entry.state === "sent" ? "refused" : "left" });
+        continue;
+      }
+      const undo =
+        entry.undo ?? (entry.kind === "account" ? this.#removal(await this.#idOf(asker, send)) : await this.#search(entry, asker, send));
+      if (undo === "unanswered") continue;
       if (undo === null) {
         ledger.note({ ...entry, state: entry.state === "sent" && entry.kind === "object" ? "undone" : "left" });
         continue;
       }
       const request: HttpRequest = { method: undo.method, path: undo.path, headers: [], body: null };
       this.#allowed.add(request);
-      const exchange = await send(request, asIdentity(entry.identity), entry.operation);
+      const exchange = await send(request, asIdentity(asker), entry.operation);
       const gone =
         exchange.succeeded || exchange.status === 404 || exchange.status === 410 || (entry.kind === "account" && exchange.status === 401);
       ledger.note({ ...entry, undo, state: gone ? "undone" : exchange.answer === null ? entry.state : "left" });
@@ -192,7 +199,10 @@ export class Workshop implements Active {
         mark,
         extra,
         heir,
-        sent: () => ledger.note(entry),
+        sent: (sentTo) => {
+          entry = { ...entry, sentTo };
+          ledger.note(entry);
+        },
         came: (undo, by) => {
           entry = { ...entry, identity: by, undo, state: "made" };
           ledger.note(entry);
@@ -202,59 +212,56 @@ export class Workshop implements Active {
       bench,
     );
     if (made.made) {
-      this.#ids.set(String(made.id), identity);
+      this.#ids.set(String(made.id), entry.identity);
       this.#entries.set(made, entry);
     }
     return made;
   }
 
   async #makeAccount(identity: string, extra: Readonly<Record<string, unknown>>): Promise<MadeAccount | Unmade> {
-    const { ledger, documented } = this.#input;
+    const { ledger, send, admit } = this.#input;
     const place = this.signupPlace;
     if (place === null) return { made: false, reason: "neither `signup` nor the document says how an account is made" };
     const mark = this.#mark();
-    const entry: Entry = { id: mark, kind: "account", identity, operation: place, mark, undo: null, state: "sent" };
-    ledger.note(entry);
     const password = `Sp1llproof-${randomBytes(9).toString("base64url")}!`;
+    // Enough to log in to it, should nothing more be learnt.
+    const likely = { names: { username: mark, email: `${mark}@example.org` }, password };
+    let entry: Entry = {
+      id: mark,
+      kind: "account",
+      identity,
+      operation: place,
+      mark,
+      account: likely,
+      undo: this.#removal(null),
+      state: "sent",
+    };
+    ledger.note(entry);
     const made = await signUp(mark, password, this.#front(), extra);
     if ("reason" in made) {
-      ledger.note({ ...entry, state: made.made ? "left" : "refused" });
+      const unanswered = made.exchange !== undefined && made.exchange.answer === null;
+      if (!unanswered) ledger.note({ ...entry, state: made.made ? "made" : "refused" });
       return { made: false, reason: made.reason, ...(made.exchange === undefined ? {} : { exchange: made.exchange }) };
     }
+    entry = { ...entry, account: { names: made.names, password }, state: "made" };
+    ledger.note(entry);
+    if (!(await admit(identity, made.input))) return { made: false, reason: "an account was made, but its login was refused" };
     this.#own.add(identity);
-    if (!(await this.#input.admit(identity, made.input))) {
-      ledger.note({ ...entry, state: "left" });
-      return { made: false, reason: "an account was made, but its login was refused" };
-    }
-    const view = await this.#self(identity);
+    const view = await this.#self(identity, send);
     const id = ownId(made.signup) ?? (view === null ? null : ownId(view));
     if (id !== null) this.#ids.set(String(id), identity);
-    const [removal] = accountDeletions(documented);
-    const path =
-      removal === undefined
-        ? null
-        : removal.path.includes("{")
-          ? id === null
-            ? null
-            : fillPath(removal, firstParameter(removal, id))
-          : removal.path;
-    ledger.note({
-      ...entry,
-      account: { names: made.names, password },
-      undo: path === null ? null : { method: "DELETE", path },
-      state: "made",
-    });
+    ledger.note({ ...entry, undo: this.#removal(id) });
     const { signup, names } = made;
     return { made: true, identity, signup, names, id, view, writes: this.#accountWrites(identity, names, password, id, mark) };
   }
 
   /** What an account reads of itself. */
-  async #self(identity: string): Promise<Exchange | null> {
+  async #self(identity: string, send: SendWrite): Promise<Exchange | null> {
     const mirrors = this.#input.documented
       .filter(({ method, path }) => method === "GET" && !path.includes("{") && meansCaller(lastSegment(path) ?? ""))
       .sort((a, b) => a.path.length - b.path.length);
     for (const { id, path } of mirrors.slice(0, 3)) {
-      const exchange = await this.#input.send({ method: "GET", path, headers: [], body: null }, asIdentity(identity), id);
+      const exchange = await send({ method: "GET", path, headers: [], body: null }, asIdentity(identity), id);
       if (exchange.succeeded && isObject(exchange.json?.value) && Object.keys(exchange.json.value).length > 0) return exchange;
     }
     return null;
@@ -309,35 +316,57 @@ export class Workshop implements Active {
     };
   }
 
-  /** An entry of an earlier scan can be undone where its identity is given again, or is an account that can still log in. */
-  async #isHere(entry: Entry): Promise<boolean> {
-    if (entry.kind === "object") return Object.hasOwn(this.#input.given, entry.identity) || this.#own.has(entry.identity);
-    if (entry.account === undefined || entry.undo === null) return true;
-    const { names, password } = entry.account;
-    this.#input.keep(password);
-    const input = await credentialFor(entry.mark, password, names, null, this.#front());
-    this.#own.add(entry.identity);
-    return input !== null && (await this.#input.admit(entry.identity, input));
+  /** As whom an entry is undone: who made it, or its account, logged in to once more; null where neither is here. */
+  async #askerFor(entry: Entry): Promise<string | null> {
+    const { ledger, given, keep, admit } = this.#input;
+    if (Object.hasOwn(given, entry.identity)) return entry.identity;
+    if (!ledger.earlier.some(({ id }) => id === entry.id) && this.#own.has(entry.identity)) return entry.identity;
+    const { account, mark } = ledger.accountOf(entry) ?? entry;
+    if (account === undefined) return null;
+    const name = `account ${mark}`;
+    if (this.#own.has(name)) return name;
+    keep(account.password);
+    const input = await credentialFor(mark, account.password, account.names, null, this.#front());
+    if (input === null || !(await admit(name, input))) return null;
+    this.#own.add(name);
+    return name;
+  }
+
+  async #idOf(identity: string, send: SendWrite): Promise<string | number | null> {
+    const view = await this.#self(identity, send);
+    return view === null ? null : ownId(view);
+  }
+
+  /** How an account is deleted: as the caller's own, or by its id. */
+  #removal(id: string | number | null): Entry["undo"] {
+    const [removal] = accountDeletions(this.#input.documented);
+    if (removal === undefined) return null;
+    const parameter = accountItem(removal);
+    if (parameter === null) return { method: "DELETE", path: removal.path };
+    return id === null ? null : { method: "DELETE", path: fillPath(removal, { [parameter]: id }) };
   }
 
   /** An object of which only its mark is known: looked for in the caller's lists. */
-  async #search(entry: Entry, send: SendWrite): Promise<Entry["undo"]> {
+  async #search(entry: Entry, asker: string, send: SendWrite): Promise<Entry["undo"] | "unanswered"> {
     const { documented } = this.#input;
     const creation = documented.find(({ id }) => id === entry.operation);
-    if (creation === undefined || entry.kind !== "object" || entry.state !== "sent") return null;
+    if (creation === undefined) return null;
+    const parents = matchPath([creation], entry.sentTo ?? "")?.values ?? {};
     for (const item of itemPaths(creation, documented)) {
-      const collection = item.path.slice(0, item.path.lastIndexOf("/"));
+      const template = item.path.slice(0, item.path.lastIndexOf("/"));
       const removes = documented.some((operation) => operation.method === "DELETE" && operation.path === item.path);
-      if (!removes || collection.includes("{")) continue;
-      const exchange = await send(
-        { method: "GET", path: collection, headers: [], body: null },
-        asIdentity(entry.identity),
-        `GET ${collection}`,
-      );
+      const missing = [...template.matchAll(/\{([^{}]{1,100})\}/g)].some(([, name]) => parents[name!] === undefined);
+      if (!removes || missing) continue;
+      const path = fillPath({ id: template, path: template, parameters: [] }, parents);
+      const exchange = await send({ method: "GET", path, headers: [], body: null }, asIdentity(asker), `GET ${template}`);
+      if (exchange.answer === null) return "unanswered";
       const row = rowsOf(exchange.json?.value).find(({ value }) => JSON.stringify(value).includes(entry.mark))?.value;
       const id = row === undefined ? undefined : (row[item.parameter] ?? row.id ?? row.uuid ?? row._id);
       if (typeof id === "string" || typeof id === "number")
-        return { method: "DELETE", path: fillPath({ id: item.path, path: item.path, parameters: [] }, { [item.parameter]: id }) };
+        return {
+          method: "DELETE",
+          path: fillPath({ id: item.path, path: item.path, parameters: [] }, { ...parents, [item.parameter]: id }),
+        };
     }
     return null;
   }
@@ -360,9 +389,4 @@ function ownId(signup: Exchange): string | number | null {
     if (typeof id === "string" || typeof id === "number") return id;
   }
   return null;
-}
-
-function firstParameter(operation: Operation, id: string | number): Record<string, string | number> {
-  const name = /\{([^{}]{1,100})\}/.exec(operation.path)?.[1];
-  return name === undefined ? {} : { [name]: id };
 }

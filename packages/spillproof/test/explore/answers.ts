@@ -8,10 +8,14 @@ export interface Answered {
   readonly path?: string;
   readonly headers?: Readonly<Record<string, string>>;
   readonly redirects?: readonly string[];
+  readonly milliseconds?: number;
 }
 
 /** A string is a body as it is, anything else JSON. */
-export function answer(body: unknown, { status = 200, path = "/things", headers = {}, redirects = [] }: Answered = {}): Exchange {
+export function answer(
+  body: unknown,
+  { status = 200, path = "/things", headers = {}, redirects = [], milliseconds = 1 }: Answered = {},
+): Exchange {
   return new Exchange({
     sequence: 1,
     asker: { identity: "alice", token: "access" },
@@ -28,7 +32,7 @@ export function answer(body: unknown, { status = 200, path = "/things", headers 
     },
     redirects,
     startedAt: 0,
-    milliseconds: 1,
+    milliseconds,
   });
 }
 

@@ -48,7 +48,7 @@ export interface Route {
   readonly parameters?: readonly unknown[];
   /** The schema of a JSON body. */
   readonly takes?: Readonly<Record<string, unknown>>;
-  readonly handle: (ask: Ask, leaky: boolean) => Reply;
+  readonly handle: (ask: Ask, leaky: boolean) => Reply | Promise<Reply>;
 }
 
 export interface Twin {
@@ -99,6 +99,8 @@ export interface Running {
   readonly requests: () => number;
   /** All that was answered so far, headers too. */
   readonly answers: readonly string[];
+  /** What its handlers are given. */
+  readonly memory: Map<string, number>;
   stop(): Promise<void>;
 }
 
@@ -182,7 +184,7 @@ export async function start(twin: Twin, leaky: boolean): Promise<Running> {
     if (!isPublic && known === undefined)
       return send(twin.refuse?.(ask) ?? { status: 401, json: { error: "unauthorized" }, headers: { "www-authenticate": "Bearer" } });
     try {
-      send(found.route.handle(ask, leaky));
+      send(await found.route.handle(ask, leaky));
     } catch {
       send({ status: 500, json: { error: "internal" } });
     }
@@ -212,6 +214,7 @@ export async function start(twin: Twin, leaky: boolean): Promise<Running> {
     },
     requests: () => count,
     answers,
+    memory,
     stop: () =>
       new Promise((resolve) => {
         server.closeAllConnections();

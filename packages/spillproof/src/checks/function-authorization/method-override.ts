@@ -1,6 +1,6 @@
 /** A header or parameter turns a request that is let through into one that its caller is refused. */
 
-import { type Instance, isErrorBody, replyOf, sameObject, volatilePointers, type World } from "../../explore/index.js";
+import { type Instance, replyOf, sameObject, volatilePointers, type World, wasDone } from "../../explore/index.js";
 import { type Asker, asIdentity, type Exchange, type HttpRequest, nobody, type Operation } from "../../model/index.js";
 import { type Active, type MadeObject, type MadeWrite, markPrefix } from "../../workshop/index.js";
 import { type Context, defineCheck, notTested, type Person, type Verdict, verified, violated } from "../check.js";
@@ -95,7 +95,7 @@ async function* tryWrite(
       if (asker.identity === object.identity && asker.token === "access") break;
       return yield notTested(control, operation.id, `${name} needs no override: ${operation.method} itself is open`);
     }
-    if (direct.succeeded && !isErrorBody(direct))
+    if (wasDone(direct))
       return yield notTested(control, operation.id, `${operation.method} was answered ${direct.status} and changed nothing`);
     if (replyOf(direct) !== "no")
       return yield notTested(control, operation.id, `${operation.method} as ${name} was neither refused nor done`);

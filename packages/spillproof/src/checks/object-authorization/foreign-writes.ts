@@ -10,8 +10,8 @@ import {
   type Leaf,
   pointerOf,
   replyOf,
-  saysItFailed,
   volatilePointers,
+  wasDone,
 } from "../../explore/index.js";
 import { type Asker, asIdentity, type Exchange, nobody, type Operation } from "../../model/index.js";
 import { satisfies } from "../../openapi/index.js";
@@ -106,7 +106,7 @@ async function tryWrite(
   const text = textOf(writer.name, context.people);
   const ownView = own.view === null ? null : await context.world.ask(own.view.call, writer.name, { fresh: true });
   const allowed = await send(ownAim, foreign(ownAim, own, ownView, text), ownView, asIdentity(writer.name), active);
-  const works = took(allowed);
+  const works = wasDone(allowed);
   const experiment = await send(aim, foreign(aim, target, before.first, text), before.first, asIdentity(writer.name), active);
   const after = await context.world.ask(target.view.call, owner.name, { fresh: true });
   const control = before.first;
@@ -240,10 +240,6 @@ function retexted(
     return isObject(value) ? Object.fromEntries(Object.entries(value).map(([key, item]) => [key, change(item)])) : value;
   };
   return { value: change(body) as Record<string, unknown>, changes };
-}
-
-function took(exchange: Exchange): boolean {
-  return exchange.succeeded && !saysItFailed(exchange);
 }
 
 /** The owner reads something else than before, or nothing: more than what changes by itself. */

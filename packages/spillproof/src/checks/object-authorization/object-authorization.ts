@@ -62,14 +62,21 @@ export const objectAuthorization = defineCheck({
 
     const trials: Trial[] = [];
     for (const [owner, reader] of pairs(context.people)) {
-      for (const instances of bySlots(context.world.instances(operation.id, owner.name)))
-        trials.push(await byId(operation, instances, owner, reader, context));
+      trials.push(...(await trialsById(operation, owner, reader, context)));
       trials.push(...(await judgeList(operation, owner, reader, context)));
       trials.push(...(await selectors(operation, owner, reader, context)));
     }
     yield* told(operation, trials, context);
   },
 });
+
+/** The reader asks for what is the owner's by each of the parameters that take its id. */
+export async function trialsById(operation: Operation, owner: Person, reader: Person, context: Context): Promise<readonly Trial[]> {
+  const trials: Trial[] = [];
+  for (const instances of bySlots(context.world.instances(operation.id, owner.name)))
+    trials.push(await byId(operation, instances, owner, reader, context));
+  return trials;
+}
 
 /** Instances that select by the same parameters, together. */
 function bySlots(instances: readonly Instance[]): readonly (readonly Instance[])[] {
@@ -358,6 +365,16 @@ async function seenByRight(operation: Operation, owner: Person, reader: Person, 
   return seen;
 }
 
+/** One direction alone may be a privilege that nobody told us of: the other one, or a third identity, decides. */
+export function isOneWay(leaks: readonly Trial[], trials: readonly Trial[]): boolean {
+  return leaks.every(
+    (leak) =>
+      leak.decisive !== true &&
+      trials.some((trial) => trial.owner === leak.reader && trial.reader === leak.owner && trial.outcome === "refused") &&
+      !leaks.some((trial) => trial.reader !== leak.reader),
+  );
+}
+
 /** One finding an operation, from all its trials; else the control, verified or not tested. */
 function* told(operation: Operation, trials: readonly Trial[], context: Context): Generator<Verdict> {
   const leaks = trials.filter((trial) => trial.outcome === "leak" && trial.experiment !== null);
@@ -365,13 +382,7 @@ function* told(operation: Operation, trials: readonly Trial[], context: Context)
   const names = (trial: Trial) => `${trial.reader} → ${trial.owner}`;
   if (leaks.length > 0) {
     const best = leaks.find((trial) => trial.because === undefined) ?? leaks[0]!;
-    // One direction alone may be a privilege that nobody told us of: the other one, or a third identity, decides.
-    const oneWay = leaks.every(
-      (leak) =>
-        leak.decisive !== true &&
-        trials.some((trial) => trial.owner === leak.reader && trial.reader === leak.owner && trial.outcome === "refused") &&
-        !leaks.some((trial) => trial.reader !== leak.reader),
-    );
+    const oneWay = isOneWay(leaks, trials);
     const data = leaks.flatMap((trial) => trial.data);
     const seen = new Set<string>();
     const distinct = data.filter((item) => !seen.has(`${item.owner}${item.pointer}`) && seen.add(`${item.owner}${item.pointer}`));

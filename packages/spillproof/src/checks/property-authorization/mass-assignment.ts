@@ -9,6 +9,7 @@ import {
   plainCall,
   replyOf,
   reservesToStaff,
+  wasDone,
   wordsOf,
 } from "../../explore/index.js";
 import { asIdentity, type Exchange, isSafe, type Operation, type Schema } from "../../model/index.js";
@@ -281,21 +282,20 @@ function rank({ reserve }: Candidate): number {
   return reserve === null ? order.length : order.indexOf(reserve);
 }
 
-/** These fields with their new values, where they stand in a body. */
-function extraOf(candidates: readonly Candidate[]): Fields {
-  return candidates.reduce<Fields>(
-    (body, candidate) =>
-      merged(body, [...candidate.sentAt, candidate.name].reduceRight<unknown>((inner, key) => ({ [key]: inner }), candidate.to) as Fields),
-    {},
-  );
+const namesVersion = /^(?:_?version|revision|_?rev|_?etag|row_?version|lock_?version)$/i;
+
+/** Fields inside objects of these names. */
+function nested(keys: readonly string[], fields: Fields): Fields {
+  return keys.reduceRight<Fields>((inner, key) => ({ [key]: inner }), fields);
 }
 
-function accepted(exchange: Exchange): boolean {
-  return exchange.succeeded && !isErrorBody(exchange);
+/** These fields with their new values, where they stand in a body. */
+function extraOf(candidates: readonly Candidate[]): Fields {
+  return candidates.reduce<Fields>((body, candidate) => merged(body, nested(candidate.sentAt, { [candidate.name]: candidate.to })), {});
 }
 
 function refused(exchange: Exchange): boolean {
-  return !accepted(exchange) && replyOf(exchange) === "no";
+  return !wasDone(exchange) && replyOf(exchange) === "no";
 }
 
 function fieldAt(value: unknown, { shownAt, name }: Pick<Candidate, "shownAt" | "name">): unknown {
@@ -333,7 +333,7 @@ async function* tryUpdate(
   const plain = steady.filter(({ reserve }) => reserve !== "ownership");
   const tried = await tryFields(plain, async (some) => {
     const exchange = await writer.with(base.body, some);
-    return { exchange, seen: accepted(exchange) ? await specimen.read() : null };
+    return { exchange, seen: wasDone(exchange) ? await specimen.read() : null };
   });
   let kept = tried.kept.map((candidate) => ({ candidate, alone: tried.single }));
   const owners = steady.filter(({ reserve }) => reserve === "ownership").slice(0, 1);
@@ -379,16 +379,29 @@ interface Writer {
   readonly with: (body: Fields, candidates: readonly Candidate[]) => Promise<Exchange>;
 }
 
-function writerOf({ operation, path, body }: MadeWrite, { identity, view }: Specimen, active: Active): Writer {
-  const send = (sent: Fields) => active.write(active.request(operation, path, sent), asIdentity(identity), operation.id);
+function writerOf({ operation, path, body }: MadeWrite, { identity, view, read }: Specimen, active: Active): Writer {
+  /** With the version that a careful server wants to hear, in a header (RFC 9110, 13.1.1) or in the body. */
+  const send = async (sent: Fields) => {
+    const places = placesOf(operation, body ?? {});
+    const { shown, sent: place } = pair(view.json?.value, places);
+    const versions = place.names.filter((name) => namesVersion.test(name) && Object.hasOwn(shown?.fields ?? {}, name));
+    const isVersioned = view.header("etag") !== null || versions.length > 0;
+    const now = isVersioned ? await read() : view;
+    const fields = pair(now.json?.value, places).shown?.fields ?? {};
+    const fresh = Object.fromEntries(versions.filter((name) => Object.hasOwn(fields, name)).map((name) => [name, fields[name]]));
+    const request = active.request(operation, path, versions.length === 0 ? sent : merged(sent, nested(place.keys, fresh)));
+    const tag = now.header("etag");
+    const headers = tag === null ? request.headers : [...request.headers, ["if-match", tag] as const];
+    return active.write({ ...request, headers }, asIdentity(identity), operation.id);
+  };
   return {
     plain: async () => {
       const { shown, sent } = pair(view.json?.value, placesOf(operation, body ?? {}));
-      const whole = sent.keys.reduceRight<unknown>((inner, key) => ({ [key]: inner }), shown?.fields ?? {}) as Fields;
+      const whole = nested(sent.keys, shown?.fields ?? {});
       // A PUT may want the whole thing, as it was read.
       for (const each of [body ?? {}, merged(whole, body ?? {})]) {
         const exchange = await send(each);
-        if (accepted(exchange)) return { body: each, exchange };
+        if (wasDone(exchange)) return { body: each, exchange };
       }
       return null;
     },

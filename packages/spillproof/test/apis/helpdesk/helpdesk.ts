@@ -69,6 +69,9 @@ const leaks = [
   { rule: "token-echo", operation: "GET /exports/{job}", minConfidence: "proven" },
 ] as const;
 
+/** By design or not, the address of a person stands in a path. */
+const allowed = [{ rule: "personal-data-in-url", operation: "GET /requesters/{email}/tickets" }] as const;
+
 const shared = { framework: "Express", config, planted };
 
 export const helpdesk: readonly TestApi[] = [
@@ -76,14 +79,14 @@ export const helpdesk: readonly TestApi[] = [
     ...shared,
     name: "helpdesk",
     variant: "leaky",
-    truth: { findings: leaks, sound: always },
+    truth: { findings: leaks, allowed, sound: always },
     start: node("helpdesk/server.js", true),
   },
   {
     ...shared,
     name: "helpdesk, mended",
     variant: "sound",
-    truth: { findings: [], sound: [...always, ...leaks.map((leak) => leak.operation)] },
+    truth: { findings: [], allowed, sound: [...always, ...leaks.map((leak) => leak.operation)] },
     start: node("helpdesk/server.js", false),
   },
 ];

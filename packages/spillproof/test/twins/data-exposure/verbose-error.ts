@@ -244,7 +244,8 @@ export const twins: readonly Twin[] = [
         },
       },
     },
-    leaks: ["verbose-error GET /orders/{order_id} medium"],
+    leaks: ["verbose-error GET /orders/{order_id} medium", "personal-data-in-token null low"],
+    soundMaySay: ["personal-data-in-token null low"],
     verifies: ["generic-errors GET /orders/{order_id}"],
   },
   {

@@ -141,7 +141,7 @@ export const twins: readonly Twin[] = [
       turned({ saying: query, on: ["POST"], gate: (_, row, { who }) => (who === null && row.owner !== "" ? unauthorized : null) }),
     ),
     // What it is instead has a rule of its own.
-    configuration: { active: true, skip: ["object-authorization"] },
+    configuration: { active: true, only: ["method-override"] },
     leaks: [],
     verifies: [],
     leavesOpen: [`scopes DELETE ${item}`],

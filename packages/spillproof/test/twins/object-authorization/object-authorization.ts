@@ -141,7 +141,12 @@ const ids: readonly Twin[] = [
         },
       },
     },
-    leaks: ["object-authorization GET /users/{email} high"],
+    leaks: [
+      "object-authorization GET /users/{email} high",
+      "personal-data-in-url GET /users/{email} medium",
+      "personal-data-in-token null low",
+    ],
+    soundMaySay: ["personal-data-in-url GET /users/{email} medium", "personal-data-in-token null low"],
     verifies: ["subject-ownership GET /users/{email}"],
   },
   {
@@ -612,7 +617,12 @@ const denials: readonly Twin[] = [
         },
       },
     },
-    leaks: ["object-authorization GET /inboxes/{address} high"],
+    leaks: [
+      "object-authorization GET /inboxes/{address} high",
+      "personal-data-in-url GET /inboxes/{address} medium",
+      "personal-data-in-token null low",
+    ],
+    soundMaySay: ["personal-data-in-url GET /inboxes/{address} medium", "personal-data-in-token null low"],
     verifies: ["subject-ownership GET /inboxes/{address}"],
   },
   {

@@ -1,7 +1,8 @@
 // In: nothing. Out: the ways in which an API keeps what callers may not set, and answers that only look as if it did.
 
-import type { Ask, Route, Twin } from "../kit.js";
-import { next, only, type Row, type Shelf, sentIn, shelf, storeOf, text } from "../shelf.js";
+import { type Accounts, accountFields, accountRoutes } from "../accounts.js";
+import type { Twin } from "../kit.js";
+import { only, type Row, type Shelf, sentIn, shelf, storeOf, text } from "../shelf.js";
 
 const active = { active: true } as const;
 const takes = { title: text, remark: text } as const;
@@ -39,82 +40,11 @@ function thing(
   };
 }
 
-/** Accounts that whoever likes makes: sign-up, login, and what the caller is. */
-function accounts(
-  name: string,
-  leaks: readonly string[],
-  { register, change: onChange, shows = ["id", "username", "email", "role"], claims = () => ({}), open = false, further = {} }: Accounts,
-  twin: Partial<Twin> = {},
-): Twin {
-  const signup = { username: text, email: { type: "string", format: "email" }, password: { type: "string", format: "password" } };
-  const users = (ask: Ask) => storeOf(ask, "users");
-  const self = (ask: Ask) => users(ask).get(ask.who ?? "") ?? {};
-  return {
-    name,
-    people: {},
-    routes: {
-      "POST /register": {
-        security: [],
-        takes: { type: "object", required: Object.keys(signup), properties: signup, ...(open ? { additionalProperties: true } : {}) },
-        handle: (ask, leaky) => {
-          const sent = sentIn(ask);
-          if (Object.keys(signup).some((field) => typeof sent[field] !== "string")) return { status: 422, json: { error: "incomplete" } };
-          const kept = register(sent, leaky);
-          if (kept === null) return unprocessable;
-          const row: Row = { id: next(ask, 310), role: "user", ...kept };
-          users(ask).set(String(row.id), row);
-          return { status: 201, json: { id: row.id, username: row.username } };
-        },
-      },
-      "POST /login": {
-        security: [],
-        takes: { type: "object", required: ["username", "password"], properties: { username: text, password: text } },
-        handle: (ask) => {
-          const { username, password } = sentIn(ask);
-          const row = [...users(ask).values()].find((other) => other.username === username && other.password === password);
-          if (row === undefined) return { status: 401, json: { error: "unauthorized" } };
-          return { json: { access_token: ask.issue(String(row.id), claims(row)), token_type: "bearer" } };
-        },
-      },
-      "GET /me": { promises: shows, handle: (ask) => ({ json: only(shows, self(ask)) }) },
-      "DELETE /me": {
-        handle: (ask) => {
-          users(ask).delete(ask.who ?? "");
-          ask.revoke(ask.token);
-          return { status: 204 };
-        },
-      },
-      ...(onChange === undefined
-        ? {}
-        : {
-            "PATCH /me": {
-              takes: { type: "object", properties: { email: signup.email, username: text } },
-              handle: (ask: Ask, leaky: boolean) => {
-                Object.assign(self(ask), onChange(sentIn(ask), leaky));
-                return { json: only(shows, self(ask)) };
-              },
-            } satisfies Route,
-          }),
-      ...further,
-    },
-    configuration: active,
-    leaks,
-    ...twin,
-  };
+function accounts(name: string, leaks: readonly string[], manner: Accounts, twin: Partial<Twin> = {}): Twin {
+  return { name, people: {}, routes: accountRoutes(manner), configuration: active, leaks, ...twin };
 }
 
-interface Accounts {
-  /** What of a sign-up is kept; null refuses it. */
-  readonly register: (sent: Row, leaky: boolean) => Row | null;
-  readonly change?: (sent: Row, leaky: boolean) => Row;
-  readonly shows?: readonly string[];
-  readonly claims?: (row: Row) => Row;
-  readonly open?: boolean;
-  readonly further?: Readonly<Record<string, Route>>;
-}
-
-const account = ["username", "email", "password"];
-const plain = (sent: Row) => only(account, sent);
+const plain = (sent: Row) => only(accountFields, sent);
 const copied = (sent: Row, leaky: boolean) => (leaky ? sent : plain(sent));
 
 export const twins: readonly Twin[] = [
@@ -273,7 +203,7 @@ export const twins: readonly Twin[] = [
     ["mass-assignment PATCH /me high"],
     {
       register: plain,
-      change: (sent, leaky) => (leaky ? sent : only(account, sent)),
+      change: (sent, leaky) => (leaky ? sent : only(accountFields, sent)),
     },
     { verifies: ["input-controls PATCH /me", "input-controls POST /register"] },
   ),
@@ -287,7 +217,7 @@ export const twins: readonly Twin[] = [
     "a sign-up that is strict",
     ["mass-assignment POST /register high"],
     {
-      register: (sent, leaky) => (leaky || Object.keys(sent).every((name) => account.includes(name)) ? sent : null),
+      register: (sent, leaky) => (leaky || Object.keys(sent).every((name) => accountFields.includes(name)) ? sent : null),
     },
     { verifies: ["input-controls POST /register"] },
   ),
