@@ -294,7 +294,8 @@ async function run(configuration: Configuration, options: ScanOptions, tell: (ev
         return client.send(
           crafted(request, sessions.credentials(asIdentity(identity)), secret),
           { identity: null, token: label },
-          { operation, fresh: true },
+          // Who counts bad tokens is not asked again.
+          { operation, fresh: true, impatient: true },
         );
       },
       probe: ({ method = "GET", path, headers = [] }, asker, askOptions) =>

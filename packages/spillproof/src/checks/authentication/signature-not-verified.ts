@@ -56,7 +56,9 @@ function* tellOpenToAny(doors: readonly Door[], all: number, context: Context): 
 async function* tryForgeries(doors: readonly Door[], context: Context): AsyncGenerator<Verdict> {
   const forgeries = await forgeriesFor(doors, context);
   const at = (door: Door) => forgeries.get(door.identity) ?? null;
-  const first = doors.find((door) => door.tells && door.own.length > 0) ?? doors[0]!;
+  // Where no id is asked for, since misses may be counted.
+  const telling = doors.filter((door) => door.tells && door.own.length > 0);
+  const first = telling.find((door) => door.instance.slots.length === 0) ?? telling[0] ?? doors[0]!;
   const all = at(first)?.variants ?? [];
   const openings = await tryAll(first, all, context);
   const taken = all.filter((_, index) => openings[index] === "opened");

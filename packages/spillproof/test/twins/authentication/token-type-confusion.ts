@@ -84,8 +84,11 @@ export const twins: readonly Twin[] = [
     name: "a refresh token that was given",
     routes: { ...me, ...list("/orders", rows) },
     moreTokens: { [a]: { refresh: { kind: "refresh" } } },
-    before: ({ claims }, _, leaky) =>
-      !leaky && claims.kind === "refresh" ? { status: 422, json: { msg: "Only non-refresh tokens" } } : null,
+    verify: (text, leaky): Known | null => {
+      const jwt = read(text);
+      return leaky && jwt !== null && isHs256(jwt, signingKey) ? { subject: String(jwt.claims.sub), claims: jwt.claims } : null;
+    },
+    refuse: () => ({ status: 422, json: { msg: "Only non-refresh tokens are allowed" } }),
     leaks,
     verifies: ["token-validation null"],
   },
