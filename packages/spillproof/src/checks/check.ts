@@ -3,6 +3,7 @@
 import type { AskOptions, SensitiveField, World } from "../explore/index.js";
 import type { AccessCell, Asker, Confidence, ControlId, Credential, Exchange, HttpRequest, Operation, Severity } from "../model/index.js";
 import type { Login, LoginAttempt, LoginChange } from "../target/index.js";
+import type { CookieScheme, SignedCookie, SigningKey } from "../tokens/index.js";
 import type { Active } from "../workshop/index.js";
 
 /** An identity as the checks see it. */
@@ -25,6 +26,8 @@ export interface Context {
   readonly people: readonly Person[];
   /** Where the callers log in: the one write that a read-only scan may provoke. */
   readonly logins: LoginDesk;
+  /** How tokens are signed, as far as it is known or could be guessed. */
+  readonly signing: Signing;
   readonly target: Target;
   /** What a scan that may write can do; null in one that only reads. */
   readonly active: Active | null;
@@ -51,6 +54,36 @@ export interface Context {
   readonly exchanges: () => readonly Exchange[];
   readonly record: (cell: AccessCell) => void;
   readonly randomFor: (name: string) => () => number;
+}
+
+export interface Signing {
+  /** What likely words gave; they are tried beside the scan, and whoever asks waits for the end. */
+  readonly guesses: () => Promise<Guesses>;
+  /** What signs an identity's own token, configured or guessed, and shown by its signature; null where it is not known. */
+  readonly keyOf: (identity: string) => Promise<SigningKey | null>;
+  /** Whom tokens are meant for, by the configuration. */
+  readonly audience: readonly string[];
+  /** Where the target publishes its keys, by the configuration: a path. */
+  readonly jwks: string | null;
+}
+
+export type Guesses =
+  | { readonly kind: "searched"; readonly wordlist: boolean; readonly found: readonly GuessedSecret[] }
+  /** No token or cookie is signed with a shared secret. */
+  | { readonly kind: "nothing-signed" }
+  /** The time was up. */
+  | { readonly kind: "stopped" }
+  | { readonly kind: "skipped" };
+
+/** A secret whose MAC is the token's: never to be shown. */
+export interface GuessedSecret {
+  readonly identity: string;
+  readonly token: string;
+  readonly secret: Uint8Array;
+  /** A common secret or password, one made of the API's own name, one of the given word list. */
+  readonly origin: "common" | "named" | "wordlist";
+  /** Null for a JWT. */
+  readonly signed: { readonly cookie: SignedCookie; readonly scheme: CookieScheme } | null;
 }
 
 export interface Target {

@@ -1,12 +1,18 @@
 // Every check, in the order in which they run: what others look back on first.
+import { audienceNotChecked } from "./authentication/audience-not-checked.js";
+import { expiredTokenAccepted } from "./authentication/expired-token-accepted.js";
 import { guessableToken } from "./authentication/guessable-token.js";
 import { missingAuthentication } from "./authentication/missing-authentication.js";
 import { personalDataInToken } from "./authentication/personal-data-in-token.js";
 import { sessionFixation } from "./authentication/session-fixation.js";
+import { signatureNotVerified } from "./authentication/signature-not-verified.js";
 import { spoofableIdentity } from "./authentication/spoofable-identity.js";
 import { tokenInUrl } from "./authentication/token-in-url.js";
 import { tokenLifetime } from "./authentication/token-lifetime.js";
+import { tokenNotRevoked } from "./authentication/token-not-revoked.js";
+import { tokenTypeConfusion } from "./authentication/token-type-confusion.js";
 import { userEnumeration } from "./authentication/user-enumeration.js";
+import { weakJwtSecret } from "./authentication/weak-jwt-secret.js";
 import type { Check } from "./check.js";
 import { cacheablePersonalData } from "./data-exposure/cacheable-personal-data.js";
 import { debugExposed } from "./data-exposure/debug-exposed.js";
@@ -34,6 +40,8 @@ import { unboundedResponse } from "./resource-limits/unbounded-response.js";
 
 export const checks: readonly Check[] = [
   missingAuthentication,
+  // Few requests tell of all operations at once.
+  signatureNotVerified,
   objectAuthorization,
   scopeNotEnforced,
   excessiveData,
@@ -56,6 +64,11 @@ export const checks: readonly Check[] = [
   tokenInUrl,
   crossSessionData,
   unboundedResponse,
+  // These wait for the search for secrets, which has run beside all of the above.
+  weakJwtSecret,
+  expiredTokenAccepted,
+  audienceNotChecked,
+  tokenTypeConfusion,
   // From here on things of the scan's own are changed.
   foreignWrites,
   selectedVictims,
@@ -65,6 +78,7 @@ export const checks: readonly Check[] = [
   // A new login may end the older session, and a burst may trip a limit: nothing that needs either comes after.
   sessionFixation,
   guessableToken,
+  tokenNotRevoked,
   enumerationUnhindered,
   noRateLimit,
 ];

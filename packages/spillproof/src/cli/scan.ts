@@ -35,6 +35,7 @@ interface ScanOptions {
   readonly insecure?: true;
   readonly ca?: string;
   readonly proxy?: string;
+  readonly wordlist?: string;
   readonly header?: readonly string[];
   readonly color: boolean;
   readonly debug?: true;
@@ -79,6 +80,7 @@ export function scanCommand(): Command {
     .option("--exclude <operation>", "never call these; repeatable (default: what looks destructive)", gather)
     .option("--only <rule,…>", "only these rules, by id or category", gatherList)
     .option("--skip <rule,…>", "all but these", gatherList)
+    .option("--wordlist <file>", "try these secrets on the tokens, too: a file with one on each line")
     .optionsGroup("How much, how fast:")
     .option("--max-requests <n>", "requests at most (default: 2000)", number("--max-requests", { whole: true, least: 1 }))
     .option("--max-seconds <n>", "seconds at most (default: 120)", number("--max-seconds", { whole: false, least: 1 }))

@@ -85,7 +85,7 @@ app.use(authenticate);
     owasp: ["API2:2023"],
     control: "token-validation",
     witnesses: ["runtime", "source"],
-    available: [],
+    available: ["runtime"],
     varies: null,
     why: "A token says who is asking, and its signature is the only proof. Here a token passes whose signature is missing, broken or made with a key of the caller's own. So anybody can write a token in anybody's name and read that person's data.",
     fix: {
@@ -137,8 +137,8 @@ async function claimsOf(token) {
     owasp: ["API2:2023"],
     control: "token-validation",
     witnesses: ["runtime", "source"],
-    available: [],
-    varies: null,
+    available: ["runtime"],
+    varies: "High where no operation was seen to take a token that the secret signs.",
     why: "The tokens are signed with a secret that stands in a list of common words, or is short enough to try out. Guessing needs one token and no further request, so nobody sees it happen. Whoever has the secret writes tokens for every user, the administrators among them.",
     fix: {
       summary:
@@ -216,7 +216,7 @@ async function newToken(userId) {
     owasp: ["API2:2023"],
     control: "token-validation",
     witnesses: ["runtime", "source"],
-    available: [],
+    available: ["runtime"],
     varies: null,
     why: "A token carries its own end, and the API does not look at it. A token from an old backup, log or laptop still opens the account. The person cannot know, and waiting does not help.",
     fix: {
@@ -256,7 +256,7 @@ const { payload } = await jwtVerify(token, key, {
     owasp: ["API2:2023"],
     control: "token-validation",
     witnesses: ["runtime", "source"],
-    available: [],
+    available: ["runtime"],
     varies: null,
     why: "A token made for something else (renewing a session, telling a web page who signed in, resetting a password) opens the API as well. Such tokens live longer and travel through mails, pages and logs. Whoever finds one reads the person's data for weeks.",
     fix: {
@@ -300,8 +300,8 @@ async function accessClaims(token) {
     owasp: ["API2:2023"],
     control: "safe-token-handling",
     witnesses: ["runtime"],
-    available: [],
-    varies: null,
+    available: ["runtime"],
+    varies: "Low where the token ends by itself within fifteen minutes.",
     why: "After logout, a changed password or a deleted account the old token goes on working. A person who notices a theft and does the right thing is not protected by it. The thief reads on until the token expires.",
     fix: {
       summary:
@@ -343,7 +343,7 @@ async function stillValid(claims) { // called where the token is verified
     owasp: ["API2:2023"],
     control: "token-validation",
     witnesses: ["runtime", "source"],
-    available: [],
+    available: ["runtime"],
     varies: null,
     why: "A token names the service that it was made for, and this API does not look. A token given to a less careful service, or to a partner's, opens this one too. One weak service then costs the data of all.",
     fix: {

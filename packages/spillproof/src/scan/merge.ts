@@ -89,6 +89,15 @@ interface Kept {
   readonly also: readonly string[];
 }
 
+/** Defects of the verifier: shown with tokens that are nobody's. */
+const aboutTokens: ReadonlySet<string> = new Set([
+  "signature-not-verified",
+  "expired-token-accepted",
+  "audience-not-checked",
+  "token-type-confusion",
+  "token-not-revoked",
+]);
+
 /** Where one defect shows in several ways, the first of its chain stands; what a later one adds beyond it stays its own. */
 function tellOnce(found: readonly Violated[]): Kept[] {
   const also = new Map<Violated, string[]>();
@@ -99,15 +108,11 @@ function tellOnce(found: readonly Violated[]): Kept[] {
       for (const first of found.filter((verdict) => verdict.rule === rule && !gone.has(verdict))) {
         for (const later of found) {
           const position = chain.indexOf(later.rule as (typeof chain)[number]);
-          if (
-            position <= index ||
-            gone.has(later) ||
-            !(later.operation === null
-              ? ofWholeApi.has(later.rule) && later.independent !== true
-              : later.operation === first.operation || (first.operation === null && first.operations?.includes(later.operation)))
-          )
-            continue;
+          const ofAll = later.operation === null && ofWholeApi.has(later.rule) && later.independent !== true;
+          if (position <= index || gone.has(later) || !(ofAll || isWithin(later, first))) continue;
           const isAuthorisation = chain.includes("missing-authentication" as (typeof chain)[number]);
+          // What somebody's real token opens is no other way to show that unreal ones are taken.
+          if (isAuthorisation && aboutTokens.has(rule) && later.experiment.asker.identity !== null) continue;
           // Whoever is let into what is for staff reads everybody's there.
           const explains = later.independent !== true || first.rule === "admin-operation-exposed";
           if (isAuthorisation ? explains : covers(first, later)) {
@@ -128,6 +133,13 @@ function tellOnce(found: readonly Violated[]): Kept[] {
     .map((verdict) => ({ verdict: trimmed.get(verdict) ?? verdict, also: [...new Set(also.get(verdict) ?? [])] }));
 }
 
+/** At the same operation, or at some of those that the first shows on. */
+function isWithin(later: Violated, first: Violated): boolean {
+  if (later.operation !== null && later.operation === first.operation) return true;
+  const places = later.operation === null ? (later.operations ?? []) : [later.operation];
+  return first.operation === null && places.length > 0 && places.every((place) => first.operations?.includes(place));
+}
+
 /** `{types}` in a sentence, as the types of the data that is told. */
 function withTypes(sentence: string, { data }: Violated): string {
   const types = [...new Set(data.map(({ type }) => type))];
@@ -145,6 +157,12 @@ function covers(first: Violated, later: Violated): boolean {
 
 function sameData(a: LeakedValue, b: LeakedValue): boolean {
   return a.pointer === b.pointer || a.raw === b.raw;
+}
+
+function together(held: readonly Held[]): string {
+  const reasons = (kind: Held["kind"]) => [...new Set(held.flatMap((item) => (item.kind === kind ? [item.reason] : [])))].join("; ");
+  const [seen, open] = [reasons("verified"), reasons("not-tested")];
+  return seen === "" ? open : open === "" ? seen : `${seen}. Not tested: ${open}`;
 }
 
 function isSlight({ severity }: Finding): boolean {
@@ -185,11 +203,18 @@ export function mergeControls(
   const questioned = new Set(
     [...lines.values()].filter((line) => line.reason.startsWith("open question")).map((line) => `${line.control}\n${line.operation ?? ""}`),
   );
+  const ofAll = new Map<ControlId, Held[]>();
   for (const verdict of verdicts) {
     if (verdict.kind === "violated") continue;
     const held = verdict as Held;
-    if (!questioned.has(`${held.control}\n${held.operation ?? ""}`))
-      put({ control: held.control, operation: held.operation, status: held.kind, reason: held.reason });
+    if (questioned.has(`${held.control}\n${held.operation ?? ""}`)) continue;
+    put({ control: held.control, operation: held.operation, status: held.kind, reason: held.reason });
+    if (held.operation === null) ofAll.set(held.control, [...(ofAll.get(held.control) ?? []), held]);
+  }
+  // Of the API as a whole several checks say something, and what one saw is no pass for what another could not try.
+  for (const [control, held] of ofAll) {
+    const line = lines.get(`${control}\n`)!;
+    if (line.status !== "violated") lines.set(`${control}\n`, { ...line, reason: together(held) });
   }
   const tested = new Set<ControlId>(
     checks.flatMap((check) => check.rules.flatMap((id) => findRule(id)?.control ?? ownRules.get(id)?.control ?? [])),

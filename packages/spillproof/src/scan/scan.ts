@@ -45,6 +45,7 @@ import { EventQueue } from "./events.js";
 import { Masker } from "./masker.js";
 import { mergeControls, mergeFindings, type RuleLike } from "./merge.js";
 import { randomFor } from "./random.js";
+import { startSigning } from "./signing.js";
 import { crafted, garbled, nobodyGarbled, proveTokens, refuseDeadTokens, sameSubjects } from "./tokens.js";
 
 export interface ScanOptions {
@@ -112,6 +113,8 @@ async function run(configuration: Configuration, options: ScanOptions, tell: (ev
       permits: (request) => onlyReads(request) || givesToken(request) || workshop?.permits(request) === true || readsByPost(request),
       ...(signal === null ? {} : { signal }),
     });
+  /** What runs beside the scan goes no further than it. */
+  const ended = new AbortController();
   /** In active mode: a POST whose words say that it creates nothing. */
   let readingPosts: readonly Operation[] = [];
   const readsByPost = ({ method, path }: HttpRequest) => method === "POST" && matchPath(readingPosts, path) !== null;
@@ -184,6 +187,9 @@ async function run(configuration: Configuration, options: ScanOptions, tell: (ev
         `${document.source} names no operation that a read-only scan may call.`,
         "Look at --include and --exclude, or at the document.",
       );
+    const ownChecks = options.ownChecks ?? [];
+    const ownRules = new Map(ownChecks.flatMap(({ rules: own }) => own.map((rule) => [rule.id, rule] as const)));
+    const wanted = (rule: string) => wants(rule, ownRules, configuration);
     const incomplete: string[] = [];
     if (configuration.active) {
       workshop = openWorkshop({
@@ -204,6 +210,17 @@ async function run(configuration: Configuration, options: ScanOptions, tell: (ev
       phase("identities", "making accounts");
       incomplete.push(...(await makePeople(sessions, workshop)));
     }
+    const signing = startSigning({
+      configuration,
+      sessions,
+      title: document.title,
+      wanted: wanted("weak-jwt-secret"),
+      signal: AbortSignal.any([
+        ended.signal,
+        AbortSignal.timeout(Math.min(Math.ceil(budget.secondsLeft * 1000), 2 ** 31 - 1)),
+        ...(options.signal === undefined ? [] : [options.signal]),
+      ]),
+    });
     await proveTokens(selected, sessions, client, target, prefix);
 
     phase("explore", "reading the API");
@@ -259,6 +276,7 @@ async function run(configuration: Configuration, options: ScanOptions, tell: (ev
         }),
       ),
       logins,
+      signing,
       target: {
         origin: target.origin,
         host: target.hostname,
@@ -277,7 +295,8 @@ async function run(configuration: Configuration, options: ScanOptions, tell: (ev
         return client.send(
           crafted(request, sessions.credentials(asIdentity(identity)), secret),
           { identity: null, token: label },
-          { operation, fresh: true },
+          // Who counts bad tokens is not asked again.
+          { operation, fresh: true, impatient: true },
         );
       },
       probe: ({ method = "GET", path, headers = [] }, asker, askOptions) =>
@@ -294,9 +313,6 @@ async function run(configuration: Configuration, options: ScanOptions, tell: (ev
       randomFor: prefix,
     };
 
-    const ownChecks = options.ownChecks ?? [];
-    const ownRules = new Map(ownChecks.flatMap(({ rules: own }) => own.map((rule) => [rule.id, rule] as const)));
-    const wanted = (rule: string) => wants(rule, ownRules, configuration);
     const running = [...builtIn, ...ownChecks.map(({ check }) => check)].filter((check) => check.rules.some(wanted));
     const verdicts: Verdict[] = [];
     const sought = new Set<Exchange>();
@@ -365,6 +381,7 @@ async function run(configuration: Configuration, options: ScanOptions, tell: (ev
       incomplete: [...new Set(incomplete)].map((sentence): Masked => masker.text(sentence)),
     };
   } finally {
+    ended.abort();
     await undo();
     await client.close();
   }

@@ -129,6 +129,8 @@ export interface ConfigurationInput {
   readonly proxy?: string;
   /** `Name: value` */
   readonly header?: readonly string[];
+  /** A file with a word on each line. */
+  readonly wordlist?: string;
 }
 
 /** Everything a scan needs to know, with the defaults filled in and the environment read. Holds raw secrets: never print it. */
@@ -169,4 +171,6 @@ export interface Configuration {
   readonly ca: string | null;
   readonly proxy: string | null;
   readonly header: readonly (readonly [name: string, value: string])[];
+  /** A file of likely secrets, a word on each line: the path; null where there is none. */
+  readonly wordlist: string | null;
 }

@@ -14,3 +14,4 @@ export { type OpenIdentity, Sessions } from "./sessions.js";
 export { sharing } from "./sharing.js";
 export { lifeOf } from "./token-facts.js";
 export { expiresIn } from "./token-place.js";
+export { wordsIn } from "./wordlist.js";

@@ -10,6 +10,7 @@ import { partsOf } from "./operation-pattern.js";
 import { configurationSchema } from "./schema.js";
 import { splitAt } from "./send-form.js";
 import { escapeTemplate, type Part, partsOfTemplate } from "./template.js";
+import { wordlistAt } from "./wordlist.js";
 
 export interface ReadInput {
   /** `--config`; looked for from `cwd` upwards where absent. */
@@ -105,6 +106,8 @@ export async function readConfiguration(input: ReadInput): Promise<Configuration
       const { name, value } = splitAt(line, ":")!;
       return [name, value] as const;
     }),
+    wordlist:
+      configuration.wordlist === undefined ? null : await wordlistAt(placed("wordlist", configuration.wordlist), configuration.wordlist),
   };
 }
 

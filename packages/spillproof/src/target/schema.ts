@@ -189,6 +189,7 @@ export function configurationSchema({ z }: typeof Zod) {
     authorized: flag.optional().describe("You may test this public host."),
     insecure: flag.optional().describe("Accept any certificate."),
     ca: text.optional().describe("A PEM file of certificates to trust."),
+    wordlist: text.optional().describe("A file of more secrets to try on tokens, one on each line."),
     proxy: z
       .string({ error: "expected a URL such as http://127.0.0.1:8080" })
       .refine((value) => /^https?:\/\//i.test(value) && URL.canParse(value), "expected a URL such as http://127.0.0.1:8080")

@@ -30,7 +30,7 @@ describe("spillproof", () => {
 
   it("does not list what no release has", async () => {
     const { stdout } = await run(["scan", "--help"]);
-    expect(stdout).not.toMatch(/--(wordlist|source|logs|llm|baseline|access-lock)|sarif|\.har/);
+    expect(stdout).not.toMatch(/--(source|logs|llm|baseline|access-lock)|sarif|\.har/);
   });
 
   it.each([

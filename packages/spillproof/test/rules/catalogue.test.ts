@@ -93,6 +93,12 @@ const letter: Record<Witness, string> = { runtime: "r", source: "s", logs: "l", 
 
 const lookedFor: Readonly<Record<string, string>> = {
   "missing-authentication": "rc",
+  "signature-not-verified": "r",
+  "weak-jwt-secret": "r",
+  "expired-token-accepted": "r",
+  "token-type-confusion": "r",
+  "token-not-revoked": "r",
+  "audience-not-checked": "r",
   "token-in-url": "rc",
   "object-authorization": "r",
   "predictable-ids": "rc",

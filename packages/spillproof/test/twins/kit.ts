@@ -88,8 +88,11 @@ export interface Known {
   readonly claims: Readonly<Record<string, unknown>>;
 }
 
-/** What a tiny API has whatever its defect is: short ids and no brakes. Looked for in the twins of these rules alone. */
-const circumstances = ["predictable-ids", "no-rate-limit", "enumeration-unhindered"];
+/**
+ * What a tiny API has whatever its defect is: short ids and no brakes. Looked for in the twins of these rules alone; so are secrets, for which a second
+ * of work goes into each scan.
+ */
+const circumstances = ["predictable-ids", "no-rate-limit", "enumeration-unhindered", "weak-jwt-secret"];
 
 export interface Running {
   readonly url: string;
@@ -122,12 +125,17 @@ export async function start(twin: Twin, leaky: boolean): Promise<Running> {
   const tokens = new Map<string, Known>(
     subjects.map(([subject, { name: _, ...claims }]) => [tokenFor(subject, claims), { subject, claims }]),
   );
+  const kept = new Set<string>();
   for (const [subject, more] of Object.entries(twin.moreTokens ?? {}))
-    for (const claims of Object.values(more)) tokens.set(tokenFor(subject, claims), { subject, claims });
+    for (const [name, claims] of Object.entries(more)) {
+      // What is no access token opens nothing.
+      if (!/^(?:refresh|id)(?:_token)?$/.test(name)) tokens.set(tokenFor(subject, claims), { subject, claims });
+      else kept.add(tokenFor(subject, claims));
+    }
   const memory = new Map<string, number>();
   const things = new Map<string, Record<string, unknown>>();
   const answers: string[] = [];
-  const issued = new Set([...tokens.keys()]);
+  const issued = new Set([...tokens.keys(), ...kept]);
   const routes = Object.entries(twin.routes).map(([id, route]) => {
     const [method, path] = id.split(" ") as [string, string];
     const names = [...path.matchAll(/\{([^}]+)\}/g)].map((match) => match[1]!);

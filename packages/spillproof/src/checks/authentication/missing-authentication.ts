@@ -19,6 +19,7 @@ import {
 } from "../../explore/index.js";
 import { type Exchange, isSecured, type Operation } from "../../model/index.js";
 import { type Context, defineCheck, kindsIn, type LeakedValue, notTested, type Verdict, verified, violated } from "../check.js";
+import { bestInstance, leakedFields } from "./door.js";
 
 export const missingAuthentication = defineCheck({
   per: "operation",
@@ -64,7 +65,7 @@ export const missingAuthentication = defineCheck({
     if (secured) {
       // Not what the caller is answered, but what nobody may be told of anybody.
       const grave = fieldsOfPeople(published, experiment, operation.path).filter(isGrave);
-      const personal = [...data(same ? published : grave, context), ...owned];
+      const personal = [...leakedFields(same ? published : grave, context), ...owned];
       if (personal.some((item) => isTelling(item, context)) && !publicByNature(operation, published, owned)) {
         return yield violated("missing-authentication", {
           operation: operation.id,
@@ -107,7 +108,7 @@ function* judgePublic(
   );
   const intimate = ofPeople.filter((field) => isIntimate(field));
   const identities = owned.filter((item) => item.owner !== null && !isHandle(item) && item.type !== "owned-value");
-  const people = data(intimate, context);
+  const people = leakedFields(intimate, context);
   if (people.length === 0 && identities.length === 0) return;
   const unpublished =
     identities.some((item) => /phone/.test(item.type) || isIntimate(item)) && new Set(identities.map((item) => item.type)).size > 1;
@@ -124,21 +125,6 @@ function* judgePublic(
     title: "Personal data is public",
     data: people.length > 0 ? people : identities,
   });
-}
-
-/** An own object where there is one, so that what nobody gets is somebody's. */
-function bestInstance(operation: Operation, context: Context): Instance | null {
-  const all = context.people.filter((person) => !person.privileged).flatMap((person) => context.world.instances(operation.id, person.name));
-  const every = all.length > 0 ? all : context.people.flatMap((person) => context.world.instances(operation.id, person.name));
-  const others = (instance: Instance) => context.people.filter((person) => person.name !== instance.identity);
-  return (
-    every.find(
-      (instance) =>
-        others(instance).length > 0 && others(instance).every((other) => context.world.claimed(instance, other.name).kind === "own"),
-    ) ??
-    every[0] ??
-    null
-  );
 }
 
 /** True where the document is silent on security and most of the API refuses nobody all the same. */
@@ -197,15 +183,6 @@ function ownedData(experiment: Exchange, instance: Instance, context: Context): 
     }
   }
   return found;
-}
-
-function data(fields: readonly SensitiveField[], context: Context): readonly LeakedValue[] {
-  return fields.slice(0, 50).map((field) => {
-    const owner = context.people.find((person) =>
-      context.world.namings(person.name).some((naming) => naming.value === field.raw.trim().toLowerCase()),
-    );
-    return { pointer: field.pointer, type: field.type, kind: field.kind, owner: owner?.name ?? null, raw: field.raw };
-  });
 }
 
 /** Worth a token: more than names and handles. */
