@@ -57,9 +57,10 @@ export async function isListed(instance: Instance, sign: Sign, owner: Person, re
     filled.sighting.identity === null ? [] : context.world.shownBy(reader.name, filled, instance.call.operation, anywhere),
   );
   if (sources.some((operations) => operations.length === 0)) return false;
+  const sound = new Map<Operation, boolean>();
   for (const source of new Set(sources.flat()))
-    if ((await judgeList(source, owner, reader, context)).some((trial) => trial.outcome === "leak")) return false;
-  return true;
+    sound.set(source, !(await judgeList(source, owner, reader, context)).some((trial) => trial.outcome === "leak"));
+  return sources.every((operations) => operations.some((operation) => sound.get(operation) === true));
 }
 
 interface ForeignRow {
@@ -99,7 +100,8 @@ async function judge(operation: Operation, owner: Person, reader: Person, contex
         kinds: kindsIn(sensitiveFields(experiment)),
       });
       const decisive = foreign.some((row) => row.pointer === "") || !why.startsWith("with data");
-      return [{ ...base, outcome: "leak", reason: why, control: control ?? anybody, experiment, data, difference, decisive }];
+      const reserved = control === null && isForbidden(await world.ask(page.call, owner.name), anybody);
+      return [{ ...base, outcome: "leak", reason: why, control: control ?? anybody, experiment, data, difference, decisive, reserved }];
     }
     context.record({
       identity: reader.name,
@@ -147,6 +149,11 @@ async function judge(operation: Operation, owner: Person, reader: Person, contex
       difference: "",
     },
   ];
+}
+
+/** No to who asks, in the face of a token that lives: nobody is answered otherwise, or the status says it. */
+function isForbidden(exchange: Exchange, anybody: Exchange): boolean {
+  return replyOf(exchange) === "no" && !exchange.succeeded && (exchange.status === 403 || exchange.status !== anybody.status);
 }
 
 /** The two answers share nothing telling: each is its caller's own. */

@@ -1033,6 +1033,35 @@ const shared: readonly Twin[] = [
     verifies: ["subject-ownership GET /orders/{order_id}"],
   },
   {
+    name: "a list that its owner is refused altogether, and the directory that it shows the ids of",
+    people: { [a]: { name: "alice" }, [b]: { name: "bob" }, "user-c3": { name: "carol" } },
+    routes: {
+      ...me,
+      "GET /salaries": {
+        list: true,
+        promises: ["id", "salary"],
+        handle: ({ who }, leaky) => (leaky || who === b ? { json: both.map(({ id, salary }) => ({ id, salary })) } : forbidden),
+      },
+      // Whoever works in the house sees its people; Carol works elsewhere.
+      "GET /colleagues": {
+        list: true,
+        promises: ["id", "name", "email"],
+        handle: ({ who }) => ({ json: who === "user-c3" ? [] : both.map(({ id, name, email }) => ({ id, name, email })) }),
+      },
+      "GET /colleagues/{id}": {
+        promises: ["id", "name", "email"],
+        handle: ({ who, path }) => {
+          const person = both.find(({ id }) => id === path.id);
+          return person === undefined || who === "user-c3"
+            ? forbidden
+            : { json: { id: person.id, name: person.name, email: person.email } };
+        },
+      },
+    },
+    leaks: ["object-authorization GET /salaries high", "object-authorization GET /colleagues low"],
+    soundMaySay: ["object-authorization GET /salaries low", "object-authorization GET /colleagues low"],
+  },
+  {
     name: "support that reads customers, and not the other way round",
     routes: {
       "GET /tickets": { list: true, promises: ["id", "text"], handle: ({ who }) => ({ json: ownOf(tickets, who) }) },
