@@ -18,6 +18,7 @@ import {
   valuesOf,
 } from "../explore/index.js";
 import type { Exchange } from "../model/index.js";
+import { claimsOf } from "../tokens/index.js";
 import type { Context, LeakedValue, Person } from "./check.js";
 import type { Surface, Visit } from "./surface.js";
 
@@ -75,7 +76,9 @@ function judge(
   const told = fields.filter((field) => !isEcho(field, context));
   // Fields of a form to log in are called like what they take.
   const isForm = (field: SensitiveField) => isPage && /^(?:secret|password|api-key|access-token|cookie|session-id)$/.test(field.type);
-  const secrets = told.filter((field) => field.kind === "credential" && !isPublishable(field) && !isForm(field));
+  const secrets = told.filter(
+    (field) => field.kind === "credential" && !isPublishable(field) && !isForm(field) && !(isPage && isSpecimen(field, context)),
+  );
   const ofPeople = peopleIn(told, exchange, context).filter(
     (field) => !isHandle(field) && field.kind !== "credential" && field.kind !== "internal",
   );
@@ -139,6 +142,14 @@ function strangersTo(exchange: Exchange, caller: Person, other: Exchange | null,
     if (others === null) return /^(?:secret|password|connection-string|private-key|password-hash)$/.test(field.type);
     return leaf === undefined ? other!.text.includes(field.raw) : others.has(comparable(leaf.value));
   };
+}
+
+/** A token that a page shows to its readers: it never expires or did so long ago, and names nobody whom the scan knows. */
+function isSpecimen(field: SensitiveField, context: Context): boolean {
+  const claims = field.type === "jwt" ? claimsOf(field.raw) : null;
+  if (claims === null || (typeof claims.exp === "number" && claims.exp * 1000 > context.now())) return false;
+  const values = new Set(Object.values(claims).map((value) => String(value).toLowerCase()));
+  return !context.people.some(({ name }) => context.world.namings(name).some(({ value }) => values.has(value)));
 }
 
 /** The asker's own credential, repeated: another rule's. */

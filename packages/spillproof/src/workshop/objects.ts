@@ -184,7 +184,7 @@ function withParents(operation: Operation, parents: Call): Call {
 /** Operations that write to the object or below it, filled in. */
 function writesTo(item: ItemPath, id: string | number, parents: Call, { identity, mark }: Wanted, bench: Bench): readonly MadeWrite[] {
   return bench.writes.flatMap((operation): MadeWrite[] => {
-    if (isSafe(operation) || !(operation.path === item.path || operation.path.startsWith(`${item.path}/`))) return [];
+    if (isSafe(operation) || !(operation.path === item.path || operation.path.startsWith(`${item.path.replace(/\/$/, "")}/`))) return [];
     const values: Record<string, string | number | boolean> = { ...parents.path, [item.parameter]: id };
     if ([...operation.path.matchAll(/\{([^{}]{1,100})\}/g)].some((match) => values[match[1]!] === undefined)) return [];
     if (operation.body !== null && contentOf(operation) === null) return [];

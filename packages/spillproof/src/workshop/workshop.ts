@@ -9,7 +9,7 @@ import { credentialFor, type Front, signUp, signupPlace } from "./accounts.js";
 import type { Active, MadeAccount, MadeObject, MadeWrite, MakingOptions, Unmade } from "./active.js";
 import { bodyFor, contentOf } from "./body.js";
 import { accountDeletions, accountItem, loginOperations, logoutOperations, passwordField, registrations } from "./doors.js";
-import { itemPaths } from "./items.js";
+import { collectionOf, itemPaths } from "./items.js";
 import type { Entry, Ledger } from "./ledger.js";
 import { type Bench, bodyRequest, make } from "./objects.js";
 
@@ -360,7 +360,8 @@ export class Workshop implements Active {
     if (creation === undefined) return null;
     const parents = matchPath([creation], entry.sentTo ?? "")?.values ?? {};
     for (const item of itemPaths(creation, documented)) {
-      const template = item.path.slice(0, item.path.lastIndexOf("/"));
+      const above = collectionOf(item);
+      const template = documented.find(({ method, path }) => method === "GET" && path === `${above}/`)?.path ?? above;
       const removes = documented.some((operation) => operation.method === "DELETE" && operation.path === item.path);
       const missing = [...template.matchAll(/\{([^{}]{1,100})\}/g)].some(([, name]) => parents[name!] === undefined);
       if (!removes || missing) continue;
