@@ -74,10 +74,12 @@ export async function make(wanted: Wanted, bench: Bench): Promise<MadeObject | U
     );
   }
   const places = itemPaths(creation, bench.documented);
+  // What was sent besides may well be left out of it.
+  const plain = Object.fromEntries(Object.entries(body).filter(([name]) => !Object.hasOwn(wanted.extra, name)));
   for (const item of places) {
     const found =
-      (await locate(exchange, item, filled, body, wanted, bench)) ??
-      (wanted.heir === null ? null : await locate(exchange, item, filled, body, { ...wanted, identity: wanted.heir }, bench));
+      (await locate(exchange, item, filled, plain, wanted, bench)) ??
+      (wanted.heir === null ? null : await locate(exchange, item, filled, plain, { ...wanted, identity: wanted.heir }, bench));
     if (found === null) continue;
     const writes = writesTo(item, found.id, filled, wanted, bench);
     const removal = writes.find(({ operation }) => operation.method === "DELETE" && operation.path === item.path) ?? null;

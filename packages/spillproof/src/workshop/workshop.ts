@@ -1,7 +1,7 @@
 // In: a scan that may write. Out: objects and accounts of its own for the checks, and all of it undone at the end.
 
 import { randomBytes } from "node:crypto";
-import { isObject, lastSegment, meansCaller, rowsOf, type World } from "../explore/index.js";
+import { isObject, lastSegment, meansCaller, replyOf, rowsOf, type World } from "../explore/index.js";
 import { type Asker, asIdentity, type Exchange, type HttpRequest, nobody, type Operation } from "../model/index.js";
 import { fillPath, matchPath } from "../openapi/index.js";
 import { type IdentityInput, pathLooksDestructive, type SignupInput } from "../target/index.js";
@@ -155,10 +155,25 @@ export class Workshop implements Active {
       this.#allowed.add(request);
       const exchange = await send(request, asIdentity(asker), entry.operation);
       const gone =
-        exchange.succeeded || exchange.status === 404 || exchange.status === 410 || (entry.kind === "account" && exchange.status === 401);
+        exchange.succeeded ||
+        exchange.status === 404 ||
+        exchange.status === 410 ||
+        (entry.kind === "account" ? exchange.status === 401 : await this.#isHidden(undo.path, asker, exchange, send));
       ledger.note({ ...entry, undo, state: gone ? "undone" : exchange.answer === null ? entry.state : "left" });
     }
     ledger.close();
+  }
+
+  /** What is not there, some answer 403: it is gone where its owner, who read it, is refused to read it as it is refused to delete it. */
+  async #isHidden(path: string, asker: string, refusal: Exchange, send: SendWrite): Promise<boolean> {
+    const { documented } = this.#input;
+    const reader = matchPath(
+      documented.filter(({ method }) => method === "GET"),
+      path,
+    )?.operation;
+    if (reader === undefined || refusal.answer === null || refusal.status === 401) return false;
+    const seen = await send({ method: "GET", path, headers: [], body: null }, asIdentity(asker), reader.id);
+    return seen.status === refusal.status && replyOf(seen) === "no";
   }
 
   /** What stands at the target and could not be undone, one sentence each. */
