@@ -75,7 +75,7 @@ export async function make(wanted: Wanted, bench: Bench): Promise<MadeObject | U
   }
   const places = itemPaths(creation, bench.documented);
   // What was sent besides may well be left out of it.
-  const plain = Object.fromEntries(Object.entries(body).filter(([name]) => !Object.hasOwn(wanted.extra, name)));
+  const plain = without(body, wanted.extra);
   for (const item of places) {
     const found =
       (await locate(exchange, item, filled, plain, wanted, bench)) ??
@@ -102,6 +102,17 @@ export function merged(body: Body, extra: Readonly<Record<string, unknown>>): Bo
     result[name] = isObject(own) && isObject(value) ? merged(own, value) : value;
   }
   return result;
+}
+
+/** The first but for what the second has; objects within objects, too. */
+function without(body: Body, extra: Readonly<Record<string, unknown>>): Body {
+  return Object.fromEntries(
+    Object.entries(body).flatMap(([name, value]) => {
+      const besides = Object.hasOwn(extra, name) ? extra[name] : undefined;
+      if (besides === undefined) return [[name, value]];
+      return isObject(value) && isObject(besides) ? [[name, without(value, besides)]] : [];
+    }),
+  );
 }
 
 function unmade(reason: string, exchange?: Exchange): Unmade {
