@@ -15,6 +15,7 @@ import {
   rowsOf,
   type SensitiveField,
   sensitiveFields,
+  tellsValue,
   valuesOf,
 } from "../explore/index.js";
 import type { Exchange } from "../model/index.js";
@@ -172,7 +173,7 @@ function shownElsewhere(fields: readonly SensitiveField[], caller: Person | null
       if (exchange.asker.identity === null && exchange.succeeded && context.world.operations.some(({ id }) => id === exchange.operation))
         for (const value of valuesOf(exchange)) shown.add(value);
   } else for (const { exchange } of context.world.allInstances(caller.name)) for (const value of valuesOf(exchange)) shown.add(value);
-  return fields.every((field) => shown.has(field.raw.trim()));
+  return fields.every((field) => tellsValue(shown, field.raw));
 }
 
 function leaked(fields: readonly SensitiveField[], context: Context): readonly LeakedValue[] {

@@ -100,7 +100,10 @@ async function judge(operation: Operation, owner: Person, reader: Person, contex
         kinds: kindsIn(sensitiveFields(experiment)),
       });
       const decisive = foreign.some((row) => row.pointer === "") || !why.startsWith("with data");
-      const reserved = control === null && isForbidden(await world.ask(page.call, owner.name), anybody);
+      const reserved =
+        control === null
+          ? isForbidden(await world.ask(page.call, owner.name), anybody)
+          : foreign.every((row) => isShownMore(row, experiment, control));
       return [{ ...base, outcome: "leak", reason: why, control: control ?? anybody, experiment, data, difference, decisive, reserved }];
     }
     context.record({
@@ -154,6 +157,19 @@ async function judge(operation: Operation, owner: Person, reader: Person, contex
 /** No to who asks, in the face of a token that lives: nobody is answered otherwise, or the status says it. */
 function isForbidden(exchange: Exchange, anybody: Exchange): boolean {
   return replyOf(exchange) === "no" && !exchange.succeeded && (exchange.status === 403 || exchange.status !== anybody.status);
+}
+
+/** Of the owner's object the reader is shown what the owner is not, such as a note of the staff: whoever wrote this knows who may see it. */
+function isShownMore(row: ForeignRow, reader: Exchange, owner: Exchange): boolean {
+  const known = (value: object) =>
+    leavesOf(value).flatMap((leaf) => (leaf.tokens.length === 1 && isDistinctive(leaf.value) ? [leaf.value] : []));
+  const ids = new Set(known(row.value));
+  const own = rowsOf(owner.json?.value).find(({ value }) => known(value).some((item) => ids.has(item)))?.value;
+  if (own === undefined || row.pointer === "") return false;
+  return sensitiveFields(reader).some(
+    ({ kind, pointer }) =>
+      kind === "internal" && pointer.startsWith(`${row.pointer}/`) && (valueAt(own, pointer.slice(row.pointer.length)) ?? null) === null,
+  );
 }
 
 /** The two answers share nothing telling: each is its caller's own. */

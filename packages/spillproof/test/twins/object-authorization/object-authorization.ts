@@ -1062,6 +1062,24 @@ const shared: readonly Twin[] = [
     soundMaySay: ["object-authorization GET /salaries low", "object-authorization GET /colleagues low"],
   },
   {
+    name: "two of the desk who are shown a note on a customer's ticket that the customer is not",
+    people: { [a]: { name: "alice" }, [b]: { name: "bob" }, "user-c3": { name: "carol" } },
+    routes: {
+      ...me,
+      "GET /tickets": {
+        list: true,
+        promises: ["id", "subject", "internal_notes", "customer_id", "email"],
+        handle: ({ who }, leaky) => ({
+          json: desk.map((ticket) => ({ ...ticket, internal_notes: leaky || who !== a ? "pays late, be firm" : null })),
+        }),
+      },
+      ...(leakyLetters as Record<string, Route>),
+    },
+    leaks: [...lettersLeak, "object-authorization GET /tickets high"],
+    soundMaySay: ["object-authorization GET /tickets low"],
+    verifies: lettersHold,
+  },
+  {
     name: "support that reads customers, and not the other way round",
     routes: {
       "GET /tickets": { list: true, promises: ["id", "text"], handle: ({ who }) => ({ json: ownOf(tickets, who) }) },
@@ -1200,6 +1218,11 @@ const albums = [
 const tickets: readonly Owned[] = [
   [a, { id: 1311, text: "My parcel has been opened on its way." }],
   [b, { id: 1422, text: "The scanner in hall two shows nothing." }],
+];
+/** All of them are Alice's, the only customer among the three. */
+const desk = [
+  { id: "TCK-90417-x", subject: "my kayak leaks", customer_id: a, email: alice.email },
+  { id: "TCK-90522-q", subject: "and the paddle broke", customer_id: a, email: alice.email },
 ];
 const presets = [
   { id: 11, name: "Default", owner_id: null, text: "plain paper, black ink" },
