@@ -36,7 +36,6 @@ identities:
   # carol: { bearer: "\${CAROL_TOKEN}" }
   # Somebody who may by right read what belongs to others:
   # boss: { bearer: "\${BOSS_TOKEN}", privileged: true }
-
   # Further tokens of the same subject, for the checks that need them:
   # dave: { bearer: "\${DAVE_TOKEN}", moreTokens: { narrow: { bearer: "\${DAVE_READ_ONLY}" }, expired: { bearer: "\${DAVE_OLD}" } } }
 
