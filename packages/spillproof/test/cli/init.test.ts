@@ -36,7 +36,7 @@ describe("init", () => {
       JWT_SECRET: "s",
     };
     const configuration = await readConfiguration({ cwd, env });
-    expect(Object.keys(configuration.identities)).toEqual(["alice", "bob", "carol", "boss"]);
+    expect(Object.keys(configuration.identities)).toEqual(["alice", "bob", "carol", "boss", "dave"]);
     expect(configuration.maxRequests).toBe(2000);
     expect(configuration.failOn).toBe("high");
     expect(configuration.ignore).toHaveLength(1);
