@@ -77,7 +77,7 @@ export const noRateLimit = defineCheck({
         : `the same request was sent ${count} times in a row and answered like the first: none was slowed or refused, and nothing counted them`,
       title: guessed ? "Passwords can be tried as often as one likes" : "Requests are answered as often as one likes",
       data: [],
-      independent: guessed && worst.account,
+      independent: guessed && !promised,
     });
   },
 });
