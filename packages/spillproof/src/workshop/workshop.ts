@@ -131,6 +131,11 @@ export class Workshop implements Active {
     if (this.#input.ledger.earlier.length > 0) await this.undo(send);
   }
 
+  /** How many requests undoing takes at least. */
+  get open(): number {
+    return this.#input.ledger.openCount;
+  }
+
   /**
    * Undoes what is open, the latest first. What the ledger of a killed scan holds is undone too, if its identities are here.
    * @param send goes on working after the scan was interrupted
