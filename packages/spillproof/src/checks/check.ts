@@ -168,7 +168,7 @@ export type Verdict = Violated | Held;
 interface Common {
   /** Ids of the catalogue; the first names the check. */
   readonly rules: readonly string[];
-  /** Requests an operation takes, roughly: cheap checks run first. */
+  /** Requests that it takes, roughly: at an operation, or for the API as a whole, for which so many are kept where the budget is short. */
   readonly cost: number;
   /** Being refused for too many requests is what it looks for, and keeps nothing from being tested. */
   readonly seeksBrakes?: boolean;

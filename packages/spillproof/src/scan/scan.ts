@@ -63,7 +63,7 @@ export interface ScanOptions {
 
 /** Of the budget, what reading may use before the experiments begin. */
 const readingShare = 0.5;
-/** Of the budget, what is kept at most for the checks to come. */
+/** Of the budget, what is kept at most for the checks that look at the API as a whole, in their order. */
 const keptShare = 0.1;
 /** Seconds that undoing may take, after an interruption too. */
 const undoSeconds = 30;
@@ -336,15 +336,17 @@ async function run(configuration: Configuration, options: ScanOptions, tell: (ev
     const verdicts: Verdict[] = [];
     const sought = new Set<Exchange>();
     const leftOut: string[] = [];
-    for (const [index, check] of running.entries()) {
+    let shares = Math.min(
+      running.reduce((sum, check) => sum + (check.per === "api" ? check.cost : 0), 0),
+      configuration.maxRequests * keptShare,
+    );
+    for (const check of running) {
       if (options.signal?.aborted) break;
       phase("check", check.rules[0]!);
       const before = exchanges.length;
-      const kept = Math.min(
-        running.slice(index + 1).reduce((sum, later) => sum + (later.per === "api" ? later.cost : 0), 0),
-        configuration.maxRequests * keptShare,
-      );
-      budget.keep(() => kept + (workshop?.open ?? 0));
+      // Its own share is let go of; the others' stay theirs.
+      if (check.per === "api") shares = Math.max(0, shares - check.cost);
+      budget.keep(() => shares + (workshop?.open ?? 0));
       verdicts.push(...(await runCheck(check, selected, context, { incomplete, leftOut, unaffordable, debug: configuration.debug })));
       if (check.seeksBrakes === true) for (const exchange of exchanges.slice(before)) sought.add(exchange);
     }
