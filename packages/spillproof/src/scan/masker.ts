@@ -187,7 +187,7 @@ export class Masker {
   }
 
   #isHarmless(name: string, value: string): boolean {
-    if (this.#input.made.has(value)) return false;
+    if (this.#input.made.has(value) || value.search(madeUp) >= 0) return false;
     return isHarmless(name, value) || this.#input.context.world.isImpossible(value);
   }
 
@@ -204,7 +204,8 @@ export class Masker {
   /** What the scan made up is shown, with small numbers and switches; all else stands as a variable by its key. */
   #requestBody(body: Uint8Array): Masked {
     const text = new TextDecoder().decode(body);
-    const shown = (key: string, value: string): string => (this.#isHarmless(key, value) ? this.#scrub(value) : `$${variable(key)}`);
+    const shown = (key: string, value: string): string =>
+      this.#isHarmless(key, value) || value.search(madeUp) >= 0 ? this.#scrub(value) : `$${variable(key)}`;
     const mask = (value: unknown, key: string): unknown => {
       if (Array.isArray(value)) return value.map((item) => mask(item, key));
       if (isObject(value)) return Object.fromEntries(Object.entries(value).map(([name, item]) => [this.#key(name), mask(item, name)]));

@@ -44,7 +44,7 @@ export class Workshop implements Active {
   readonly #own = new Set<string>();
   readonly #ids = new Map<string, string>();
   /** Random for each run: a target that kept what an earlier scan made takes the next one's all the same. */
-  readonly #run = randomBytes(4).toString("hex").slice(0, 6);
+  readonly #run = letters(6);
   #world: World;
   #count = 0;
 
@@ -184,7 +184,8 @@ export class Workshop implements Active {
 
   #mark(): string {
     this.#count++;
-    return `${markPrefix}${this.#run}${this.#count.toString(36).padStart(2, "0")}`;
+    // Letters alone: an id of the same shape is then the same in each run.
+    return `${markPrefix}${this.#run}${letter(Math.floor(this.#count / 26))}${letter(this.#count)}`;
   }
 
   async #makeObject(
@@ -382,6 +383,14 @@ export class Workshop implements Active {
     }
     return null;
   }
+}
+
+function letter(index: number): string {
+  return String.fromCharCode(97 + (index % 26));
+}
+
+function letters(count: number): string {
+  return [...randomBytes(count)].map(letter).join("");
 }
 
 /** Which of a document's operations a scan in active mode may write with: those that act on one object, and those that make one. */

@@ -114,7 +114,7 @@ describe("scan", () => {
       "Did you mean object-authorization?",
     ],
     [["--skip", "verbose-eror"], "--skip: there is no rule or category verbose-eror.", "Did you mean verbose-error?"],
-    [["--only", "guessable-token"], "--only: The rule guessable-token is planned, no release has it yet.", "spillproof explain"],
+    [["--only", "ssrf"], "--only: The rule ssrf is planned, no release has it yet.", "spillproof explain"],
     [["--only", "llm"], "--only: All rules of llm are planned, no release has them yet.", "spillproof explain"],
   ])("refuses %j before the first request", async (args, sentence, hint) => {
     const { url, requests } = await startNotes({ leaky: true });
