@@ -466,7 +466,7 @@ async function runCheck(check: Check, operations: readonly Operation[], context:
   }
   const applicable = operations.filter((operation) => check.applies(operation, context));
   // Where not all can be tried, what shows most of people is tried first.
-  if (context.scarce) applicable.sort((a, b) => valueOf(b, context.world) - valueOf(a, context.world));
+  if (context.scarce) applicable.sort((a, b) => tellsOfPeople(b, context.world) - tellsOfPeople(a, context.world));
   const results = new Map<Operation, readonly Verdict[]>();
   const rounds = check.rounds?.(context) ?? [""];
   for (const [round, what] of rounds.entries()) {
@@ -498,7 +498,7 @@ function unreadIn(world: World): readonly Operation[] {
 }
 
 /** How much an operation is seen to tell of people. */
-function valueOf({ id }: Operation, world: World): number {
+function tellsOfPeople({ id }: Operation, world: World): number {
   const fields = world.identities
     .flatMap((name) => world.instances(id, name).slice(0, 1))
     .flatMap(({ exchange }) => sensitiveFields(exchange));
