@@ -181,10 +181,9 @@ export class Client {
   }
 
   #told(exchange: Exchange): Exchange {
-    const unsent = exchange.outcome.kind === "failure" && ["budget", "no-credential", "not-permitted"].includes(exchange.outcome.failure);
     if (exchange.asker.identity === null && exchange.succeeded) this.#liveness.rememberPublic(exchange.request);
     if (exchange.outcome.kind === "failure" && exchange.outcome.failure === "budget") this.onUnaffordable(exchange);
-    if (!unsent) {
+    if (exchange.sent) {
       this.#exchanges++;
       this.onExchange(exchange);
     }

@@ -252,7 +252,7 @@ export class Workshop implements Active {
     ledger.note(entry);
     const made = await signUp(mark, password, this.#front(), extra);
     if ("reason" in made) {
-      const unanswered = made.exchange !== undefined && made.exchange.answer === null;
+      const unanswered = made.exchange !== undefined && made.exchange.answer === null && made.exchange.sent;
       if (!unanswered) ledger.note({ ...entry, state: made.made ? "made" : "refused" });
       return { made: false, reason: made.reason, ...(made.exchange === undefined ? {} : { exchange: made.exchange }) };
     }
