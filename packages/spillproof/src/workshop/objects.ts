@@ -67,7 +67,7 @@ export async function make(wanted: Wanted, bench: Bench): Promise<MadeObject | U
   }
   if (!wasDone(exchange)) {
     // Without an answer nobody knows whether it was made.
-    if (exchange.answer !== null) wanted.refused();
+    if (exchange.answer !== null || !exchange.sent) wanted.refused();
     return unmade(
       exchange.answer === null ? `${creation.id} gave no answer` : `${creation.id} refused what was made up for it with ${exchange.status}`,
       exchange,

@@ -131,6 +131,11 @@ export class Workshop implements Active {
     if (this.#input.ledger.earlier.length > 0) await this.undo(send);
   }
 
+  /** How many requests undoing takes at least. */
+  get open(): number {
+    return this.#input.ledger.openCount;
+  }
+
   /**
    * Undoes what is open, the latest first. What the ledger of a killed scan holds is undone too, if its identities are here.
    * @param send goes on working after the scan was interrupted
@@ -247,7 +252,7 @@ export class Workshop implements Active {
     ledger.note(entry);
     const made = await signUp(mark, password, this.#front(), extra);
     if ("reason" in made) {
-      const unanswered = made.exchange !== undefined && made.exchange.answer === null;
+      const unanswered = made.exchange !== undefined && made.exchange.answer === null && made.exchange.sent;
       if (!unanswered) ledger.note({ ...entry, state: made.made ? "made" : "refused" });
       return { made: false, reason: made.reason, ...(made.exchange === undefined ? {} : { exchange: made.exchange }) };
     }

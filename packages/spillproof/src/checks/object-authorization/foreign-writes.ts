@@ -17,7 +17,7 @@ import { type Asker, asIdentity, type Exchange, nobody, type Operation } from ".
 import { satisfies } from "../../openapi/index.js";
 import type { Active, MadeObject, MadeWrite } from "../../workshop/index.js";
 import { type Context, defineCheck, notTested, type Person, type Verdict, verified, violated } from "../check.js";
-import { pairs } from "./pairs.js";
+import { neighbours, strangers } from "./pairs.js";
 
 /** Stands in the place of the owner's own text: what this writer writes, and nobody else. */
 function textOf(writer: string | null, people: readonly Person[]): string {
@@ -44,8 +44,10 @@ export const foreignWrites = defineCheck({
     const people = context.people.filter((person) => !person.privileged);
     const trials = new Map<string, { readonly operation: Operation; readonly trials: WriteTrial[] }>();
     const reasons = new Map<string, string>();
-    for (const creation of active.creations) {
-      for (const [owner, writer] of pairs(people)) {
+    // The ring at every kind of object before the pairs that are further apart.
+    const rounds = [...neighbours(people), strangers(people)].flatMap((pairs) => active.creations.map((creation) => ({ creation, pairs })));
+    for (const { creation, pairs } of rounds) {
+      for (const [owner, writer] of pairs) {
         const made = await active.makeObject(creation, owner.name, { purpose: "writes" });
         if (!made.made) {
           reasons.set(creation.id, made.reason);
