@@ -15,9 +15,11 @@ import {
   rowsOf,
   type SensitiveField,
   sensitiveFields,
+  tellsValue,
   valuesOf,
 } from "../explore/index.js";
 import type { Exchange } from "../model/index.js";
+import { claimsOf } from "../tokens/index.js";
 import type { Context, LeakedValue, Person } from "./check.js";
 import type { Surface, Visit } from "./surface.js";
 
@@ -75,7 +77,9 @@ function judge(
   const told = fields.filter((field) => !isEcho(field, context));
   // Fields of a form to log in are called like what they take.
   const isForm = (field: SensitiveField) => isPage && /^(?:secret|password|api-key|access-token|cookie|session-id)$/.test(field.type);
-  const secrets = told.filter((field) => field.kind === "credential" && !isPublishable(field) && !isForm(field));
+  const secrets = told.filter(
+    (field) => field.kind === "credential" && !isPublishable(field) && !isForm(field) && !(isPage && isSpecimen(field, context)),
+  );
   const ofPeople = peopleIn(told, exchange, context).filter(
     (field) => !isHandle(field) && field.kind !== "credential" && field.kind !== "internal",
   );
@@ -141,6 +145,14 @@ function strangersTo(exchange: Exchange, caller: Person, other: Exchange | null,
   };
 }
 
+/** A token that a page shows to its readers: it never expires or did so long ago, and names nobody whom the scan knows. */
+function isSpecimen(field: SensitiveField, context: Context): boolean {
+  const claims = field.type === "jwt" ? claimsOf(field.raw) : null;
+  if (claims === null || (typeof claims.exp === "number" && claims.exp * 1000 > context.now())) return false;
+  const values = new Set(Object.values(claims).map((value) => String(value).toLowerCase()));
+  return !context.people.some(({ name }) => context.world.namings(name).some(({ value }) => values.has(value)));
+}
+
 /** The asker's own credential, repeated: another rule's. */
 function isEcho(field: SensitiveField, context: Context): boolean {
   return (
@@ -161,7 +173,7 @@ function shownElsewhere(fields: readonly SensitiveField[], caller: Person | null
       if (exchange.asker.identity === null && exchange.succeeded && context.world.operations.some(({ id }) => id === exchange.operation))
         for (const value of valuesOf(exchange)) shown.add(value);
   } else for (const { exchange } of context.world.allInstances(caller.name)) for (const value of valuesOf(exchange)) shown.add(value);
-  return fields.every((field) => shown.has(field.raw.trim()));
+  return fields.every((field) => tellsValue(shown, field.raw));
 }
 
 function leaked(fields: readonly SensitiveField[], context: Context): readonly LeakedValue[] {

@@ -34,6 +34,12 @@ export function valuesOf(exchange: Exchange): ReadonlySet<string> {
   return values;
 }
 
+/** True where a value stands among them: by itself, or within what somebody wrote. */
+export function tellsValue(values: ReadonlySet<string>, raw: string): boolean {
+  const value = raw.trim();
+  return values.has(value) || (value.length >= 6 && [...values].some((text) => text.length > value.length && text.includes(value)));
+}
+
 /** Pointers whose values differ between two answers to the same request: clocks, nonces, request ids. */
 export function volatilePointers(first: Exchange, second: Exchange): ReadonlySet<string> {
   const before = new Map(answerLeaves(first).map((leaf) => [pointerOf(leaf.tokens), comparable(leaf.value)]));

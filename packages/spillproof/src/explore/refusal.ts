@@ -92,9 +92,14 @@ function namesError(exchange: Exchange): boolean {
   if (!isObject(body)) return false;
   const said = Object.keys(body).some((key) => {
     const value = body[key];
-    if (/^(?:errors?|fault|exception|error_?code|error_?message|err|erro|fehler|erreur|errore)$/i.test(key))
+    if (
+      /^(?:errors?|fault|exception|error_?code|error_?message|err|erro|fehler|erreur|errore|b[lł][aą]d|fout|fel|virhe|hiba|chyba|hata|ошибка|エラー|错误|錯誤)$/i.test(
+        key,
+      )
+    )
       return value !== null && value !== false && value !== "" && value !== 0 && !(Array.isArray(value) && value.length === 0);
-    if (/^(?:ok|success|succeeded|exito|sucesso)$/i.test(key)) return value === false;
+    if (/^(?:ok|success|succeeded|[eé]xito|sucesso|sukces|succ[eè]s|erfolg(?:reich)?|successo|gelukt|成功)$/i.test(key))
+      return value === false;
     if (/^(?:status|result|state)$/i.test(key))
       return (
         (typeof value === "string" &&

@@ -221,7 +221,9 @@ export function reservesToStaff(said: string, path = ""): boolean {
     .map((segment) => segment.replaceAll(/[_.]/g, " "));
   const office =
     /\b(?:admin|admins|administrator|administrators|administration|backoffice|back-office|superuser|support only|employees only)\b/i;
-  const guarded = /\b(?:staff|internal|operators?|moderators?|management)\b/;
+  // `internal-tools` is theirs; `internal-medicine`, `staff-picks` and `management-courses` only begin alike.
+  const guarded =
+    /^(?:(?:only|for|our|the|my|v\d) )?(?:staff|internal|operators?|moderators?|management)(?:[- ](?:only|use|access|area|console|portal|panel|dashboard|tools?|api|admin|view|users?|v\d))?$/;
   return (
     office.test(text) ||
     segments.some((segment) => office.test(segment)) ||

@@ -6,7 +6,7 @@ import { matchPath } from "../openapi/index.js";
 
 /** One place of single things: `/orders/{order_id}`. */
 export interface ItemPath {
-  /** The template up to and with the id. */
+  /** The template up to and with the id; with a slash at its end where the document writes one. */
   readonly path: string;
   /** The parameter that takes the id. */
   readonly parameter: string;
@@ -29,9 +29,15 @@ export function itemPaths(creation: Operation, documented: readonly Operation[])
       if (rank === null) continue;
       const item = segments.slice(0, index + 1).join("/");
       if (!found.has(item)) found.set(item, { path: item, parameter, rank });
+      if (path === `${item}/`) found.set(item, { path, parameter, rank });
     }
   }
   return [...found.values()].sort((a, b) => a.rank - b.rank || a.path.length - b.path.length);
+}
+
+/** The template above the id: `/orders`. */
+export function collectionOf({ path }: ItemPath): string {
+  return path.replace(/\/$/, "").replace(/\/[^/]{0,200}$/, "");
 }
 
 /** `orders` of `/orders`, `/orders/create`, `/createOrder`. */
@@ -61,7 +67,7 @@ export function idsIn(exchange: Exchange, item: ItemPath, documented: readonly O
     if (value !== undefined) found.push(value);
     else found.push(decodeURIComponentSafely(path.split("?")[0]!.replace(/\/$/, "").split("/").at(-1) ?? ""));
   }
-  const noun = wordsOf(nounOf(item.path.slice(0, item.path.lastIndexOf("/"))) ?? "").at(-1) ?? "";
+  const noun = wordsOf(nounOf(collectionOf(item)) ?? "").at(-1) ?? "";
   const ranked = leavesOf(exchange.json?.value)
     .flatMap((leaf) => {
       const { value, tokens } = leaf;

@@ -74,10 +74,12 @@ export async function make(wanted: Wanted, bench: Bench): Promise<MadeObject | U
     );
   }
   const places = itemPaths(creation, bench.documented);
+  // What was sent besides may well be left out of it.
+  const plain = without(body, wanted.extra);
   for (const item of places) {
     const found =
-      (await locate(exchange, item, filled, body, wanted, bench)) ??
-      (wanted.heir === null ? null : await locate(exchange, item, filled, body, { ...wanted, identity: wanted.heir }, bench));
+      (await locate(exchange, item, filled, plain, wanted, bench)) ??
+      (wanted.heir === null ? null : await locate(exchange, item, filled, plain, { ...wanted, identity: wanted.heir }, bench));
     if (found === null) continue;
     const writes = writesTo(item, found.id, filled, wanted, bench);
     const removal = writes.find(({ operation }) => operation.method === "DELETE" && operation.path === item.path) ?? null;
@@ -100,6 +102,17 @@ export function merged(body: Body, extra: Readonly<Record<string, unknown>>): Bo
     result[name] = isObject(own) && isObject(value) ? merged(own, value) : value;
   }
   return result;
+}
+
+/** The first but for what the second has; objects within objects, too. */
+function without(body: Body, extra: Readonly<Record<string, unknown>>): Body {
+  return Object.fromEntries(
+    Object.entries(body).flatMap(([name, value]) => {
+      const besides = Object.hasOwn(extra, name) ? extra[name] : undefined;
+      if (besides === undefined) return [[name, value]];
+      return isObject(value) && isObject(besides) ? [[name, without(value, besides)]] : [];
+    }),
+  );
 }
 
 function unmade(reason: string, exchange?: Exchange): Unmade {
@@ -184,7 +197,7 @@ function withParents(operation: Operation, parents: Call): Call {
 /** Operations that write to the object or below it, filled in. */
 function writesTo(item: ItemPath, id: string | number, parents: Call, { identity, mark }: Wanted, bench: Bench): readonly MadeWrite[] {
   return bench.writes.flatMap((operation): MadeWrite[] => {
-    if (isSafe(operation) || !(operation.path === item.path || operation.path.startsWith(`${item.path}/`))) return [];
+    if (isSafe(operation) || !(operation.path === item.path || operation.path.startsWith(`${item.path.replace(/\/$/, "")}/`))) return [];
     const values: Record<string, string | number | boolean> = { ...parents.path, [item.parameter]: id };
     if ([...operation.path.matchAll(/\{([^{}]{1,100})\}/g)].some((match) => values[match[1]!] === undefined)) return [];
     if (operation.body !== null && contentOf(operation) === null) return [];

@@ -1,7 +1,7 @@
 // In: a scan that may write. Out: objects and accounts of its own for the checks, and all of it undone at the end.
 
 import { randomBytes } from "node:crypto";
-import { isObject, lastSegment, meansCaller, rowsOf, type World } from "../explore/index.js";
+import { isObject, lastSegment, meansCaller, replyOf, rowsOf, type World } from "../explore/index.js";
 import { type Asker, asIdentity, type Exchange, type HttpRequest, nobody, type Operation } from "../model/index.js";
 import { fillPath, matchPath } from "../openapi/index.js";
 import { type IdentityInput, pathLooksDestructive, type SignupInput } from "../target/index.js";
@@ -9,7 +9,7 @@ import { credentialFor, type Front, signUp, signupPlace } from "./accounts.js";
 import type { Active, MadeAccount, MadeObject, MadeWrite, MakingOptions, Unmade } from "./active.js";
 import { bodyFor, contentOf } from "./body.js";
 import { accountDeletions, accountItem, loginOperations, logoutOperations, passwordField, registrations } from "./doors.js";
-import { itemPaths } from "./items.js";
+import { collectionOf, itemPaths } from "./items.js";
 import type { Entry, Ledger } from "./ledger.js";
 import { type Bench, bodyRequest, make } from "./objects.js";
 
@@ -160,10 +160,25 @@ export class Workshop implements Active {
       this.#allowed.add(request);
       const exchange = await send(request, asIdentity(asker), entry.operation);
       const gone =
-        exchange.succeeded || exchange.status === 404 || exchange.status === 410 || (entry.kind === "account" && exchange.status === 401);
+        exchange.succeeded ||
+        exchange.status === 404 ||
+        exchange.status === 410 ||
+        (entry.kind === "account" ? exchange.status === 401 : await this.#isHidden(undo.path, asker, exchange, send));
       ledger.note({ ...entry, undo, state: gone ? "undone" : exchange.answer === null ? entry.state : "left" });
     }
     ledger.close();
+  }
+
+  /** What is not there, some answer 403: it is gone where its owner, who read it, is refused to read it as it is refused to delete it. */
+  async #isHidden(path: string, asker: string, refusal: Exchange, send: SendWrite): Promise<boolean> {
+    const { documented } = this.#input;
+    const reader = matchPath(
+      documented.filter(({ method }) => method === "GET"),
+      path,
+    )?.operation;
+    if (reader === undefined || refusal.answer === null || refusal.status === 401) return false;
+    const seen = await send({ method: "GET", path, headers: [], body: null }, asIdentity(asker), reader.id);
+    return seen.status === refusal.status && replyOf(seen) === "no";
   }
 
   /** What stands at the target and could not be undone, one sentence each. */
@@ -366,7 +381,8 @@ export class Workshop implements Active {
     if (creation === undefined) return null;
     const parents = matchPath([creation], entry.sentTo ?? "")?.values ?? {};
     for (const item of itemPaths(creation, documented)) {
-      const template = item.path.slice(0, item.path.lastIndexOf("/"));
+      const above = collectionOf(item);
+      const template = documented.find(({ method, path }) => method === "GET" && path === `${above}/`)?.path ?? above;
       const removes = documented.some((operation) => operation.method === "DELETE" && operation.path === item.path);
       const missing = [...template.matchAll(/\{([^{}]{1,100})\}/g)].some(([, name]) => parents[name!] === undefined);
       if (!removes || missing) continue;

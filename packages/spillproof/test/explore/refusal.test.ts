@@ -30,6 +30,12 @@ it("does not call an object of zeros empty when it says something", () => {
   expect(isEmpty(answer({ data: null }))).toBe(true);
 });
 
+it.each([
+  { sukces: false, dane: null, błąd: { kod: "ZLE", tresc: "入力が正しくありません" } },
+  { erfolg: false, wert: null },
+  { fout: "naam ontbreekt", data: null },
+])("takes %j after a write for a no, in the words of more languages", (said) => expect(wasDone(answer(said))).toBe(false));
+
 it.each(["User created", "Thank you. You can sign in when the address is yours.", "ok", "Benutzer angelegt"])(
   "takes “%s” after a write for a yes",
   (message) => expect(wasDone(answer({ message }))).toBe(true),

@@ -38,6 +38,10 @@ it("reads promises", () => {
   expect(reservesToStaff("Who works here: the staff directory", "/v2/contacts")).toBe(false);
   expect(reservesToStaff("List staff", "/staff/{id}")).toBe(false);
   expect(reservesToStaff("", "/staff/directory")).toBe(false);
+  expect(reservesToStaff("", "/internal/customers")).toBe(true);
+  expect(reservesToStaff("", "/internal-tools/customers")).toBe(true);
+  expect(reservesToStaff("", "/internal-medicine/articles")).toBe(false);
+  expect(reservesToStaff("", "/staff-picks/books")).toBe(false);
   expect(meansCaller("/api/me")).toBe(true);
   expect(meansCaller("/api/orders")).toBe(false);
   expect(namesPublication("blog-posts")).toBe(true);

@@ -23,7 +23,12 @@ async function documented(ids: readonly string[]) {
 describe("where one of them stands", () => {
   test.each<[string, readonly string[], readonly string[]]>([
     ["below the collection", ["POST /orders", "GET /orders/{order_id}"], ["/orders/{order_id}"]],
-    ["with a slash at the end", ["POST /orders/", "GET /orders/{id}/"], ["/orders/{id}"]],
+    ["with a slash at the end", ["POST /orders/", "GET /orders/{id}/"], ["/orders/{id}/"]],
+    [
+      "with a slash at the end, after what stands below",
+      ["POST /orders/", "GET /orders/{id}/notes/", "GET /orders/{id}/"],
+      ["/orders/{id}/"],
+    ],
     ["beside a verb", ["POST /orders/create", "GET /orders/{id}"], ["/orders/{id}"]],
     ["in the singular", ["POST /order", "GET /orders/{id}"], ["/orders/{id}"]],
     ["in the plural", ["POST /orders", "GET /order/{id}"], ["/order/{id}"]],
@@ -36,7 +41,7 @@ describe("where one of them stands", () => {
     ["not below the id of something else", ["POST /orders/{id}/cancel", "GET /orders/{id}"], []],
   ])("%s", async (_, ids, expected) => {
     const operations = await documented(ids);
-    expect(itemPaths(operations[0]!, operations).map(({ path }) => path.replace(/\/$/, ""))).toEqual(expected);
+    expect(itemPaths(operations[0]!, operations).map(({ path }) => path)).toEqual(expected);
   });
 });
 

@@ -18,6 +18,7 @@ import {
   saysNoMore,
   sensitiveFields,
   sentValues,
+  tellsValue,
   unknownBeside,
   valuesOf,
 } from "../../explore/index.js";
@@ -176,7 +177,7 @@ async function compare(
   if (strangers !== null) return { ...told, ...strangers };
   const names = new Set(fields(instance.exchange).map(nameOf));
   const before = valuesOf(instance.exchange);
-  const more = fields(old).filter((field) => field.kind !== "internal" && !names.has(nameOf(field)) && !before.has(field.raw.trim()));
+  const more = fields(old).filter((field) => field.kind !== "internal" && !names.has(nameOf(field)) && !tellsValue(before, field.raw));
   if (more.length > 0) {
     const isCredential = more.some((field) => field.kind === "credential");
     return {
@@ -244,7 +245,7 @@ async function strangersIn(
   const other = surface.other === null ? null : await context.probe({ path }, asIdentity(surface.other.name));
   const before = valuesOf(documented);
   const { gravity, data } = disclosedTo(old, caller, other, context);
-  const told = gravity === "own" ? [] : data.filter(({ raw }) => !before.has(raw.trim()));
+  const told = gravity === "own" ? [] : data.filter(({ raw }) => !tellsValue(before, raw));
   const named = context.people.flatMap(({ name }) =>
     name === caller.name || context.world.naming(answerLeaves(documented), name).length > 0
       ? []

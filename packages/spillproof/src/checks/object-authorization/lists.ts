@@ -57,9 +57,10 @@ export async function isListed(instance: Instance, sign: Sign, owner: Person, re
     filled.sighting.identity === null ? [] : context.world.shownBy(reader.name, filled, instance.call.operation, anywhere),
   );
   if (sources.some((operations) => operations.length === 0)) return false;
+  const sound = new Map<Operation, boolean>();
   for (const source of new Set(sources.flat()))
-    if ((await judgeList(source, owner, reader, context)).some((trial) => trial.outcome === "leak")) return false;
-  return true;
+    sound.set(source, !(await judgeList(source, owner, reader, context)).some((trial) => trial.outcome === "leak"));
+  return sources.every((operations) => operations.some((operation) => sound.get(operation) === true));
 }
 
 interface ForeignRow {
@@ -99,7 +100,11 @@ async function judge(operation: Operation, owner: Person, reader: Person, contex
         kinds: kindsIn(sensitiveFields(experiment)),
       });
       const decisive = foreign.some((row) => row.pointer === "") || !why.startsWith("with data");
-      return [{ ...base, outcome: "leak", reason: why, control: control ?? anybody, experiment, data, difference, decisive }];
+      const reserved =
+        control === null
+          ? isForbidden(await world.ask(page.call, owner.name), anybody)
+          : foreign.every((row) => isShownMore(row, experiment, control));
+      return [{ ...base, outcome: "leak", reason: why, control: control ?? anybody, experiment, data, difference, decisive, reserved }];
     }
     context.record({
       identity: reader.name,
@@ -147,6 +152,24 @@ async function judge(operation: Operation, owner: Person, reader: Person, contex
       difference: "",
     },
   ];
+}
+
+/** No to who asks, in the face of a token that lives: nobody is answered otherwise, or the status says it. */
+function isForbidden(exchange: Exchange, anybody: Exchange): boolean {
+  return replyOf(exchange) === "no" && !exchange.succeeded && (exchange.status === 403 || exchange.status !== anybody.status);
+}
+
+/** Of the owner's object the reader is shown what the owner is not, such as a note of the staff: whoever wrote this knows who may see it. */
+function isShownMore(row: ForeignRow, reader: Exchange, owner: Exchange): boolean {
+  const known = (value: object) =>
+    leavesOf(value).flatMap((leaf) => (leaf.tokens.length === 1 && isDistinctive(leaf.value) ? [leaf.value] : []));
+  const ids = new Set(known(row.value));
+  const own = rowsOf(owner.json?.value).find(({ value }) => known(value).some((item) => ids.has(item)))?.value;
+  if (own === undefined || row.pointer === "") return false;
+  return sensitiveFields(reader).some(
+    ({ kind, pointer }) =>
+      kind === "internal" && pointer.startsWith(`${row.pointer}/`) && (valueAt(own, pointer.slice(row.pointer.length)) ?? null) === null,
+  );
 }
 
 /** The two answers share nothing telling: each is its caller's own. */

@@ -506,13 +506,14 @@ async function seenByRight(operation: Operation, owner: Person, reader: Person, 
   return seen;
 }
 
-/** One direction alone may be a privilege that nobody told us of: the other one, or a third identity, decides. */
+/** One direction alone may be a privilege that nobody told us of: the other one, or a third identity, decides. Who is refused the operation shows one. */
 export function isOneWay(leaks: readonly Trial[], trials: readonly Trial[]): boolean {
   return leaks.every(
     (leak) =>
-      leak.decisive !== true &&
-      trials.some((trial) => trial.owner === leak.reader && trial.reader === leak.owner && trial.outcome === "refused") &&
-      !leaks.some((trial) => trial.reader !== leak.reader),
+      leak.reserved === true ||
+      (leak.decisive !== true &&
+        trials.some((trial) => trial.owner === leak.reader && trial.reader === leak.owner && trial.outcome === "refused") &&
+        !leaks.some((trial) => trial.reader !== leak.reader)),
   );
 }
 

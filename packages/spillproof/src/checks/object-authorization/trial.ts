@@ -18,6 +18,8 @@ export interface Trial {
   readonly because?: string;
   /** True where no privilege of the reader's explains it: it was given another's in place of its own, or refused the part and given the whole. */
   readonly decisive?: boolean;
+  /** True where the owner is refused the operation itself: it knows who may call it, and the reader is one of them. */
+  readonly reserved?: boolean;
 }
 
 /** The leaked values as fields of the answer that leaked them; what no type is known for is the owner's all the same. */

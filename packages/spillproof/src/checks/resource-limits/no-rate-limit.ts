@@ -1,6 +1,6 @@
 /** The API answers as often as it is asked: many wrong passwords for one name, and one request again and again. */
 
-import { type Instance, wordsOf } from "../../explore/index.js";
+import { type Instance, replyOf, wordsOf } from "../../explore/index.js";
 import { type Exchange, isSecured, type Operation } from "../../model/index.js";
 import type { Login } from "../../target/index.js";
 import { type Context, defineCheck, notTested, type Verdict, verified, violated } from "../check.js";
@@ -60,12 +60,12 @@ export const noRateLimit = defineCheck({
       // One defect of the whole API, unless some of it has its limit.
       operation: open.length === all.length ? null : worst.operation,
       operations: open.map(({ operation }) => operation),
-      ...(guessed && !promised
+      ...(guessed && worst.account
         ? {}
         : {
             severity: "low" as const,
             because: guessed
-              ? "the document promises a limit, which may count for names that have an account alone"
+              ? `${promised ? "the document promises a limit, which" : "the name was made up, and a limit"} may count for names that have an account alone`
               : "it was asked of an operation that takes neither passwords nor codes",
           }),
       ...(guessed ? { owasp: ["API2:2023", "API4:2023"] } : {}),
@@ -77,7 +77,7 @@ export const noRateLimit = defineCheck({
         : `the same request was sent ${count} times in a row and answered like the first: none was slowed or refused, and nothing counted them`,
       title: guessed ? "Passwords can be tried as often as one likes" : "Requests are answered as often as one likes",
       data: [],
-      independent: guessed && !promised,
+      independent: guessed && worst.account,
     });
   },
 });
@@ -110,6 +110,13 @@ async function guess(login: Login, context: Context): Promise<Taken> {
   if (brake.kind === "unclear") return unclear(brake.why);
   if (sent.length < guesses) return unclear(`only ${sent.length} of ${guesses} wrong passwords could be sent`);
   if (opened) return unclear("the login gives a token for a wrong password");
+  // A lock need not say that it is one: it refuses the right password as it refused the wrong ones.
+  if (account) {
+    const right = await context.logins.attempt(identity);
+    if (right?.token == null && right?.exchange.outcome.kind === "answer" && replyOf(right.exchange) === "no")
+      return { operation, outcome: "braked", reason: `${sent.length} wrong passwords: then the right one is refused, too`, sent, account };
+    if (right?.token == null) return unclear("the right password could not be tried after the wrong ones");
+  }
   if (!account && !(await isRead(first, login, context)))
     return unclear("the login refuses a made-up name before it looks at the password");
   return { operation, outcome: "free", reason: "", sent, account };

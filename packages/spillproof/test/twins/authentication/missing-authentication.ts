@@ -335,6 +335,33 @@ export const twins: readonly Twin[] = [
     verifies: ["token-validation GET /me"],
   },
   {
+    name: "a book on illnesses and adverts with whom to ask, public by the document; the leaky one tells whose illness it is",
+    routes: {
+      ...me,
+      "GET /illnesses": {
+        security: [],
+        list: true,
+        promises: ["id", "diagnosis", "medication", "patient_id"],
+        handle: (_, leaky) => ({
+          json: [
+            { id: 1, diagnosis: "iron deficiency anaemia", medication: "ferrous sulfate" },
+            { id: 2, diagnosis: alice.diagnosis, medication: "salbutamol" },
+          ].map((row) => (leaky ? { ...row, patient_id: alice.id } : row)),
+        }),
+      },
+      "GET /posts": {
+        security: [],
+        list: true,
+        promises: ["id", "title", "salary", "contact_name", "contact_email"],
+        handle: () => ({
+          json: [{ id: 7, title: "Baker", salary: 31_000, contact_name: "Mora Quill", contact_email: "posts@quill-bakery.net" }],
+        }),
+      },
+    },
+    leaks: ["public-personal-data GET /illnesses high"],
+    verifies: ["token-validation GET /me"],
+  },
+  {
     name: "payments, public by the document",
     routes: {
       ...me,

@@ -13,6 +13,9 @@ const django = (more: string) =>
 const metrics = (labels: string) =>
   `# HELP http_requests_total Requests.\n# TYPE http_requests_total counter\nhttp_requests_total{method="GET"${labels}} 41\n`;
 
+const part = (value: unknown) => Buffer.from(JSON.stringify(value)).toString("base64url");
+const specimen = `${part({ alg: "HS256", typ: "JWT" })}.${part({ sub: "1234567890" })}.dozjgNryP4J3jVmNHl0w5N_XgL0n3I9PlFUP0THsR8U`;
+
 export const twins: readonly Twin[] = [
   hiding("a console that runs code", open("/console", text(console_, "text/html")), ["debug-exposed GET /console critical"], {
     planted,
@@ -121,6 +124,25 @@ export const twins: readonly Twin[] = [
     },
     ["debug-exposed GET /debug/env high", "undocumented-operation GET /debug info"],
     { planted, soundMaySay: ["undocumented-operation GET /debug info"] },
+  ),
+  hiding(
+    "a page on debugging that shows a trace and a token of nobody's; the leaky one shows Alice's",
+    {
+      "GET /debug": {
+        hidden: true,
+        open: true,
+        handle: (ask, leaky) => {
+          const token = leaky ? ask.issue(alice.id, { exp: 4_102_444_800 }) : specimen;
+          const trace = 'Traceback (most recent call last):\n  File "client.py", line 12, in <module>\n  File "client.py", line 8, in main';
+          return text(
+            `<!doctype html><h1>Debugging your client</h1><pre>${trace}</pre><p>A token looks like <code>${token}</code>.`,
+            "text/html",
+          );
+        },
+      },
+    },
+    ["debug-exposed GET /debug critical"],
+    { soundMaySay: ["undocumented-operation GET /debug info"] },
   ),
   hiding(
     "pages for every path",

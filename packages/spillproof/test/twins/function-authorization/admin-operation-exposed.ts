@@ -106,6 +106,18 @@ export const twins: readonly Twin[] = [
     ["admin-operation-exposed GET /admin/customers critical"],
   ),
   twin(
+    "medicine that is internal",
+    {
+      ...everybodys("/internal/customers"),
+      "GET /internal-medicine/articles": {
+        list: true,
+        promises: ["title", "diagnosis", "author_name"],
+        handle: () => ({ json: [{ title: "Anaemia", diagnosis: "iron deficiency anaemia", author_name: "Mora Quill" }] }),
+      },
+    },
+    ["admin-operation-exposed GET /internal/customers critical"],
+  ),
+  twin(
     "colleagues in what is internal to their house",
     {
       ...everybodys("/admin/customers"),

@@ -31,6 +31,8 @@ const anybodys = (ask: Ask): Reply => {
   return row === undefined ? notFound : { json: row[1] };
 };
 
+const notices = [{ id: 5, text: `the key is with Bob, call him at ${bob.phone} before noon` }];
+
 export const twins: readonly Twin[] = [
   {
     name: "an old version that asks for no token",
@@ -47,6 +49,17 @@ export const twins: readonly Twin[] = [
     name: "an old version that lists everybody's",
     routes: { ...documented("/v3"), ...old("/v2/orders", {}, () => ({ json: rows.map(([, row]) => row) })) },
     leaks: ["old-version-exposed GET /v2/orders high"],
+  },
+  {
+    name: "a mirror of what both may read, in whose text a number stands",
+    routes: {
+      ...documented("/v3"),
+      ...old("/v2/orders", {}, () => ({ json: rows.map(([, row]) => row) })),
+      "GET /v3/notices": { list: true, promises: ["id", "text"], handle: () => ({ json: notices }) },
+      ...always("/v2/notices", () => ({ json: notices })),
+    },
+    leaks: ["old-version-exposed GET /v2/orders high"],
+    soundMaySay: ["old-version-exposed GET /v2/notices info"],
   },
   {
     name: "an old version that shows more",

@@ -1033,6 +1033,53 @@ const shared: readonly Twin[] = [
     verifies: ["subject-ownership GET /orders/{order_id}"],
   },
   {
+    name: "a list that its owner is refused altogether, and the directory that it shows the ids of",
+    people: { [a]: { name: "alice" }, [b]: { name: "bob" }, "user-c3": { name: "carol" } },
+    routes: {
+      ...me,
+      "GET /salaries": {
+        list: true,
+        promises: ["id", "salary"],
+        handle: ({ who }, leaky) => (leaky || who === b ? { json: both.map(({ id, salary }) => ({ id, salary })) } : forbidden),
+      },
+      // Whoever works in the house sees its people; Carol works elsewhere.
+      "GET /colleagues": {
+        list: true,
+        promises: ["id", "name", "email"],
+        handle: ({ who }) => ({ json: who === "user-c3" ? [] : both.map(({ id, name, email }) => ({ id, name, email })) }),
+      },
+      "GET /colleagues/{id}": {
+        promises: ["id", "name", "email"],
+        handle: ({ who, path }) => {
+          const person = both.find(({ id }) => id === path.id);
+          return person === undefined || who === "user-c3"
+            ? forbidden
+            : { json: { id: person.id, name: person.name, email: person.email } };
+        },
+      },
+    },
+    leaks: ["object-authorization GET /salaries high", "object-authorization GET /colleagues low"],
+    soundMaySay: ["object-authorization GET /salaries low", "object-authorization GET /colleagues low"],
+  },
+  {
+    name: "two of the desk who are shown a note on a customer's ticket that the customer is not",
+    people: { [a]: { name: "alice" }, [b]: { name: "bob" }, "user-c3": { name: "carol" } },
+    routes: {
+      ...me,
+      "GET /tickets": {
+        list: true,
+        promises: ["id", "subject", "internal_notes", "customer_id", "email"],
+        handle: ({ who }, leaky) => ({
+          json: desk.map((ticket) => ({ ...ticket, internal_notes: leaky || who !== a ? "pays late, be firm" : null })),
+        }),
+      },
+      ...(leakyLetters as Record<string, Route>),
+    },
+    leaks: [...lettersLeak, "object-authorization GET /tickets high"],
+    soundMaySay: ["object-authorization GET /tickets low"],
+    verifies: lettersHold,
+  },
+  {
     name: "support that reads customers, and not the other way round",
     routes: {
       "GET /tickets": { list: true, promises: ["id", "text"], handle: ({ who }) => ({ json: ownOf(tickets, who) }) },
@@ -1171,6 +1218,11 @@ const albums = [
 const tickets: readonly Owned[] = [
   [a, { id: 1311, text: "My parcel has been opened on its way." }],
   [b, { id: 1422, text: "The scanner in hall two shows nothing." }],
+];
+/** All of them are Alice's, the only customer among the three. */
+const desk = [
+  { id: "TCK-90417-x", subject: "my kayak leaks", customer_id: a, email: alice.email },
+  { id: "TCK-90522-q", subject: "and the paddle broke", customer_id: a, email: alice.email },
 ];
 const presets = [
   { id: 11, name: "Default", owner_id: null, text: "plain paper, black ink" },

@@ -1,7 +1,7 @@
 // In: nothing. Out: APIs that answer as often as they are asked, and the many ways to slow a caller.
 
 import { list, me, type Owned } from "../collection.js";
-import type { Ask, Reply, Twin } from "../kit.js";
+import type { Ask, Reply, Route, Twin } from "../kit.js";
 import { accountOf, issued, loggingIn, login, sent, signingUp, wrong } from "../logins.js";
 import { alice, bob } from "../people.js";
 
@@ -32,6 +32,24 @@ const limited =
       ? { status: 429, json: { error: "too many requests" }, headers: { "retry-after": "1" } }
       : null;
 
+/** Five wrong passwords lock an account that is there, and every answer is the same. */
+function silentLock(): Record<string, Route> {
+  const routes = signingUp((ask) => {
+    const name = String(sent(ask).username);
+    if (ask.memory.has(`name ${name}`)) count(ask, `wrong ${name}`);
+    return wrong;
+  });
+  const known = routes["POST /login"]!;
+  return {
+    ...routes,
+    "POST /login": {
+      ...known,
+      handle: (ask, leaky) =>
+        !leaky && (ask.memory.get(`wrong ${String(sent(ask).username)}`) ?? 0) >= 5 ? wrong : known.handle(ask, leaky),
+    },
+  };
+}
+
 export const twins: readonly Twin[] = [
   {
     name: "no brake anywhere",
@@ -39,7 +57,7 @@ export const twins: readonly Twin[] = [
     identities: loggingIn(),
     routes: { ...login(issued, lock({ status: 429, json: { error: "too many attempts" }, headers: { "retry-after": "60" } })), ...reading },
     before: limited(60),
-    leaks: ["no-rate-limit null medium"],
+    leaks: ["no-rate-limit null low"],
     verifies: ["rate-limits POST /login", "rate-limits null"],
   },
   {
@@ -48,7 +66,7 @@ export const twins: readonly Twin[] = [
     identities: loggingIn(),
     routes: { ...login(issued, lock({ status: 403, json: { error: "this account is locked" } })), ...reading },
     before: limited(60, true),
-    leaks: ["no-rate-limit POST /login medium"],
+    leaks: ["no-rate-limit POST /login low"],
     verifies: ["rate-limits POST /login"],
   },
   {
@@ -63,7 +81,7 @@ export const twins: readonly Twin[] = [
       ...reading,
     },
     before: limited(60, true),
-    leaks: ["no-rate-limit POST /login medium"],
+    leaks: ["no-rate-limit POST /login low"],
     verifies: ["rate-limits POST /login"],
   },
   {
@@ -94,6 +112,24 @@ export const twins: readonly Twin[] = [
     before: limited(60, true),
     leaks: ["no-rate-limit POST /login medium"],
     verifies: ["rate-limits POST /login"],
+  },
+  {
+    name: "a lock that says nothing of itself: the right password is refused like the wrong ones",
+    configuration: { active: true, skip: [], only: ["no-rate-limit"] },
+    identities: loggingIn(),
+    routes: silentLock(),
+    before: limited(60, true),
+    leaks: ["no-rate-limit POST /login medium"],
+    verifies: ["rate-limits POST /login"],
+  },
+  {
+    name: "a lock that only real accounts have, where none can be made",
+    configuration,
+    identities: loggingIn(),
+    routes: { ...login(issued), ...reading },
+    before: limited(60, true),
+    leaks: ["no-rate-limit POST /login low"],
+    soundMaySay: ["no-rate-limit POST /login low"],
   },
   {
     name: "a made-up name is malformed and counted nowhere",
