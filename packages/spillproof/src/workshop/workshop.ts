@@ -253,7 +253,8 @@ export class Workshop implements Active {
     }
     entry = { ...entry, account: { names: made.names, password }, state: "made" };
     ledger.note(entry);
-    if (!(await admit(identity, made.input))) return { made: false, reason: "an account was made, but its login was refused" };
+    if (!(await admit(identity, made.input)))
+      return { made: false, reason: "an account was made, but its login was refused", exchange: made.signup };
     this.#own.add(identity);
     const view = await this.#self(identity, send);
     const id = ownId(made.signup) ?? (view === null ? null : ownId(view));
