@@ -1,6 +1,20 @@
 /** An id in a body says whose thing is meant: one identity writes in another's name, or into what another one made. */
 
-import { comparable, isObject, leavesOf, type Naming, namesId, rowsOf, sameStem, wordsOf } from "../../explore/index.js";
+import {
+  comparable,
+  isDistinctive,
+  isHandle,
+  isObject,
+  isSensitive,
+  leavesOf,
+  type Naming,
+  namesId,
+  rowsOf,
+  sameStem,
+  sensitiveFields,
+  valuesOf,
+  wordsOf,
+} from "../../explore/index.js";
 import type { Exchange, Operation, Schema } from "../../model/index.js";
 import { satisfies } from "../../openapi/index.js";
 import type { Active, MadeObject, Unmade } from "../../workshop/index.js";
@@ -26,17 +40,17 @@ export const selectedVictims = defineCheck({
     if (active === null) return;
     const people = context.people.filter((person) => !person.privileged);
     for (const creation of active.creations) {
-      const properties = [...(creation.body?.content[0]?.schema?.properties ?? [])].filter(([, schema]) => !schema.readOnly);
+      const places = placesIn(creation.body?.content[0]?.schema ?? null);
       const isForOthers = creation.path
         .split("/")
         .some((segment) => !segment.includes("{") && wordsOf(segment).some((word) => forOthers.test(word)));
-      const owners = isForOthers ? [] : properties.filter(([name]) => namesOwner(name));
+      const owners = isForOthers ? [] : places.filter(({ name }) => namesOwner(name));
       let held: Verdict | null = null;
       let leaked = false;
       for (const [owner, writer] of pairs(people)) {
         if (leaked || context.mayRead(creation.id, owner.name, writer.name)) continue;
-        for (const [name, schema] of owners) {
-          const verdict = await inAnothersName(creation, name, schema, owner, writer, context, active);
+        for (const place of owners) {
+          const verdict = await inAnothersName(creation, place, owner, writer, context, active);
           if (verdict?.kind === "violated") {
             leaked = true;
             yield verdict;
@@ -44,8 +58,8 @@ export const selectedVictims = defineCheck({
           }
           held ??= verdict;
         }
-        for (const [name] of leaked ? [] : properties.filter(([property]) => namesThing(property))) {
-          const verdict = await intoAnothersThing(creation, name, owner, writer, context, active);
+        for (const place of leaked ? [] : places.filter(({ name }) => namesThing(name))) {
+          const verdict = await intoAnothersThing(creation, place, owner, writer, context, active);
           if (verdict?.kind === "violated") {
             leaked = true;
             yield verdict;
@@ -58,6 +72,32 @@ export const selectedVictims = defineCheck({
     }
   },
 });
+
+/** One property of a body that a caller fills in. */
+interface Place {
+  readonly keys: readonly string[];
+  /** What it speaks of: `customer_id`, also for `customer.id` and `relationships.customer.data.id`. */
+  readonly name: string;
+  readonly schema: Schema;
+}
+
+/** Deeper than this no body says whose a thing is. */
+const maximumDepth = 5;
+
+function placesIn(schema: Schema | null, above: readonly string[] = []): readonly Place[] {
+  if (schema === null || above.length >= maximumDepth) return [];
+  return [...schema.properties].flatMap(([key, property]): readonly Place[] => {
+    if (property.readOnly) return [];
+    const keys = [...above, key];
+    const holder = above.findLast((name) => !/^(?:data|attributes|relationships|value|ref)$/i.test(name));
+    const name = /^_?id$/i.test(key) && holder !== undefined ? `${holder}_id` : key;
+    return property.properties.size > 0 ? placesIn(property, keys) : [{ keys, name, schema: property }];
+  });
+}
+
+function extraAt(keys: readonly string[], value: unknown): Readonly<Record<string, unknown>> {
+  return keys.reduceRight<unknown>((inner, key) => ({ [key]: inner }), value) as Readonly<Record<string, unknown>>;
+}
 
 function namesOwner(name: string): boolean {
   const words = wordsOf(name);
@@ -75,8 +115,7 @@ function namesThing(name: string): boolean {
 /** The writer makes a thing and says that it is the owner's; the owner's own lists show it. */
 async function inAnothersName(
   creation: Operation,
-  name: string,
-  schema: Schema,
+  { keys, name, schema }: Place,
   owner: Person,
   writer: Person,
   context: Context,
@@ -84,21 +123,31 @@ async function inAnothersName(
 ): Promise<Verdict | null> {
   const [mine, theirs] = [nameFor(writer, owner, schema, context), nameFor(owner, writer, schema, context)];
   if (mine === null || theirs === null) return null;
-  const control = await active.makeObject(creation, writer.name, { purpose: `own ${name}`, extra: { [name]: mine } });
+  const control = await active.makeObject(creation, writer.name, { purpose: `own ${name}`, extra: extraAt(keys, mine) });
   const controlExchange = exchangeOf(control);
   if (controlExchange === null) return notTested("subject-ownership", creation.id, control.made ? "no answer" : control.reason);
-  const experiment = await active.makeObject(creation, writer.name, { purpose: `${name} of ${owner.name}`, extra: { [name]: theirs } });
+  const experiment = await active.makeObject(creation, writer.name, {
+    purpose: `${name} of ${owner.name}`,
+    extra: extraAt(keys, theirs),
+    heir: owner.name,
+  });
   const taken = exchangeOf(experiment);
   if (taken === null) return verified("subject-ownership", creation.id, `${writer.name} is refused when ${name} says ${owner.name}`);
   const mark = markOf(experiment);
-  const seen = mark === null ? null : await listShowing(mark, owner, context);
+  // What the owner reads by its id and the writer does not is the owner's, on whatever page of a list it stands.
+  const inherited = experiment.made && experiment.view?.identity === owner.name ? experiment.view.exchange : null;
+  const seen = inherited ?? (mark === null ? null : await listShowing(mark, owner, context));
   // What is shown to both is no thing of the owner's alone.
-  if (seen === null || mark === null)
-    return verified("subject-ownership", creation.id, `${name} says ${owner.name}, and nothing of ${owner.name}'s shows it`);
-  if ((await listShowing(mark, writer, context)) !== null)
+  if (seen === null)
+    return (
+      (await tellsOfVictim(creation, name, owner, writer, { control, experiment, taken, controlExchange }, context)) ??
+      verified("subject-ownership", creation.id, `${name} says ${owner.name}, and nothing of ${owner.name}'s shows it`)
+    );
+  if (mark !== null && (await listShowing(mark, writer, context)) !== null)
     return notTested("subject-ownership", creation.id, `what ${writer.name} makes with ${name} stands in lists of both`);
   // Where it names the writer besides, both are parties to it.
-  const row = rowsOf(seen.json?.value).find(({ value }) => JSON.stringify(value).includes(mark))?.value ?? seen.json?.value;
+  const row =
+    rowsOf(seen.json?.value).find(({ value }) => mark !== null && JSON.stringify(value).includes(mark))?.value ?? seen.json?.value;
   if (context.world.naming(leavesOf(row), writer.name).length > 0)
     return notTested("subject-ownership", creation.id, `what ${writer.name} makes with ${name} names ${writer.name} as well`);
   return violated("object-authorization", {
@@ -106,16 +155,69 @@ async function inAnothersName(
     confidence: "proven",
     control: controlExchange,
     experiment: taken,
-    difference: `${writer.name} sends ${owner.name}'s id as ${name} in place of its own, and ${owner.name}'s own list shows what was made`,
+    difference: `${writer.name} sends ${owner.name}'s id as ${name} in place of its own, and ${owner.name}, not ${writer.name}, is shown what was made`,
     title: `${writer.name} writes in ${owner.name}'s name`,
     data: [],
   });
 }
 
+/** What is the writer's own to read tells of the owner now: data that the owner alone was shown, and more of it than a name. */
+async function tellsOfVictim(
+  creation: Operation,
+  name: string,
+  owner: Person,
+  writer: Person,
+  made: {
+    readonly control: MadeObject | Unmade;
+    readonly experiment: MadeObject | Unmade;
+    readonly taken: Exchange;
+    readonly controlExchange: Exchange;
+  },
+  context: Context,
+): Promise<Verdict | null> {
+  const answers = (object: MadeObject | Unmade, exchange: Exchange) => [
+    exchange,
+    ...(object.made && object.view !== null ? [object.view.exchange] : []),
+  ];
+  const told = answers(made.experiment, made.taken);
+  const before = new Set(
+    [...context.world.allInstances(writer.name).map(({ exchange }) => exchange), ...answers(made.control, made.controlExchange)].flatMap(
+      (exchange) => [...valuesOf(exchange)],
+    ),
+  );
+  const owners = new Set(context.world.allInstances(owner.name).flatMap(({ exchange }) => [...valuesOf(exchange)]));
+  for (const exchange of told) {
+    const data = sensitiveFields(exchange).filter(
+      (field) =>
+        isSensitive(field) &&
+        !isHandle(field) &&
+        isDistinctive(field.raw) &&
+        heldBy(owners, field.raw.trim()) &&
+        !heldBy(before, field.raw.trim()),
+    );
+    if (data.length === 0) continue;
+    return violated("object-authorization", {
+      operation: creation.id,
+      confidence: "proven",
+      control: answers(made.control, made.controlExchange)[told.indexOf(exchange)] ?? made.controlExchange,
+      experiment: exchange,
+      difference: `${writer.name} sends ${owner.name}'s id as ${name} in place of its own, and reads in what was made what is ${owner.name}'s`,
+      title: `${writer.name} reads what belongs to ${owner.name}`,
+      data: data.map(({ pointer, type, kind, raw }) => ({ pointer, type, kind, owner: owner.name, raw })),
+    });
+  }
+  return null;
+}
+
+/** As a value, or within a longer one, such as JSON in a string. */
+function heldBy(values: ReadonlySet<string>, raw: string): boolean {
+  return values.has(raw) || (raw.length >= 8 && [...values].some((value) => value.includes(raw)));
+}
+
 /** The writer names a thing that the owner made and that it may not read; the owner reads the writer's text there. */
 async function intoAnothersThing(
   creation: Operation,
-  name: string,
+  { keys, name }: Place,
   owner: Person,
   writer: Person,
   context: Context,
@@ -135,10 +237,13 @@ async function intoAnothersThing(
   if (!theirs.made || !mine.made || theirs.view === null) return null;
   const asked = await context.world.ask(theirs.view.call, writer.name, { fresh: true });
   if (asked.succeeded && asked.text.includes(String(theirs.id))) return null;
-  const control = await active.makeObject(creation, writer.name, { purpose: `own ${name}`, extra: { [name]: mine.id } });
+  const control = await active.makeObject(creation, writer.name, { purpose: `own ${name}`, extra: extraAt(keys, mine.id) });
   const controlExchange = exchangeOf(control);
   if (controlExchange === null) return notTested("subject-ownership", creation.id, control.made ? "no answer" : control.reason);
-  const experiment = await active.makeObject(creation, writer.name, { purpose: `${name} of ${owner.name}`, extra: { [name]: theirs.id } });
+  const experiment = await active.makeObject(creation, writer.name, {
+    purpose: `${name} of ${owner.name}`,
+    extra: extraAt(keys, theirs.id),
+  });
   const taken = exchangeOf(experiment);
   if (taken === null) return verified("subject-ownership", creation.id, `${writer.name} is refused when ${name} is ${owner.name}'s`);
   const mark = markOf(experiment);

@@ -2,11 +2,17 @@
 
 import { me } from "../collection.js";
 import type { Ask, Reply, Route, Twin } from "../kit.js";
+import { personOf } from "../people.js";
 
 const text = { type: "string" };
 const integer = { type: "integer" };
 const active = { configuration: { active: true } };
 const notFound: Reply = { status: 404, json: { error: "not found" } };
+
+const aboutOf = (who: string | null) => {
+  const { id, name, email, phone } = personOf(who);
+  return { id, name, email, phone };
+};
 
 function next(memory: Map<string, number>, name: string, start: number): number {
   const value = (memory.get(name) ?? start) + 1;
@@ -86,6 +92,54 @@ export const twins: readonly Twin[] = [
     },
     leaks: ["object-authorization POST /bookings high"],
     verifies: ["subject-ownership POST /bookings"],
+  },
+  {
+    name: "in anybody's name, by an id within objects, and shown on a later page alone",
+    ...active,
+    routes: {
+      ...me,
+      ...bookings(({ title }, { who }) => ({ title, owner: who })),
+      "GET /bookings": { list: true, promises: ["id", "title"], handle: () => ({ json: [{ id: 1, title: "The first of very many" }] }) },
+      "POST /bookings": {
+        ...bookings(plain)["POST /bookings"]!,
+        takes: {
+          type: "object",
+          required: ["title"],
+          properties: {
+            title: text,
+            guest: { type: "object", properties: { id: text } },
+            customer: { type: "object", properties: { id: text } },
+          },
+        },
+        handle: (ask, leaky) => {
+          const sent = JSON.parse(ask.body) as { readonly title: string; readonly customer?: { readonly id?: string } };
+          const id = next(ask.memory, "bookings", 8000);
+          ask.things.set(`bookings/${id}`, { id, title: sent.title, owner: leaky ? (sent.customer?.id ?? ask.who) : ask.who });
+          return { status: 201, json: { id } };
+        },
+      },
+    },
+    leaks: ["object-authorization POST /bookings high"],
+    verifies: ["subject-ownership POST /bookings"],
+  },
+  {
+    name: "a statement about anybody, read by whoever asked for it",
+    ...active,
+    routes: {
+      "GET /me": { promises: ["id", "name", "email", "phone"], handle: ({ who }) => ({ json: aboutOf(who) }) },
+      ...kind(
+        "statements",
+        { title: text, customer_id: text, phone: text },
+        ["title", "customer_id"],
+        ({ title, customer_id }, { who }, leaky) => {
+          const about = leaky ? String(customer_id) : who;
+          // Of whom it is, anybody may know.
+          return { title, owner: who, customer_name: personOf(String(customer_id)).name, phone: personOf(about).phone };
+        },
+      ),
+    },
+    leaks: ["object-authorization POST /statements high"],
+    verifies: ["subject-ownership POST /statements"],
   },
   {
     name: "an invitation is for another",
