@@ -35,7 +35,7 @@ export interface Making {
 const maximumDepth = 6;
 /** Fields that hold what people write: the mark can stand there. */
 const freeText =
-  /^(?:name|title|subject|label|description|text|body|content|note|notes|comment|comments|message|summary|memo|remark|remarks|reason|details|titel|beschreibung|notiz|nombre|titulo|descripcion|nota|titre|texte|nom)$/i;
+  /^(?:name|title|subject|label|description|text|body|content|note|notes|comment|comments|message|summary|memo|remark|remarks|reason|details|bio|about|full_?name|display_?name|titel|beschreibung|bemerkung|kommentar|betreff|zweck|notiz|nombre|titulo|descripcion|comentario|asunto|motivo|nota|titre|texte|objet|remarque|nom|nome|descricao|descrizione|testo|oggetto|imie|nazwa|tytul|opis)$/i;
 
 /** The JSON or form content of a body; null where it takes something else alone. An operation without a body has none either. */
 export function contentOf(operation: Operation): MediaContent | null {

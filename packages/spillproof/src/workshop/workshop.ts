@@ -296,7 +296,14 @@ export class Workshop implements Active {
     return this.#input.writes.flatMap((operation): MadeWrite[] => {
       if (!/^(?:PUT|PATCH)$/.test(operation.method) || (operation.body !== null && contentOf(operation) === null)) return [];
       const item = accountItem(operation);
-      const value = item === null ? null : /name|login|handle/i.test(item) ? (named.find((text) => !text.includes("@")) ?? id) : id;
+      const value =
+        item === null
+          ? null
+          : /mail|correo|courriel/i.test(item)
+            ? (named.find((text) => text.includes("@")) ?? id)
+            : /name|login|handle/i.test(item)
+              ? (named.find((text) => !text.includes("@")) ?? id)
+              : id;
       if (item === null ? operation.path.includes("{") || !meansCaller(lastSegment(operation.path) ?? "") : value === null) return [];
       const random = this.#input.randomFor(`body ${operation.id} ${identity}`);
       const making = { world: this.#world, identity, creation: operation, mark, random, now: this.#input.now(), fixed };

@@ -1,7 +1,9 @@
 // In: nothing. Out: writes to what another made, and writes that only seem to reach it.
 
+import { accountRoutes } from "../accounts.js";
 import { me } from "../collection.js";
 import type { Ask, Reply, Route, Twin } from "../kit.js";
+import { sentIn, storeOf } from "../shelf.js";
 
 const notFound: Reply = { status: 404, json: { error: "not found" } };
 const done: Reply = { status: 204 };
@@ -234,6 +236,31 @@ export const twins: readonly Twin[] = [
     identities: { bob: { privileged: true } },
     routes: notes(patched, { write: (note, ask, mine) => (mine || ask.who === "user-b2" ? assign(note, ask) : notFound) }),
     leaks: [],
+  },
+  {
+    name: "an account by its id",
+    people: {},
+    ...active,
+    routes: accountRoutes({
+      register: (sent) => ({ ...sent, nickname: "none" }),
+      shows: ["id", "username", "email", "nickname"],
+      further: {
+        "PATCH /users/{user_id}": {
+          takes: { type: "object", properties: { nickname: { type: "string", maxLength: 40 } } },
+          handle: (ask, leaky) => {
+            const users = storeOf(ask, "users");
+            const named = users.get(ask.path.user_id!);
+            // The sound one answers 204 as well, and has changed whoever asked.
+            const changed = leaky ? named : users.get(ask.who ?? "");
+            if (named === undefined || changed === undefined) return notFound;
+            changed.nickname = sentIn(ask).nickname;
+            return done;
+          },
+        },
+      },
+    }),
+    leaks: ["object-authorization PATCH /users/{user_id} high"],
+    verifies: ["subject-ownership PATCH /users/{user_id}"],
   },
   {
     name: "an operation that works for nobody",
