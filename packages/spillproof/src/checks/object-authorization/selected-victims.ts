@@ -1,23 +1,27 @@
 /** An id in a body says whose thing is meant: one identity writes in another's name, or into what another one made. */
 
 import {
+  callOf,
   comparable,
   isDistinctive,
   isHandle,
   isObject,
   isSensitive,
+  lastSegment,
   leavesOf,
   type Naming,
   namesId,
+  replyOf,
   rowsOf,
   sameStem,
   sensitiveFields,
   valuesOf,
+  wasDone,
   wordsOf,
 } from "../../explore/index.js";
-import type { Exchange, Operation, Schema } from "../../model/index.js";
-import { satisfies } from "../../openapi/index.js";
-import type { Active, MadeObject, Unmade } from "../../workshop/index.js";
+import { asIdentity, type Exchange, type Operation, type Schema } from "../../model/index.js";
+import { exampleOf, satisfies } from "../../openapi/index.js";
+import { type Active, type MadeObject, merged, type Unmade } from "../../workshop/index.js";
 import { type Context, defineCheck, notTested, type Person, type Verdict, verified, violated } from "../check.js";
 import { pairs } from "./pairs.js";
 
@@ -29,7 +33,7 @@ const ownerWords =
   /^(?:user|owner|account|customer|client|author|creator|member|patient|employee|student|tenant|holder|payer|sender|from|uid|username|benutzer|kunde|konto|besitzer|usuario|cliente|cuenta|utilisateur|compte|proprietaire)$/;
 /** Whom a thing is meant for: naming somebody there is what such a field is for. */
 const otherWords =
-  /^(?:to|recipient|receiver|assignee|participant|invitee|friend|mention|reviewer|approver|seller|buyer|beneficiary|payee|target|contact|parent|destination|receiving|credit|empfaenger|destinatario|destinataire)$/;
+  /^(?:to|recipient|receiver|assignee|participant|invitee|friend|mention|reviewer|approver|seller|buyer|beneficiary|payee|target|contact|parent|destination|receiving|credit|empfaenger|destinatario|destinataire|an|zu|nach|ziel|hacia|destino|vers|cible|beguenstigter)$/;
 
 export const selectedVictims = defineCheck({
   per: "api",
@@ -70,8 +74,88 @@ export const selectedVictims = defineCheck({
       }
       if (!leaked && held !== null) yield held;
     }
+    const moves = active.writes.filter(
+      (operation) => operation.method === "POST" && !operation.path.includes("{") && !active.creations.includes(operation),
+    );
+    for (const operation of moves.filter((each) => fundsOf(each) !== null).slice(0, maximumMoves)) {
+      const verdict = await outOfAnothers(operation, context, active);
+      if (verdict !== null) yield verdict;
+    }
   },
 });
+
+/** Operations that move something from one account to another. */
+const maximumMoves = 2;
+const fundWords = /account|wallet|konto|konten|cuenta|compte|conta|rachunek/i;
+
+/** The place that says out of which account something is taken; null where there is none, or where more than accounts must be known. */
+function fundsOf(operation: Operation): Place | null {
+  const places = placesIn(operation.body?.content[0]?.schema ?? null);
+  if (places.some(({ name }) => namesId(name) && !fundWords.test(name))) return null;
+  return places.find(({ name }) => fundWords.test(name) && !wordsOf(name).some((word) => otherWords.test(word))) ?? null;
+}
+
+/** Of two accounts that the scan made, the one names what is the other's as the source; the owner reads that there is less. */
+async function outOfAnothers(operation: Operation, context: Context, active: Active): Promise<Verdict | null> {
+  const { world } = context;
+  const schema = operation.body?.content[0]?.schema ?? null;
+  const source = fundsOf(operation);
+  const list = world.operations.find(
+    ({ method, path, parameters }) =>
+      method === "GET" && !path.includes("{") && fundWords.test(lastSegment(path) ?? "") && !parameters.some(({ required }) => required),
+  );
+  if (schema === null || source === null || list === undefined) return null;
+  const owner = await active.makeAccount("owner");
+  const writer = await active.makeAccount("writer");
+  const unmade = [owner, writer].find((account) => !account.made);
+  if (!owner.made || !writer.made) return notTested("subject-ownership", operation.id, unmade?.made === false ? unmade.reason : "");
+  const read = (identity: string) => world.ask(callOf(list), identity, { fresh: true });
+  const idsOf = (exchange: Exchange) =>
+    rowsOf(exchange.json?.value).flatMap(({ value: { id, uuid, number } }) =>
+      [id ?? uuid ?? number].filter((value): value is string | number => typeof value === "string" || typeof value === "number"),
+    );
+  const [mine, theirs] = [idsOf(await read(writer.identity)), idsOf(await read(owner.identity))];
+  if (mine.length === 0 || theirs.length === 0 || theirs.some((id) => mine.includes(id)))
+    return notTested("subject-ownership", operation.id, "accounts that were just made have nothing that it takes from");
+  const example = exampleOf(schema, context.randomFor(`move ${operation.id}`));
+  const bodyOf = (from: string | number) =>
+    placesIn(schema).reduce<Readonly<Record<string, unknown>>>(
+      (body, { keys, name, schema: property }) => {
+        const value =
+          keys.join() === source.keys.join() ? from : fundWords.test(name) ? (mine[1] ?? mine[0]) : satisfies(property, 1) ? 1 : undefined;
+        return value === undefined ? body : merged(body, extraAt(keys, value));
+      },
+      isObject(example) ? example : {},
+    );
+  const move = (from: string | number) =>
+    active.write(active.request(operation, operation.path, bodyOf(from)), asIdentity(writer.identity), operation.id);
+  const control = await move(mine[0]!);
+  if (!wasDone(control))
+    return notTested(
+      "subject-ownership",
+      operation.id,
+      `out of the writer's own it is answered ${control.status}, so that a refusal shows nothing`,
+    );
+  const [first, before] = [await read(owner.identity), await read(owner.identity)];
+  const experiment = await move(theirs[0]!);
+  const after = await read(owner.identity);
+  if (numbersFell(first, before)) return notTested("subject-ownership", operation.id, "the owner's numbers fall by themselves");
+  if (!numbersFell(before, after) && replyOf(experiment) === "unclear")
+    return notTested("subject-ownership", operation.id, `answered ${experiment.status}, which neither grants nor refuses`);
+  if (!numbersFell(before, after))
+    return wasDone(experiment)
+      ? notTested("subject-ownership", operation.id, "it was done, and the owner has no less than before")
+      : verified("subject-ownership", operation.id, `refused where ${source.name} is another's`);
+  return violated("object-authorization", {
+    operation: operation.id,
+    confidence: "proven",
+    control,
+    experiment,
+    difference: `of two accounts that the scan made, the one sends the other's id as ${source.name} in place of its own, and the other has less afterwards`,
+    title: "Anybody takes what belongs to others",
+    data: [],
+  });
+}
 
 /** One property of a body that a caller fills in. */
 interface Place {
@@ -316,7 +400,7 @@ function numbersFell(before: Exchange, after: Exchange): boolean {
   const money = /balance|saldo|kontostand|solde|credit|amount|points|stock|quantity/i;
   const table = (exchange: Exchange) =>
     new Map(
-      leavesOf(isObject(exchange.json?.value) ? exchange.json.value : {}).flatMap(({ tokens, value }) =>
+      leavesOf(exchange.json?.value ?? {}).flatMap(({ tokens, value }) =>
         typeof value === "number" && money.test(String(tokens.at(-1))) ? [[tokens.join("/"), value]] : [],
       ),
     );
