@@ -6,7 +6,7 @@ const MOST_KEYS = 100_000;
 export function createLimits(now = () => Date.now() / 1000) {
   const counters = new Map();
 
-  /** Counts one. Throws 429 with `Retry-After` where `key` has used up its quota of these seconds. */
+  /** Counts one. Gives what is left and the seconds until it begins anew; throws 429 with `Retry-After` where `key` has used up its quota. */
   function spend(key, quota, seconds) {
     const time = now();
     let counter = counters.get(key);
@@ -16,15 +16,18 @@ export function createLimits(now = () => Date.now() / 1000) {
       counters.set(key, counter);
     }
     counter.used++;
-    if (counter.used > quota) throw new Problem(429, { headers: { "Retry-After": String(Math.max(1, Math.ceil(counter.ends - time))) } });
+    const reset = Math.max(1, Math.ceil(counter.ends - time));
+    if (counter.used > quota) throw new Problem(429, { headers: { "Retry-After": String(reset) } });
+    return { left: quota - counter.used, reset };
   }
 
   return {
     spend,
     forgive: (key) => counters.delete(key),
     // By subject: behind one office's address sit many people. By address only until it is known who asks.
-    brake: (quota) => (request, _response, next) => {
-      spend(request.caller ? `subject:${request.caller.subject}` : `address:${request.ip}`, quota, 60);
+    brake: (quota) => (request, response, next) => {
+      const { left, reset } = spend(request.caller ? `subject:${request.caller.subject}` : `address:${request.ip}`, quota, 60);
+      response.set({ "RateLimit-Limit": String(quota), "RateLimit-Remaining": String(left), "RateLimit-Reset": String(reset) });
       next();
     },
   };

@@ -11,6 +11,8 @@ test("subjects are counted apart", async (context) => {
   const answers = [];
   for (let turn = 0; turn < 14; turn++) answers.push(await api.send("/me", { token: api.people.alice.token }));
   assert.equal(answers[0].status, 200);
+  const left = answers.slice(0, 3).map(({ headers }) => Number(headers.get("ratelimit-remaining")));
+  assert.deepEqual(left, [left[0], left[0] - 1, left[0] - 2]);
   assert.equal(answers.at(-1).status, 429);
   assert.ok(Number(answers.at(-1).headers.get("retry-after")) >= 1);
   assert.equal((await api.send("/me", { token: api.people.bob.token })).status, 200);

@@ -14,6 +14,8 @@ class Limits(ApiTest):
         headers = {"Authorization": f"Bearer {self.tokens['alice']['access_token']}"}
         answers = [(self.client if turn % 2 else worker).get("/me", headers=headers) for turn in range(14)]
         self.assertEqual(answers[0].status_code, 200)
+        left = [int(answer.headers["RateLimit-Remaining"]) for answer in answers[:3]]
+        self.assertEqual(left, [left[0], left[0] - 1, left[0] - 2])
         self.assertEqual(answers[-1].status_code, 429)
         self.assertEqual(answers[-1].mimetype, "application/problem+json")
         self.assertGreaterEqual(int(answers[-1].headers["Retry-After"]), 1)

@@ -36,6 +36,16 @@ identities:
   # carol: { bearer: "\${CAROL_TOKEN}" }
   # Somebody who may by right read what belongs to others:
   # boss: { bearer: "\${BOSS_TOKEN}", privileged: true }
+  # Further tokens of the same subject, for the checks that need them:
+  # dave: { bearer: "\${DAVE_TOKEN}", moreTokens: { narrow: { bearer: "\${DAVE_READ_ONLY}" }, expired: { bearer: "\${DAVE_OLD}" } } }
+
+# Also write, to objects and accounts that the scan makes itself and undoes (or spillproof scan --active).
+# active: true
+# How an account is made, where the document does not say it; \${unique} and \${password} are filled in.
+# signup: { request: POST /auth/register, json: { username: "\${unique}", password: "\${password}" } }
+
+# What tokens are verified with: the scan makes expired and other tokens with the key, in memory.
+# tokens: { algorithms: [HS256], key: "\${JWT_SECRET}" }
 
 # Ids that cannot be learnt from lists, such as /me or a list of orders.
 # known: { order_id: { alice: [1001], bob: [2002] } }

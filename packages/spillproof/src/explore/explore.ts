@@ -266,7 +266,7 @@ async function trial(
 ): Promise<"selects" | "ignores" | "no"> {
   if (replyOf(exchange) !== "yes") return "no";
   const last = slots.at(-1)!;
-  const missing = world.withImpossible(call, last);
+  const missing = world.withImpossible(call, last, identity);
   const impossible = await world.ask(missing, identity);
   return replyOf(exchange, impossible, [...sentValues(call), ...sentValues(missing)]) === "yes" ? "selects" : "ignores";
 }

@@ -160,9 +160,12 @@ export class World {
     return leavesNaming(leaves, this.namings(identity));
   }
 
-  /** The same call with an id, in one slot, that cannot exist. The same impossible id for the same slot of an operation. */
-  withImpossible(call: Call, slot: Slot): Call {
-    const key = `${call.operation.id} ${slot.in}:${slot.name}`;
+  /**
+   * The same call with an id, in one slot, that cannot exist. The same impossible id for the same slot of an operation and the same asker, who comes
+   * to it in the same order whatever others do meanwhile.
+   */
+  withImpossible(call: Call, slot: Slot, asker: string): Call {
+    const key = `${call.operation.id} ${slot.in}:${slot.name} ${asker}`;
     let id = this.#impossible.get(key);
     if (id === undefined) {
       const raw = rawValueIn(call, slot);

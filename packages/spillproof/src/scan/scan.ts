@@ -373,7 +373,11 @@ async function run(configuration: Configuration, options: ScanOptions, tell: (ev
       summary,
       findings: kept,
       controls,
-      access: accessOf(selected, recorded, context),
+      access: accessOf(
+        [...selected, ...(workshop?.writes ?? []).filter(({ id }) => recorded.some((cell) => cell.operation === id))],
+        recorded,
+        context,
+      ),
       ownership: ownershipOf(selected, context),
       coverage,
       ledger: (workshop?.leftovers ?? []).map((sentence) => masker.text(sentence)),

@@ -25,9 +25,18 @@ describe("init", () => {
     // A commented key starts in lower case and ends its name with a colon, or is an item of a list; prose is neither.
     await writeFile(file, text.replace(/^( *)# ((?:[a-zA-Z]+:| {2}- ).*)$/gm, "$1$2"));
     await writeFile(join(cwd, "openapi.yaml"), "openapi: 3.1.0\n");
-    const env = { ALICE_PASSWORD: "one", BOB_PASSWORD: "two", CAROL_TOKEN: "three", BOSS_TOKEN: "four" };
+    const env = {
+      ALICE_PASSWORD: "one",
+      BOB_PASSWORD: "two",
+      CAROL_TOKEN: "three",
+      BOSS_TOKEN: "four",
+      DAVE_TOKEN: "d",
+      DAVE_READ_ONLY: "r",
+      DAVE_OLD: "o",
+      JWT_SECRET: "s",
+    };
     const configuration = await readConfiguration({ cwd, env });
-    expect(Object.keys(configuration.identities)).toEqual(["alice", "bob", "carol", "boss"]);
+    expect(Object.keys(configuration.identities)).toEqual(["alice", "bob", "carol", "boss", "dave"]);
     expect(configuration.maxRequests).toBe(2000);
     expect(configuration.failOn).toBe("high");
     expect(configuration.ignore).toHaveLength(1);

@@ -35,7 +35,7 @@ export const personalDataInUrl = defineCheck({
     if (first !== undefined) {
       const { instance, data } = first;
       const slot = instance.slots.find(({ slot }) => data.pointer === `${slot.in}:${slot.name}`)!.slot;
-      const refused = await context.world.ask(context.world.withImpossible(instance.call, slot), instance.identity);
+      const refused = await context.world.ask(context.world.withImpossible(instance.call, slot, instance.identity), instance.identity);
       const proven = replyOf(refused) === "no";
       return yield violated("personal-data-in-url", {
         operation: operation.id,

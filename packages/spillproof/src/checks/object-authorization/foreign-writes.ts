@@ -115,7 +115,11 @@ async function tryWrite(
   const experiment = await send(aim, foreign(aim, target, before.first, text), before.first, asIdentity(writer.name), active);
   const after = await context.world.ask(target.view.call, owner.name, { fresh: true });
   const control = before.first;
+  const record = (identity: string, objects: "own" | "others", outcome: "answered" | "refused") =>
+    context.record({ identity, operation: write.operation.id, objects, outcome, kinds: [] });
+  if (works) record(writer.name, "own", "answered");
   if (changed(before, after, aim)) {
+    record(writer.name, "others", "answered");
     // Another one, still whole: the list is to show it by its mark.
     const whole = await active.makeObject(creation, owner.name, { purpose: `${write.operation.id} ${writer.name} nobody` });
     const stranger: WriteTrial =
@@ -133,6 +137,7 @@ async function tryWrite(
   if (!works) return untried(`${writer.name}'s own object is not written to either (${statusOf(allowed)})`);
   if (replyOf(experiment) === "unclear") return untried(`answered ${statusOf(experiment)}, which neither grants nor refuses`);
   if (replyOf(after) === "unclear") return untried(`${owner.name}'s reading afterwards gave no clear answer`);
+  record(writer.name, "others", "refused");
   // A good answer that changed nothing is not yet a refusal; the owner's reading is.
   return [
     {
@@ -142,10 +147,11 @@ async function tryWrite(
       control,
       experiment,
     },
+    ...(await tryNobody(target, write, owner, context, active)),
   ];
 }
 
-/** Where a stranger came through, does it take a token at all? */
+/** Does it take a token at all? */
 async function tryNobody(
   target: MadeObject,
   write: MadeWrite,
@@ -158,9 +164,18 @@ async function tryNobody(
   const before = await lookTwice(target.view, owner, context);
   if (before === null) return [];
   const experiment = await send(aim, foreign(aim, target, before.first, textOf(null, context.people)), before.first, nobody, active);
+  const base = { owner: owner.name, writer: null, control: before.first, experiment };
+  const record = (outcome: "answered" | "refused") =>
+    context.record({ identity: "nobody", operation: write.operation.id, objects: "others", outcome, kinds: [] });
+  // Status codes lie where they grant; one that refuses nobody is what it says.
+  if (experiment.status >= 400 && experiment.status < 500 && experiment.status !== 429) {
+    record("refused");
+    return [{ ...base, outcome: "refused", reason: `nobody is refused with ${experiment.status}` }];
+  }
   const after = await context.world.ask(target.view.call, owner.name, { fresh: true });
   if (!changed(before, after, aim)) return [];
-  return [{ owner: owner.name, writer: null, outcome: "changed", reason: "no token was sent", control: before.first, experiment }];
+  record("answered");
+  return [{ ...base, outcome: "changed", reason: "no token was sent" }];
 }
 
 /** Accounts are things as well, `/users/{id}`: of two that the scan made, the one tries to change the other. */
@@ -345,9 +360,12 @@ function statusOf(exchange: Exchange): string {
 }
 
 /** One verdict an operation, from all its trials. */
-function* told(operation: Operation, trials: readonly WriteTrial[]): Generator<Verdict> {
-  const open = trials.find((trial) => trial.writer === null && trial.outcome === "changed");
-  const leaks = trials.filter((trial) => trial.outcome === "changed" && trial.writer !== null);
+function* told(operation: Operation, all: readonly WriteTrial[]): Generator<Verdict> {
+  const open = all.find((trial) => trial.writer === null && trial.outcome === "changed");
+  const closed = all.find((trial) => trial.writer === null && trial.outcome === "refused");
+  if (open === undefined && closed !== undefined) yield verified("token-validation", operation.id, closed.reason);
+  const trials = all.filter(({ writer }) => writer !== null);
+  const leaks = trials.filter((trial) => trial.outcome === "changed");
   const verb = operation.method === "DELETE" ? "deletes" : "changes";
   if (open?.experiment != null)
     yield violated("missing-authentication", {

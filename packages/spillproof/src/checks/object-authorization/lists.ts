@@ -318,7 +318,7 @@ async function isRefused(call: Call, slot: Slot, owner: Person, reader: Person, 
   if (world.instances(call.operation.id, reader.name).length === 0) return false;
   const [theirs, impossible, exchange] = [
     await world.ask(call, owner.name),
-    await world.ask(world.withImpossible(call, slot), owner.name),
+    await world.ask(world.withImpossible(call, slot, owner.name), owner.name),
     await world.ask(call, reader.name),
   ];
   return (

@@ -179,7 +179,7 @@ async function tryInstance(
   const again = await world.ask(instance.call, owner.name, { fresh: true });
   const volatile = again.succeeded ? volatilePointers(control, again) : new Set<string>();
   const last = instance.slots.at(-1)!.slot;
-  const impossibleCall = world.withImpossible(instance.call, last);
+  const impossibleCall = world.withImpossible(instance.call, last, owner.name);
   const impossible = await world.ask(impossibleCall, owner.name);
   const anybody = await world.ask(instance.call, null);
 

@@ -122,7 +122,7 @@ interface Walk {
 async function walk({ instance, slot, reader, open }: Start, context: Context): Promise<Walk> {
   const { world } = context;
   const ask = (id: ParameterValue) => world.ask(withValue(instance.call, slot, id), reader.name, { fresh: true, impatient: true });
-  const impossible = await world.ask(world.withImpossible(instance.call, slot), reader.name);
+  const impossible = await world.ask(world.withImpossible(instance.call, slot, reader.name), reader.name);
   const ids = idsAround(instance, slot, reader, context).slice(0, open ? steps : fewer);
   const first = await ask(ids[0]!);
   const rest = ids.slice(1);

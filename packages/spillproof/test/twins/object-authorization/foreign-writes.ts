@@ -131,7 +131,7 @@ export const twins: readonly Twin[] = [
     ...active,
     routes: notes(patched, { write: (note, ask, mine, leaky) => (mine || leaky ? assign(note, ask) : notFound) }),
     leaks: [`object-authorization ${patched} high`],
-    verifies: [`subject-ownership ${patched}`, `subject-ownership ${deleted}`],
+    verifies: [`subject-ownership ${patched}`, `subject-ownership ${deleted}`, `token-validation ${patched}`],
   },
   {
     name: "a replacement that answers with nothing, ids are UUIDs",
