@@ -273,7 +273,8 @@ export class Workshop implements Active {
     }
     entry = { ...entry, account: { names: made.names, password }, state: "made" };
     ledger.note(entry);
-    if (!(await admit(identity, made.input))) return { made: false, reason: "an account was made, but its login was refused" };
+    if (!(await admit(identity, made.input)))
+      return { made: false, reason: "an account was made, but its login was refused", exchange: made.signup };
     this.#own.add(identity);
     const view = await this.#self(identity, send);
     const id = ownId(made.signup) ?? (view === null ? null : ownId(view));
@@ -315,7 +316,14 @@ export class Workshop implements Active {
     return this.#input.writes.flatMap((operation): MadeWrite[] => {
       if (!/^(?:PUT|PATCH)$/.test(operation.method) || (operation.body !== null && contentOf(operation) === null)) return [];
       const item = accountItem(operation);
-      const value = item === null ? null : /name|login|handle/i.test(item) ? (named.find((text) => !text.includes("@")) ?? id) : id;
+      const value =
+        item === null
+          ? null
+          : /mail|correo|courriel/i.test(item)
+            ? (named.find((text) => text.includes("@")) ?? id)
+            : /name|login|handle/i.test(item)
+              ? (named.find((text) => !text.includes("@")) ?? id)
+              : id;
       if (item === null ? operation.path.includes("{") || !meansCaller(lastSegment(operation.path) ?? "") : value === null) return [];
       const random = this.#input.randomFor(`body ${operation.id} ${identity}`);
       const making = { world: this.#world, identity, creation: operation, mark, random, now: this.#input.now(), fixed };
