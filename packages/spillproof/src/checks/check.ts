@@ -29,6 +29,8 @@ export interface Context {
   /** How tokens are signed, as far as it is known or could be guessed. */
   readonly signing: Signing;
   readonly target: Target;
+  /** The budget is too short for all that there is to try: what tells most goes first. */
+  readonly scarce: boolean;
   /** What a scan that may write can do; null in one that only reads. */
   readonly active: Active | null;
   /** Every operation of the document, those that are not called too. */
@@ -166,7 +168,7 @@ export type Verdict = Violated | Held;
 interface Common {
   /** Ids of the catalogue; the first names the check. */
   readonly rules: readonly string[];
-  /** Requests an operation takes, roughly: cheap checks run first. */
+  /** Requests that it takes, roughly: at an operation, or for the API as a whole, for which so many are kept where the budget is short. */
   readonly cost: number;
   /** Being refused for too many requests is what it looks for, and keeps nothing from being tested. */
   readonly seeksBrakes?: boolean;
@@ -175,7 +177,12 @@ interface Common {
 export interface OperationCheck extends Common {
   readonly per: "operation";
   readonly applies: (operation: Operation, context: Context) => boolean;
-  readonly run: (operation: Operation, context: Context) => AsyncGenerator<Verdict>;
+  /**
+   * What it tries each time that it goes over all operations, in a few words; once where absent. What a later round says of an operation takes the
+   * place of what an earlier one said: a budget that ends on the way has seen a part of each operation rather than all of some.
+   */
+  readonly rounds?: (context: Context) => readonly string[];
+  readonly run: (operation: Operation, context: Context, round: number) => AsyncGenerator<Verdict>;
 }
 
 export interface ApiCheck extends Common {

@@ -28,7 +28,7 @@ import { oldVersionExposed } from "./inventory/old-version-exposed.js";
 import { undocumentedOperation } from "./inventory/undocumented-operation.js";
 import { crossSessionData } from "./object-authorization/cross-session-data.js";
 import { foreignWrites } from "./object-authorization/foreign-writes.js";
-import { objectAuthorization } from "./object-authorization/object-authorization.js";
+import { furtherPairs, objectAuthorization } from "./object-authorization/object-authorization.js";
 import { predictableIds } from "./object-authorization/predictable-ids.js";
 import { selectedVictims } from "./object-authorization/selected-victims.js";
 import { credentialInResponse } from "./property-authorization/credential-in-response.js";
@@ -40,9 +40,9 @@ import { unboundedResponse } from "./resource-limits/unbounded-response.js";
 
 export const checks: readonly Check[] = [
   missingAuthentication,
+  objectAuthorization,
   // Few requests tell of all operations at once.
   signatureNotVerified,
-  objectAuthorization,
   scopeNotEnforced,
   excessiveData,
   credentialInResponse,
@@ -64,6 +64,7 @@ export const checks: readonly Check[] = [
   tokenInUrl,
   crossSessionData,
   unboundedResponse,
+  furtherPairs,
   // These wait for the search for secrets, which has run beside all of the above.
   weakJwtSecret,
   expiredTokenAccepted,

@@ -64,6 +64,8 @@ const vainWaits = 2;
 export class Client {
   /** Called with every exchange that was sent, in the order in which they end. */
   onExchange: (exchange: Exchange) => void = () => {};
+  /** Called with every exchange for which the budget was too short. */
+  onUnaffordable: (exchange: Exchange) => void = () => {};
   readonly #options: ClientOptions;
   readonly #ending = new AbortController();
   readonly #stop: () => void;
@@ -179,9 +181,9 @@ export class Client {
   }
 
   #told(exchange: Exchange): Exchange {
-    const unsent = exchange.outcome.kind === "failure" && ["budget", "no-credential", "not-permitted"].includes(exchange.outcome.failure);
     if (exchange.asker.identity === null && exchange.succeeded) this.#liveness.rememberPublic(exchange.request);
-    if (!unsent) {
+    if (exchange.outcome.kind === "failure" && exchange.outcome.failure === "budget") this.onUnaffordable(exchange);
+    if (exchange.sent) {
       this.#exchanges++;
       this.onExchange(exchange);
     }

@@ -23,6 +23,8 @@ export interface ExploreInput {
   readonly randomFor: (name: string) => () => number;
   /** False once the share of the budget that reading may use is spent. */
   readonly mayGoOn: () => boolean;
+  /** The budget is short for what there is to ask: one object of each kind has to do, and one page of a list. */
+  readonly frugal: boolean;
   readonly onProgress: (text: string) => void;
 }
 
@@ -41,6 +43,7 @@ export async function explore(input: ExploreInput): Promise<World> {
     input.people.map((person) => person.name),
     input.send,
     input.randomFor,
+    input.frugal,
   );
   world.addSightings(seeds(input));
   world.setNamings(namingsOf(input.people, new Map()));
@@ -54,13 +57,13 @@ export async function explore(input: ExploreInput): Promise<World> {
     for (const operation of ordered) {
       if (!input.mayGoOn()) return world;
       input.onProgress(`reading ${operation.id}`);
-      const found = await Promise.all(
-        input.people.map(async ({ name }) =>
-          world.instances(operation.id, name).length > 0 || (pass > 0 && slotsOf(operation).length === 0)
-            ? null
-            : discover(world, input, operation, name),
-        ),
-      );
+      const open = ({ name }: PersonSource) =>
+        world.instances(operation.id, name).length === 0 && (pass === 0 || slotsOf(operation).length > 0);
+      const look = async (person: PersonSource) => (open(person) ? discover(world, input, operation, person.name) : null);
+      const found: (Discovery | null)[] = [];
+      // One after the other where what one is answered spares the others a request.
+      if (input.frugal) for (const person of input.people) found.push(await look(person));
+      else found.push(...(await Promise.all(input.people.map(look))));
       // Merged in the order of the identities, so that the same answers always give the same world.
       for (const [index, result] of found.entries()) {
         if (result === null) continue;
@@ -192,7 +195,7 @@ async function discover(world: World, input: ExploreInput, operation: Operation,
     const exchange = await world.ask(base, identity);
     if (created(exchange)) return { instances: [], read: [], missed: "it creates something, though its name says that it reads" };
     const reply = replyOf(exchange);
-    const pages = reply === "yes" ? await furtherPages(world, base, exchange, identity, input.origin) : [];
+    const pages = reply === "yes" && !input.frugal ? await furtherPages(world, base, exchange, identity, input.origin) : [];
     return {
       instances:
         reply === "yes"
@@ -212,7 +215,7 @@ async function discover(world: World, input: ExploreInput, operation: Operation,
   let last: Exchange | null = null;
   let trials = 0;
   for (const filled of assignments(world, operation, base, slots, identity)) {
-    if (trials >= trialsPerOperation || instances.length >= wantedInstances || !input.mayGoOn()) break;
+    if (trials >= trialsPerOperation || instances.length >= (input.frugal ? 1 : wantedInstances) || !input.mayGoOn()) break;
     const key = filled.slots.map(({ sighting }) => sighting.pattern).join("\n");
     if ((failedPatterns.get(key) ?? 0) >= 2) continue;
     trials++;
@@ -267,7 +270,7 @@ async function trial(
   if (replyOf(exchange) !== "yes") return "no";
   const last = slots.at(-1)!;
   const missing = world.withImpossible(call, last, identity);
-  const impossible = await world.ask(missing, identity);
+  const impossible = await world.askImpossible(call, last, identity);
   return replyOf(exchange, impossible, [...sentValues(call), ...sentValues(missing)]) === "yes" ? "selects" : "ignores";
 }
 
@@ -368,6 +371,8 @@ function prefixOf(operation: Operation, parameter: Parameter, soFar: Call): stri
     : "";
 }
 
+const rowLeaves = new WeakMap<object, ReturnType<typeof leavesOf>>();
+
 /** Small pushes towards ids that are this identity's own and nobody else's. */
 function ownHint(world: World, sighting: Sighting, identity: string): number {
   if (sighting.identity === null) return 0;
@@ -375,7 +380,8 @@ function ownHint(world: World, sighting: Sighting, identity: string): number {
   let hint = others.some((name) => world.saw(name, sighting)) ? 0 : 6;
   if (namesCaller(world, sighting, identity)) hint += 10;
   if (sighting.row !== null) {
-    const leaves = leavesOf(sighting.row);
+    const leaves = rowLeaves.get(sighting.row) ?? leavesOf(sighting.row);
+    rowLeaves.set(sighting.row, leaves);
     if (world.naming(leaves, identity).length > 0) hint += 8;
     if (others.some((name) => world.naming(leaves, name).length > 0)) hint -= 8;
   }

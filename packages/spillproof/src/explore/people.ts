@@ -114,10 +114,22 @@ function isStrong(value: string): boolean {
   return value.length >= 3 && !/^\d{1,5}$/.test(value);
 }
 
-/** The leaves of an answer that name an identity. */
+const namingMemory = new WeakMap<readonly Naming[], WeakMap<readonly Leaf[], readonly Leaf[]>>();
+const valueMemory = new WeakMap<readonly Naming[], ReadonlyMap<string, Naming>>();
+
+/** The leaves of an answer that name an identity. Looked for once in the same leaves. */
 export function leavesNaming(leaves: readonly Leaf[], namings: readonly Naming[]): readonly Leaf[] {
   if (namings.length === 0) return [];
-  const byValue = new Map(namings.map((naming) => [naming.value, naming]));
+  const memory = namingMemory.get(namings) ?? new WeakMap<readonly Leaf[], readonly Leaf[]>();
+  namingMemory.set(namings, memory);
+  const found = memory.get(leaves) ?? namingLeaves(leaves, namings);
+  memory.set(leaves, found);
+  return found;
+}
+
+function namingLeaves(leaves: readonly Leaf[], namings: readonly Naming[]): readonly Leaf[] {
+  const byValue = valueMemory.get(namings) ?? new Map(namings.map((naming) => [naming.value, naming]));
+  valueMemory.set(namings, byValue);
   return leaves.filter((leaf) => {
     if (leaf.value === null || typeof leaf.value === "boolean") return false;
     const naming = byValue.get(comparable(leaf.value).toLowerCase());

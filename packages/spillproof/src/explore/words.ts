@@ -145,8 +145,21 @@ const personWords = [
 ] as const;
 const people = new Set<string>(personWords);
 
-/** `orderId`, `order_id`, `Order-ID` → `["order", "id"]`; accents are dropped. */
+const known = new Map<string, readonly string[]>();
+const maximumKnown = 20_000;
+
+/** `orderId`, `order_id`, `Order-ID` → `["order", "id"]`; accents are dropped. The same names come again and again, and are remembered. */
 export function wordsOf(name: string): readonly string[] {
+  let words = known.get(name);
+  if (words === undefined) {
+    words = split(name);
+    if (known.size >= maximumKnown) known.clear();
+    if (name.length <= 200) known.set(name, words);
+  }
+  return words;
+}
+
+function split(name: string): readonly string[] {
   return name
     .slice(0, 200)
     .normalize("NFD")
@@ -301,6 +314,9 @@ const callerWords = new Set([
   "mi",
   "moi",
   "ich",
+  "eu",
+  "io",
+  "ja",
   "profile",
   "perfil",
   "profil",

@@ -2,11 +2,12 @@
 
 import type { Asker, Exchange, HttpRequest, Operation } from "../model/index.js";
 import { asIdentity } from "../model/index.js";
-import { type Call, rawValueIn, requestOf, type Slot, valueIn, withValue } from "./call.js";
+import { type Call, rawValueIn, requestOf, type Slot, slotName, valueIn, withValue } from "./call.js";
 import { answerLeaves, isDistinctive } from "./compare.js";
 import { impossibleId, refersElsewhere, type Sighting } from "./ids.js";
 import { isObject, type Leaf, pointerOf } from "./leaves.js";
 import { leavesNaming, type Naming } from "./people.js";
+import { replyOf } from "./refusal.js";
 import { namesPerson } from "./words.js";
 
 /** A call that an identity was answered, with the ids that made it work. */
@@ -59,14 +60,26 @@ export class World {
   #send: Send;
   #randomFor: (name: string) => () => number;
   #instances = new Map<string, Instance[]>();
+  #ofIdentity = new Map<string, readonly Instance[]>();
   #sightings: Sighting[] = [];
   #seenBy = new Map<string, Set<string>>();
   #values = new Set<string>();
   #byValue = new Map<string, Sighting[]>();
   #namings: ReadonlyMap<string, readonly Naming[]> = new Map();
   #impossible = new Map<string, ReturnType<typeof impossibleId>>();
+  #refusals = new Map<string, Exchange>();
+  #again = new Map<string, Promise<Exchange>>();
+  /** The budget is short for what there is to ask. */
+  readonly frugal: boolean;
 
-  constructor(operations: readonly Operation[], identities: readonly string[], send: Send, randomFor: (name: string) => () => number) {
+  constructor(
+    operations: readonly Operation[],
+    identities: readonly string[],
+    send: Send,
+    randomFor: (name: string) => () => number,
+    frugal = false,
+  ) {
+    this.frugal = frugal;
     this.operations = operations;
     this.identities = identities;
     this.#send = send;
@@ -87,6 +100,7 @@ export class World {
   add(instance: Instance): void {
     const key = `${instance.call.operation.id}\n${instance.identity}`;
     this.#instances.set(key, [...(this.#instances.get(key) ?? []), instance]);
+    this.#ofIdentity.delete(instance.identity);
   }
 
   /** What an identity was answered by an operation, best first; empty where it never was. */
@@ -95,7 +109,9 @@ export class World {
   }
 
   allInstances(identity: string): readonly Instance[] {
-    return this.operations.flatMap((operation) => this.instances(operation.id, identity));
+    const all = this.#ofIdentity.get(identity) ?? this.operations.flatMap((operation) => this.instances(operation.id, identity));
+    this.#ofIdentity.set(identity, all);
+    return all;
   }
 
   addSightings(sightings: readonly Sighting[]): void {
@@ -147,8 +163,16 @@ export class World {
     );
   }
 
+  /** What is known already stays the same list, so that what was found by it stays found. */
   setNamings(namings: ReadonlyMap<string, readonly Naming[]>): void {
-    this.#namings = namings;
+    const same = (a: readonly Naming[], b: readonly Naming[]) =>
+      a.length === b.length && a.every((naming, index) => naming.value === b[index]!.value && naming.claim === b[index]!.claim);
+    this.#namings = new Map(
+      [...namings].map(([name, found]) => {
+        const known = this.namings(name);
+        return [name, same(known, found) ? known : found];
+      }),
+    );
   }
 
   namings(identity: string): readonly Naming[] {
@@ -165,7 +189,7 @@ export class World {
    * to it in the same order whatever others do meanwhile.
    */
   withImpossible(call: Call, slot: Slot, asker: string): Call {
-    const key = `${call.operation.id} ${slot.in}:${slot.name} ${asker}`;
+    const key = `${call.operation.id} ${slot.in}:${slot.name} ${this.frugal ? "" : asker}`;
     let id = this.#impossible.get(key);
     if (id === undefined) {
       const raw = rawValueIn(call, slot);
@@ -173,6 +197,27 @@ export class World {
       this.#impossible.set(key, id);
     }
     return withValue(call, slot, id);
+  }
+
+  /**
+   * What a call is answered with an id that cannot exist in one slot. Where every request counts, a clear no to one identity stands for all: that an
+   * operation knows its ids apart is a fact of the operation.
+   */
+  async askImpossible(call: Call, slot: Slot, identity: string): Promise<Exchange> {
+    const key = `${call.operation.id} ${slotName(slot)}`;
+    const known = this.#refusals.get(key);
+    if (this.frugal && known !== undefined) return known;
+    const exchange = await this.ask(this.withImpossible(call, slot, identity), identity);
+    if (replyOf(exchange) === "no") this.#refusals.set(key, exchange);
+    return exchange;
+  }
+
+  /** The same once more, for what changes by itself. Asked once by each identity. */
+  askAgain(call: Call, identity: string): Promise<Exchange> {
+    const key = `${identity} ${JSON.stringify(requestOf(call))}`;
+    const again = this.#again.get(key) ?? this.ask(call, identity, { fresh: true });
+    this.#again.set(key, again);
+    return again;
   }
 
   /** True for an id that was made up here and names nothing of the target. */

@@ -83,6 +83,11 @@ export class Exchange implements ExchangeRecord {
     return this.outcome.kind === "answer" ? this.outcome.answer : null;
   }
 
+  /** False where the request never left: the target knows nothing of it. */
+  get sent(): boolean {
+    return this.outcome.kind === "answer" || !["budget", "no-credential", "not-permitted"].includes(this.outcome.failure);
+  }
+
   /** Answered with a 2xx. */
   get succeeded(): boolean {
     return this.status >= 200 && this.status < 300;

@@ -3,7 +3,7 @@
 import { createRequire } from "node:module";
 import { checks as builtIn, type Check, type Context, type Person, type Verdict } from "../checks/index.js";
 import { Client, onlyReads, resolveHost } from "../exchange/index.js";
-import { explore, type World } from "../explore/index.js";
+import { explore, isIntimate, isSensitive, sensitiveFields, type World } from "../explore/index.js";
 import {
   type AccessCell,
   type ApiDocument,
@@ -40,6 +40,7 @@ import type { Workshop } from "../workshop/index.js";
 import { emptyWorld, makePeople, openWorkshop, stock, writtenTo } from "./active.js";
 import { tryCredentials, withChains } from "./chains.js";
 import { accessOf, coverageOf, ownershipOf, securedOf } from "./coverage.js";
+import { demandOf } from "./demand.js";
 import { loadDocument } from "./document.js";
 import { EventQueue } from "./events.js";
 import { Masker } from "./masker.js";
@@ -61,7 +62,9 @@ export interface ScanOptions {
 }
 
 /** Of the budget, what reading may use before the experiments begin. */
-const readingShare = 0.45;
+const readingShare = 0.5;
+/** Of the budget, what is kept at most for the checks that look at the API as a whole, in their order. */
+const keptShare = 0.1;
 /** Seconds that undoing may take, after an interruption too. */
 const undoSeconds = 30;
 /** Operations that one check looks at at once. */
@@ -145,6 +148,9 @@ async function run(configuration: Configuration, options: ScanOptions, tell: (ev
   try {
     const exchanges: Exchange[] = [];
     let doing = "";
+    /** Operations and paths for which the budget was too short. */
+    const unaffordable = new Set<string>();
+    client.onUnaffordable = ({ operation, request }) => unaffordable.add(operation ?? request.path);
     client.onExchange = (exchange) => {
       exchanges.push(exchange);
       tell({
@@ -226,6 +232,8 @@ async function run(configuration: Configuration, options: ScanOptions, tell: (ev
     phase("explore", "reading the API");
     const send = (request: Parameters<Client["send"]>[0], asker: Asker, sendOptions: Parameters<Client["send"]>[2]) =>
       client.send(request, asker, sendOptions);
+    const scarce = demandOf(selected, sessions.identities.length) > configuration.maxRequests;
+    let readUntil = configuration.maxRequests * readingShare;
     const learn = () =>
       explore({
         operations: selected,
@@ -240,26 +248,36 @@ async function run(configuration: Configuration, options: ScanOptions, tell: (ev
         origin: target.origin,
         send,
         randomFor: prefix,
+        frugal: scarce,
         mayGoOn: () =>
-          budget.requests < configuration.maxRequests * readingShare &&
+          budget.requests < readUntil &&
           budget.secondsLeft > configuration.maxSeconds * (1 - readingShare) &&
           options.signal?.aborted !== true,
         onProgress: (text) => {
           doing = text;
         },
       });
+    const begun = budget.requests;
     let world: World = await learn();
     refuseDeadTokens(world, exchanges, target);
+    const read = budget.requests - begun;
     if (workshop !== null) {
       workshop.learn(world);
       doing = "making objects";
-      if (await stock(workshop, world, selected)) {
+      // What was not read yet may well be there: then nothing is made.
+      if (budget.requests < readUntil && (await stock(workshop, world, selected))) {
+        readUntil = budget.requests + read * 1.5;
         client.forget();
         world = await learn();
         workshop.learn(world);
       }
     }
     incomplete.push(...sameSubjects(world));
+    const unread = unreadIn(world).length;
+    if (unread > 0)
+      incomplete.push(
+        `reading stopped at its share of the budget: ${unread} ${unread === 1 ? "operation was" : "operations were"} not read as everybody`,
+      );
 
     const recorded: AccessCell[] = [];
     const context: Context = {
@@ -283,6 +301,7 @@ async function run(configuration: Configuration, options: ScanOptions, tell: (ev
         secure: target.protocol === "https:",
         loopback: authorized.addresses.length > 0 && authorized.addresses.every(isLoopbackAddress),
       },
+      scarce,
       active: workshop,
       documented: document.operations,
       now: () => clock() + skewOf(exchanges),
@@ -316,14 +335,24 @@ async function run(configuration: Configuration, options: ScanOptions, tell: (ev
     const running = [...builtIn, ...ownChecks.map(({ check }) => check)].filter((check) => check.rules.some(wanted));
     const verdicts: Verdict[] = [];
     const sought = new Set<Exchange>();
+    const leftOut: string[] = [];
+    let shares = Math.min(
+      running.reduce((sum, check) => sum + (check.per === "api" ? check.cost : 0), 0),
+      configuration.maxRequests * keptShare,
+    );
     for (const check of running) {
       if (options.signal?.aborted) break;
       phase("check", check.rules[0]!);
       const before = exchanges.length;
-      verdicts.push(...(await runCheck(check, selected, context, incomplete, configuration.debug)));
+      // Its own share is let go of; the others' stay theirs.
+      if (check.per === "api") shares = Math.max(0, shares - check.cost);
+      budget.keep(() => shares + (workshop?.open ?? 0));
+      verdicts.push(...(await runCheck(check, selected, context, { incomplete, leftOut, unaffordable, debug: configuration.debug })));
       if (check.seeksBrakes === true) for (const exchange of exchanges.slice(before)) sought.add(exchange);
     }
 
+    if (leftOut.length > 0) incomplete.push(`left out, wholly or in part, for want of requests: ${leftOut.join("; ")}`);
+    budget.keep(() => workshop?.open ?? 0);
     const judged = options.signal?.aborted ? verdicts : await tryCredentials(verdicts, sessions.secrets(), context);
     phase("report", "undoing what was made");
     await undo();
@@ -406,37 +435,74 @@ function byRequest(exchanges: readonly Exchange[]): () => readonly Exchange[] {
   };
 }
 
+/** What a scan tells besides verdicts. */
+interface Notes {
+  readonly incomplete: string[];
+  readonly leftOut: string[];
+  readonly unaffordable: Set<string>;
+  readonly debug: boolean;
+}
+
 /** An error of one check is that check's alone, told in the report. */
-async function runCheck(
-  check: Check,
-  operations: readonly Operation[],
-  context: Context,
-  incomplete: string[],
-  debug: boolean,
-): Promise<readonly Verdict[]> {
+async function runCheck(check: Check, operations: readonly Operation[], context: Context, notes: Notes): Promise<readonly Verdict[]> {
+  const { incomplete, leftOut, unaffordable, debug } = notes;
+  const name = check.rules[0]!;
   const collect = async (verdicts: AsyncGenerator<Verdict>, place: string): Promise<readonly Verdict[]> => {
     const collected: Verdict[] = [];
     try {
       for await (const verdict of verdicts) collected.push(verdict);
     } catch (error) {
-      incomplete.push(`the check ${check.rules[0]} failed${place} (${error instanceof Error ? error.name : "unknown error"})`);
+      incomplete.push(`the check ${name} failed${place} (${error instanceof Error ? error.name : "unknown error"})`);
       // Its place in our code, without its message, which may hold a value of the target.
       if (debug && error instanceof Error) process.stderr.write(`${(error.stack ?? "").split("\n").slice(1).join("\n")}\n`);
     }
     return collected;
   };
-  if (check.per === "api") return collect(check.run(context), "");
-  const applicable = operations.filter((operation) => check.applies(operation, context));
-  const results: (readonly Verdict[])[] = [];
-  // Several at once, their verdicts in the order of the operations: the same answers give the same report.
-  for (let start = 0; start < applicable.length; start += together) {
-    results.push(
-      ...(await Promise.all(
-        applicable.slice(start, start + together).map((operation) => collect(check.run(operation, context), ` at ${operation.id}`)),
-      )),
-    );
+  unaffordable.clear();
+  if (check.per === "api") {
+    const verdicts = await collect(check.run(context), "");
+    if (unaffordable.size > 0) leftOut.push(name);
+    return verdicts;
   }
-  return results.flat();
+  const applicable = operations.filter((operation) => check.applies(operation, context));
+  // Where not all can be tried, what shows most of people is tried first.
+  if (context.scarce) applicable.sort((a, b) => tellsOfPeople(b, context.world) - tellsOfPeople(a, context.world));
+  const results = new Map<Operation, readonly Verdict[]>();
+  const rounds = check.rounds?.(context) ?? [""];
+  for (const [round, what] of rounds.entries()) {
+    unaffordable.clear();
+    // Several at once, their verdicts in the order of the operations: the same answers give the same report.
+    for (let start = 0; start < applicable.length; start += together) {
+      const batch = applicable.slice(start, start + together);
+      const found = await Promise.all(batch.map((operation) => collect(check.run(operation, context, round), ` at ${operation.id}`)));
+      // What a round could not finish leaves the word to the one before.
+      for (const [index, operation] of batch.entries())
+        if (!results.has(operation) || !unaffordable.has(operation.id)) results.set(operation, found[index]!);
+    }
+    const without = applicable.filter(({ id }) => unaffordable.has(id)).length;
+    if (without > 0)
+      leftOut.push(`${name}${what === "" || !context.scarce ? "" : ` (${what})`} at ${without} of ${applicable.length} operations`);
+  }
+  return [...results.values()].flat();
+}
+
+/** Operations that some identity never came to. */
+function unreadIn(world: World): readonly Operation[] {
+  return world.operations.filter(
+    ({ id, method }) =>
+      method !== "HEAD" &&
+      world.identities.some(
+        (name) => world.instances(id, name).length === 0 && !world.missed.has(`${id}\n${name}`) && !world.wasEmpty(id, name),
+      ),
+  );
+}
+
+/** How much an operation is seen to tell of people. */
+function tellsOfPeople({ id }: Operation, world: World): number {
+  const fields = world.identities
+    .flatMap((name) => world.instances(id, name).slice(0, 1))
+    .flatMap(({ exchange }) => sensitiveFields(exchange));
+  return fields.some(isIntimate) ? 2 : fields.some(isSensitive) ? 1 : 0;
 }
 
 /** How far the target's clock is ahead in milliseconds, by the latest answer that tells it; a second of the header's own coarseness is none. */

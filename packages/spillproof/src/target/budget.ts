@@ -13,6 +13,7 @@ export class Budget {
   readonly #startedAt: number;
   #requests = 0;
   #spent: "requests" | "seconds" | null = null;
+  #kept: () => number = () => 0;
 
   constructor(input: BudgetInput) {
     this.#input = input;
@@ -22,12 +23,17 @@ export class Budget {
   /** Takes one request; false where none is left. */
   take(): boolean {
     if (this.secondsLeft <= 0) this.#spent ??= "seconds";
-    else if (this.#requests >= this.#input.maxRequests) this.#spent ??= "requests";
+    else if (this.#requests + this.#kept() >= this.#input.maxRequests) this.#spent ??= "requests";
     else {
       this.#requests++;
       return true;
     }
     return false;
+  }
+
+  /** Keeps requests for what comes later: from now on they are not to be taken. */
+  keep(kept: () => number): void {
+    this.#kept = kept;
   }
 
   /** Counts a request that was sent whatever the budget says, such as one that undoes. */

@@ -1,6 +1,7 @@
 // In: what the target is called, and words of one's own. Out: the words that are tried as a secret, the likeliest first.
 
 import { Buffer } from "node:buffer";
+import { hash } from "node:crypto";
 import { secretsOf } from "./mac.js";
 
 /** Keys of the list without words of one's own: about a second of one core for a token. */
@@ -344,6 +345,15 @@ function* made(names: readonly string[]): Iterable<string> {
   const plain = [...named, ...phrases(named, nouns), ...nouns, ...phrases(topics, nouns)];
   for (const phrase of plain) yield* joined(phrase);
   yield* repeated();
+  yield* disguised([
+    "password",
+    "admin",
+    "secretkey",
+    "supersecret",
+    "mysecret",
+    ...published.slice(0, 60),
+    ...[...named, ...phrases(named, commonNouns)].flatMap((phrase) => [...joined(phrase)]),
+  ]);
   for (const phrase of [
     ...named,
     ...phrases(named, commonNouns),
@@ -389,6 +399,14 @@ function* repeated(): Iterable<string> {
   }
   for (const character of ["0", "1", "a", "A", "x", "X", "s", "f", "*"]) {
     for (const length of [8, 10, 16, 20, 24, 32, 48, 64]) yield character.repeat(length);
+  }
+}
+
+/** What looks random and is a word: in base64, or its hash. */
+function* disguised(words: Iterable<string>): Iterable<string> {
+  for (const word of words) {
+    yield Buffer.from(word).toString("base64");
+    for (const algorithm of ["md5", "sha1", "sha256"]) yield hash(algorithm, word);
   }
 }
 

@@ -106,7 +106,8 @@ export function resignCookie(
   }
   if (scheme.name === "express-signature") {
     const signed = payload === undefined ? cookie.signedText : typeof payload === "string" ? payload : `j:${json}`;
-    return `s:${signed}.${mac(signed).digest("base64").replace(/=+$/, "")}`;
+    const form = /[-_]/.test(cookie.text.slice(cookie.text.lastIndexOf("."))) ? "base64url" : "base64";
+    return `s:${signed}.${mac(signed).digest(form).replace(/=+$/, "")}`;
   }
   const separator = scheme.name.startsWith("django") ? ":" : ".";
   const writtenTime = time === null ? [] : [separator === ":" ? base62(time) : secondsBytes(time).toString("base64url")];
@@ -126,7 +127,8 @@ type Parsed = Omit<SignedCookie, "text" | "cookieName">;
 function express(value: string): Parsed | null {
   if (!value.startsWith("s:")) return null;
   const [signedText, mac] = splitLast(value.slice(2), ".");
-  if (!/^[A-Za-z0-9+/]{43}$/.test(mac)) return null;
+  // base64 without padding; some sign alike and write it for URLs.
+  if (!/^(?:[A-Za-z0-9+/]{43}|[\w-]{43})$/.test(mac)) return null;
   const scheme = { name: "express-signature", hash: "sha256", derivation: none } as const;
   const payload = signedText.startsWith("j:") ? jsonOr(signedText.slice(2), signedText) : signedText;
   return { payload, signedAt: null, signedText, signature: Buffer.from(mac, "base64"), schemes: [scheme] };

@@ -1,6 +1,6 @@
 // In: a registration operation or the configured sign-up. Out: an account of the scan's own, and the credential that opens it.
 
-import { isErrorBody, isObject, leavesOf, type World, wasDone } from "../explore/index.js";
+import { isErrorBody, isObject, leavesOf, meansCaller, type World, wasDone } from "../explore/index.js";
 import type { Exchange, HttpRequest, Operation } from "../model/index.js";
 import { type IdentityInput, isSecretField, type LoginInput, type SignupInput, signupRequest } from "../target/index.js";
 import { type Body, bodyFor, contentOf, type Making } from "./body.js";
@@ -165,9 +165,43 @@ export async function credentialFor(
       return { ...common, oauth2: { ...oauth2, username: named(oauth2.username ?? "", "username", mark, sent), password } };
   }
   const documented = await byLoginOperation(mark, password, sent, front);
-  if (documented !== null) return { ...common, login: documented };
+  if (documented !== null) {
+    const manner = documented.secret === null ? undefined : (send ?? (await mannerFor(documented.secret, front)));
+    return { ...(manner === undefined ? {} : { send: manner }), login: documented.login };
+  }
   const token = signup === null ? null : tokenPointer(signup);
   return token === null ? null : { ...common, bearer: token.value };
+}
+
+const filled = `\${token}`;
+/** Where the document says nothing, in the order of their frequency; the first is what is done without a word. */
+const manners = [
+  `Authorization: Bearer ${filled}`,
+  `Authorization: Token ${filled}`,
+  `X-Auth-Token: ${filled}`,
+  `Authorization: ${filled}`,
+];
+
+/** How a token is sent: as the document says, else as one operation is seen to take it. */
+async function mannerFor(secret: string, front: Front): Promise<string | undefined> {
+  const schemes = front.documented.flatMap(({ security }) => security ?? []).flat();
+  const key = schemes.find(({ kind, parameter }) => kind === "apiKey" && parameter !== null);
+  if (key?.in === "cookie" || key?.in === "query") return `${key.in}: ${key.parameter}=${filled}`;
+  if (key?.in === "header" && !/^authorization$/i.test(key.parameter!)) return `${key.parameter}: ${filled}`;
+  if (schemes.some(({ kind }) => kind === "bearer" || kind === "oauth2")) return undefined;
+  const readable = front.documented.filter(
+    ({ method, path, parameters }) => method === "GET" && !path.includes("{") && !parameters.some(({ required }) => required),
+  );
+  const place = readable.find(({ path }) => meansCaller(path)) ?? readable[0];
+  if (place === undefined) return undefined;
+  const ask = (headers: HttpRequest["headers"]) => front.send({ method: "GET", path: place.path, headers, body: null }, place.id);
+  if (accepted(await ask([]))) return undefined;
+  front.keep(secret);
+  for (const manner of manners) {
+    const [name = "", value = ""] = manner.split(": ");
+    if (accepted(await ask([[name.toLowerCase(), value.replace(filled, secret)]]))) return manner;
+  }
+  return undefined;
 }
 
 /** The body of a login with another's name and password in it. */
@@ -188,19 +222,26 @@ function named(value: string, key: string, mark: string, sent: Body): string {
 }
 
 /** The document's login, tried with the new account; where its answer holds a token the login is known. */
-async function byLoginOperation(mark: string, password: string, sent: Body, front: Front): Promise<LoginInput | null> {
+async function byLoginOperation(
+  mark: string,
+  password: string,
+  sent: Body,
+  front: Front,
+): Promise<{ readonly login: LoginInput; readonly secret: string | null } | null> {
   const texts = leavesOf(sent).flatMap((leaf) => (typeof leaf.value === "string" && leaf.value.includes(mark) ? [leaf.value] : []));
   for (const operation of loginOperations(front.documented).slice(0, 2)) {
     const content = contentOf(operation);
     const names = [...(content?.schema?.properties.keys() ?? [])];
     const nameField = names.find(
-      (name) => !passwordField.test(name) && /user|login|e-?mail|name|usuario|benutzer|correo|identifi/i.test(name),
+      (name) =>
+        !passwordField.test(name) &&
+        /user|login|e-?mail|name|usuario|benutzer|correo|courriel|identifi|utente|uzytkownik|handle/i.test(name),
     );
     const passwordName = names.find((name) => passwordField.test(name));
     if (nameField === undefined || passwordName === undefined) continue;
     const forms = [
       ...new Set([
-        /mail|correo/i.test(nameField) ? texts.find((text) => text.includes("@")) : texts.find((text) => !text.includes("@")),
+        /mail|correo|courriel/i.test(nameField) ? texts.find((text) => text.includes("@")) : texts.find((text) => !text.includes("@")),
         ...texts,
       ]),
     ];
@@ -209,23 +250,41 @@ async function byLoginOperation(mark: string, password: string, sent: Body, fron
       const fields = { [nameField]: name, [passwordName]: password, ...(names.includes("grant_type") ? { grant_type: "password" } : {}) };
       const exchange = await front.logIn(bodyRequest(operation, operation.path, fields), operation.id);
       const token = exchange.succeeded ? tokenPointer(exchange) : null;
-      if (token !== null) return { request: operation.id, ...(isForm ? { form: fields } : { json: fields }), token: token.pointer };
+      const cookie = wasDone(exchange) ? sessionCookie(exchange) : null;
+      const request = { request: operation.id, ...(isForm ? { form: fields } : { json: fields }) };
+      if (token !== null) return { login: { ...request, token: token.pointer }, secret: token.value };
+      if (cookie !== null) return { login: { ...request, token: `cookie:${cookie}` }, secret: null };
     }
   }
   return null;
 }
 
-/** Where an answer holds a token, by its key. */
+/** The cookie that a login sets: the one that is called like it, else the only one. */
+function sessionCookie(exchange: Exchange): string | null {
+  const names = (exchange.answer?.headers ?? []).flatMap(([header, line]) =>
+    header === "set-cookie" && /^[\w!#$%&'*+.^`|~-]{1,100}=[^;]{8}/.test(line) ? [line.slice(0, line.indexOf("="))] : [],
+  );
+  return (
+    names.find((name) => /sess|sid$|auth|token|jwt/i.test(name) && !/csrf|xsrf/i.test(name)) ?? (names.length === 1 ? names[0]! : null)
+  );
+}
+
+/** Where an answer holds a token: by its key, else the only text in it that looks like one. */
 export function tokenPointer(exchange: Exchange): { readonly pointer: string; readonly value: string } | null {
-  const keys = [/^access_?token$/i, /^(?:id_?)?token$/i, /^(?:jwt|bearer|auth_?token|session_?token|api_?key|key|session)$/i];
+  const keys = [
+    /^access(?:_?token)?$/i,
+    /^(?:id_?)?token$/i,
+    /^(?:jwt|bearer|auth_?token|session_?token|api_?key|key|session(?:_?id)?|sid|sitzung|schluessel|ausweis|ficha|clave|jeton|sesja|klucz)$/i,
+  ];
   const leaves = leavesOf(exchange.json?.value).filter(({ value }) => typeof value === "string" && value.length >= 8 && !/\s/.test(value));
-  for (const key of keys) {
-    const leaf = leaves.find(({ tokens }) => key.test(String(tokens.at(-1) ?? "")));
-    if (leaf !== undefined)
-      return {
+  const opaque = leaves.filter(({ value }) => /^[\w.+/=:~-]{24,4096}$/.test(String(value)) && /\d/.test(String(value)));
+  const leaf =
+    keys.map((key) => leaves.find(({ tokens }) => key.test(String(tokens.at(-1) ?? "")))).find((found) => found !== undefined) ??
+    (opaque.length === 1 ? opaque[0] : undefined);
+  return leaf === undefined
+    ? null
+    : {
         pointer: leaf.tokens.map((token) => `/${String(token).replaceAll("~", "~0").replaceAll("/", "~1")}`).join(""),
         value: String(leaf.value),
       };
-  }
-  return null;
 }

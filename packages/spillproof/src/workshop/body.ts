@@ -35,7 +35,7 @@ export interface Making {
 const maximumDepth = 6;
 /** Fields that hold what people write: the mark can stand there. */
 const freeText =
-  /^(?:name|title|subject|label|description|text|body|content|note|notes|comment|comments|message|summary|memo|remark|remarks|reason|details|titel|beschreibung|notiz|nombre|titulo|descripcion|nota|titre|texte|nom)$/i;
+  /^(?:name|title|subject|label|description|text|body|content|note|notes|comment|comments|message|summary|memo|remark|remarks|reason|details|bio|about|full_?name|display_?name|titel|beschreibung|bemerkung|kommentar|betreff|zweck|notiz|nombre|titulo|descripcion|comentario|asunto|motivo|nota|titre|texte|objet|remarque|nom|nome|descricao|descrizione|testo|oggetto|imie|nazwa|tytul|opis)$/i;
 
 /** The JSON or form content of a body; null where it takes something else alone. An operation without a body has none either. */
 export function contentOf(operation: Operation): MediaContent | null {
@@ -218,8 +218,9 @@ function byName(name: string, making: Making): unknown {
 }
 
 /** Puts the mark where any text will do; a body with no such place is known by its id alone. */
-function marked(body: Body, plain: Body, schema: Schema | null, { mark, fixed }: Making): Body {
-  if (Object.values(body).some((value) => typeof value === "string" && value.includes(mark))) return body;
+function marked(body: Body, plain: Body, schema: Schema | null, making: Making, depth = 0): Body {
+  const { mark, fixed } = making;
+  if (leavesOf(body).some(({ value }) => typeof value === "string" && value.includes(mark))) return body;
   const takes = (name: string) => {
     const property = schema?.properties.get(name) ?? null;
     if (fixed?.(name) !== undefined || property?.readOnly || property?.format != null || property?.enum != null || namesId(name))
@@ -233,7 +234,15 @@ function marked(body: Body, plain: Body, schema: Schema | null, { mark, fixed }:
   // What was learnt of the target, and what the document gives as an example, is worth more than a mark.
   const madeUp = own.filter((name) => body[name] === plain[name] && (schema?.properties.get(name)?.examples.length ?? 0) === 0);
   const place = own.find((name) => freeText.test(name)) ?? further ?? madeUp[0];
-  return place === undefined ? body : { ...body, [place]: mark };
+  if (place !== undefined) return { ...body, [place]: mark };
+  // What is meant may stand in an envelope.
+  for (const [name, value] of depth > maximumDepth ? [] : Object.entries(body)) {
+    const property = schema?.properties.get(name);
+    if (!isObject(value) || property === undefined) continue;
+    const inner = marked(value, isObject(plain[name]) ? plain[name] : {}, property, making, depth + 1);
+    if (inner !== value) return { ...body, [name]: inner };
+  }
+  return body;
 }
 
 function singular(name: string): string {

@@ -6,14 +6,14 @@ import { contentOf } from "./body.js";
 
 /** Names of fields that take a password. */
 export const passwordField =
-  /pass(?:word|wd|phrase)?(?!port|eng|age|iv)|^pwd|kennwort|passwort|contrase|senha|mot_?de_?passe|^mdp$|wachtwoord|has[lł]o/i;
+  /pass(?:word|wd|phrase)?(?!port|eng|age|iv)|^pwd|kennwort|passwort|contrase|^(?:nueva_?|tu_?|su_?)?clave(?:_?(?:de_?)?acceso|_?secreta)?$|senha|palavra_?passe|mot_?de_?passe|^mdp$|wachtwoord|has[lł]o|^(?:nuova_?)?parola(?:_?chiave)?$|l[oö]senord|adgangskode|salasana|^heslo$|jelsz[oó]|[sş]ifre/i;
 
 const registers =
-  /^(?:register|registration|registrations|signup|enroll|enrollment|join|registrieren|registrierung|registro|registrar|registrarse|inscription|cadastro|cadastrar|registrazione)$/;
+  /^(?:register|registration|registrations|signup|enroll|enrollment|join|registrieren|registrierung|neuanmeldung|registro|registrar|registrarse|inscripcion|inscripción|inscription|inscrire|cadastro|cadastrar|registrazione|iscrizione|iscriviti|registreren|rejestracja|zarejestruj)$/;
 const logsIn =
-  /^(?:login|logon|signin|token|tokens|authenticate|authentication|auth|session|sessions|anmelden|anmeldung|acceso|entrar|connexion|einloggen)$/;
+  /^(?:login|logon|signin|token|tokens|authenticate|authentication|auth|session|sessions|anmelden|anmeldung|acceso|entrar|sesion|sesión|sesiones|connexion|einloggen|sitzung|sitzungen|accedi|accesso|inloggen|logowanie|zaloguj|sesja|sesje)$/;
 const logsOut =
-  /^(?:logout|logoff|signout|signoff|revoke|revocation|invalidate|abmelden|abmeldung|salir|deconnexion|déconnexion|uitloggen|wyloguj)$/;
+  /^(?:logout|logoff|signout|signoff|revoke|revocation|invalidate|abmelden|abmeldung|salir|cerrarsesion|cerrarsesión|deconnexion|déconnexion|sair|esci|uitloggen|wyloguj|wylogowanie)$/;
 
 /** Its words: of the path's literal segments, the operation's id and its summary, `sign up` and `log in` as one. */
 function saidBy(operation: Operation): { readonly path: readonly string[]; readonly all: readonly string[] } {

@@ -43,6 +43,7 @@ export class Ledger {
   readonly earlier: readonly Entry[];
   /** True where the last line is half written: the next one begins anew. */
   #torn: boolean;
+  #openCount: number;
 
   /** @throws the error of the file system where the file cannot be read; `note` where it cannot be written. */
   constructor(file: string) {
@@ -51,6 +52,7 @@ export class Ledger {
     this.#torn = text !== "" && !text.endsWith("\n");
     this.earlier = entriesIn(text);
     for (const entry of this.earlier) this.#entries.set(entry.id, entry);
+    this.#openCount = this.earlier.length;
   }
 
   /** Written to the disk before this returns. */
@@ -60,6 +62,7 @@ export class Ledger {
       typeof appendFileSync
     >[2]);
     this.#torn = false;
+    this.#openCount += Number(isOpen(entry)) - Number(isOpen(this.#entries.get(entry.id)));
     this.#entries.set(entry.id, entry);
   }
 
@@ -75,7 +78,11 @@ export class Ledger {
 
   /** What stands at the target, the latest first: the order in which it is undone. */
   get open(): readonly Entry[] {
-    return [...this.#entries.values()].filter(({ state }) => state === "sent" || state === "made").reverse();
+    return [...this.#entries.values()].filter(isOpen).reverse();
+  }
+
+  get openCount(): number {
+    return this.#openCount;
   }
 
   get left(): readonly Entry[] {
@@ -86,6 +93,10 @@ export class Ledger {
   close(): void {
     if (this.open.length === 0) rmSync(this.#file, { force: true });
   }
+}
+
+function isOpen(entry: Entry | undefined): boolean {
+  return entry?.state === "sent" || entry?.state === "made";
 }
 
 /** A line that was cut short by a kill is no entry. */
@@ -99,7 +110,7 @@ function entriesIn(text: string): readonly Entry[] {
       // The last line, half written.
     }
   }
-  return [...entries.values()].filter(({ state }) => state === "sent" || state === "made");
+  return [...entries.values()].filter(isOpen);
 }
 
 function isEntry(value: unknown): value is Entry {

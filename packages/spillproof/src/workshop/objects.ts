@@ -67,7 +67,7 @@ export async function make(wanted: Wanted, bench: Bench): Promise<MadeObject | U
   }
   if (!wasDone(exchange)) {
     // Without an answer nobody knows whether it was made.
-    if (exchange.answer !== null) wanted.refused();
+    if (exchange.answer !== null || !exchange.sent) wanted.refused();
     return unmade(
       exchange.answer === null ? `${creation.id} gave no answer` : `${creation.id} refused what was made up for it with ${exchange.status}`,
       exchange,
@@ -209,8 +209,14 @@ function writesTo(item: ItemPath, id: string | number, parents: Call, { identity
       random: bench.randomFor(`body ${operation.id} ${identity}`),
       now: bench.now(),
     };
-    return [{ operation, path: fillPath(operation, values), body: operation.body === null ? null : bodyFor(making) }];
+    return [{ operation, path: fillPath(operation, values), body: operation.body === null ? null : identified(bodyFor(making), id) }];
   });
+}
+
+/** An id that a body repeats, at its top or in the one envelope around it, is that of the thing. */
+function identified(body: Body, id: string | number): Body {
+  if (Object.hasOwn(body, "id")) return { ...body, id: typeof body.id === "string" ? String(id) : id };
+  return isObject(body.data) && Object.hasOwn(body.data, "id") ? { ...body, data: identified(body.data, id) } : body;
 }
 
 /** The request of a call with a body in it, as the document wants it sent. */

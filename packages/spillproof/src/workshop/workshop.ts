@@ -131,6 +131,11 @@ export class Workshop implements Active {
     if (this.#input.ledger.earlier.length > 0) await this.undo(send);
   }
 
+  /** How many requests undoing takes at least. */
+  get open(): number {
+    return this.#input.ledger.openCount;
+  }
+
   /**
    * Undoes what is open, the latest first. What the ledger of a killed scan holds is undone too, if its identities are here.
    * @param send goes on working after the scan was interrupted
@@ -262,13 +267,14 @@ export class Workshop implements Active {
     ledger.note(entry);
     const made = await signUp(mark, password, this.#front(), extra);
     if ("reason" in made) {
-      const unanswered = made.exchange !== undefined && made.exchange.answer === null;
+      const unanswered = made.exchange !== undefined && made.exchange.answer === null && made.exchange.sent;
       if (!unanswered) ledger.note({ ...entry, state: made.made ? "made" : "refused" });
       return { made: false, reason: made.reason, ...(made.exchange === undefined ? {} : { exchange: made.exchange }) };
     }
     entry = { ...entry, account: { names: made.names, password }, state: "made" };
     ledger.note(entry);
-    if (!(await admit(identity, made.input))) return { made: false, reason: "an account was made, but its login was refused" };
+    if (!(await admit(identity, made.input)))
+      return { made: false, reason: "an account was made, but its login was refused", exchange: made.signup };
     this.#own.add(identity);
     const view = await this.#self(identity, send);
     const id = ownId(made.signup) ?? (view === null ? null : ownId(view));
@@ -310,7 +316,14 @@ export class Workshop implements Active {
     return this.#input.writes.flatMap((operation): MadeWrite[] => {
       if (!/^(?:PUT|PATCH)$/.test(operation.method) || (operation.body !== null && contentOf(operation) === null)) return [];
       const item = accountItem(operation);
-      const value = item === null ? null : /name|login|handle/i.test(item) ? (named.find((text) => !text.includes("@")) ?? id) : id;
+      const value =
+        item === null
+          ? null
+          : /mail|correo|courriel/i.test(item)
+            ? (named.find((text) => text.includes("@")) ?? id)
+            : /name|login|handle/i.test(item)
+              ? (named.find((text) => !text.includes("@")) ?? id)
+              : id;
       if (item === null ? operation.path.includes("{") || !meansCaller(lastSegment(operation.path) ?? "") : value === null) return [];
       const random = this.#input.randomFor(`body ${operation.id} ${identity}`);
       const making = { world: this.#world, identity, creation: operation, mark, random, now: this.#input.now(), fixed };

@@ -209,6 +209,9 @@ describe("the words that are tried", () => {
     "ORDERS_API_KEY",
     "acme-shop",
     "acmeshopsecret",
+    "c2VjcmV0",
+    "b3JkZXJzLXNlY3JldA==",
+    "5ebe2294ecd0e0f08eab7690d2a6ee69",
   ])("hold %s", (word) => {
     expect(tried.has(word)).toBe(true);
   });

@@ -5,7 +5,7 @@ import { type Login, type LoginAttempt, loginFields } from "../../target/index.j
 import { parseJwt } from "../../tokens/index.js";
 import { type Context, defineCheck, notTested, type Person, type Verdict, verified, violated } from "../check.js";
 import { guarded, isRefusal, type Kept, opens } from "./guarded.js";
-import { byParts, freshBits, type Rule, ruleOf, ruleOfNames, type Sample, sizeOf } from "./guesses.js";
+import { byParts, freshBits, numberedOf, type Rule, ruleOf, ruleOfNames, type Sample, sizeOf } from "./guesses.js";
 
 const control = "token-validation";
 /** Enough to see a rule; one more proves it. */
@@ -28,7 +28,8 @@ export const guessableToken = defineCheck({
     if (ofNames !== null) return yield ofNames;
     const login = context.logins.list().find(({ identity }) => given.some(({ who }) => who === identity));
     if (login === undefined) return yield notTested(control, null, "no identity logs in, so that no two tokens of one can be compared");
-    yield await byLogins(login, given, context);
+    const told = await byLogins(login, given, context);
+    yield told.kind === "violated" ? told : ((await byNumbers(given, context)) ?? told);
   },
 });
 
@@ -56,6 +57,32 @@ async function byNames(given: readonly Sample[], context: Context): Promise<Verd
     experiment: opened,
     difference: `both tokens were made up here as ${rule.words}: of a name that nobody has it is refused, of ${who}'s it opens what is ${who}'s`,
     title: "Tokens can be worked out from a name",
+    data: [],
+  });
+}
+
+/** A token that is a number in a text that is the same for all: another number is another caller. */
+async function byNumbers(given: readonly Sample[], context: Context): Promise<Verdict | null> {
+  const [first, second] = given;
+  const numbered = numberedOf(given);
+  if (numbered === null || first === undefined || second === undefined) return null;
+  const kept = await guarded(second.who, context);
+  if (kept === null) return null;
+  // Far above all that were given.
+  const stranger = numbered.make(String(9_000_000 + Math.floor(context.randomFor("guessable-token")() * 900_000)));
+  const foretold = numbered.make(numbered.numbers[1]!);
+  if (foretold !== second.token) return null;
+  const refused = await ask(kept, second.who, "made of a number that nobody has", stranger, context);
+  const opened = await ask(kept, second.who, "made of another number", foretold, context);
+  if (!isRefusal(refused, kept) || !opens(opened, kept)) return null;
+  return violated("guessable-token", {
+    operation: null,
+    operations: [kept.operation.id],
+    confidence: "proven",
+    control: refused,
+    experiment: opened,
+    difference: `${first.who}'s token was taken, and the one number in it changed: to one that nobody has it is refused, to ${second.who}'s it opens what is ${second.who}'s`,
+    title: "Tokens differ in nothing but a small number",
     data: [],
   });
 }

@@ -52,6 +52,30 @@ export function ruleOfNames(sample: Sample): Rule | null {
   return rule?.ingredients.join() === "name" && rule.unknownBits === 0 ? rule : null;
 }
 
+/** Tokens of different people that are one text with one small number in it: a secret of each owner's would make more differ than that. */
+export interface Numbered {
+  /** The number of each sample. */
+  readonly numbers: readonly string[];
+  /** The token of another number. */
+  readonly make: (number: string) => string;
+}
+
+export function numberedOf(samples: readonly Sample[]): Numbered | null {
+  if (new Set(samples.map(({ who }) => who)).size < 2 || samples.some(({ given }) => given === null)) return null;
+  for (const layer of layers) {
+    const split = samples.map(({ token }): readonly string[] => layer.decode(token)?.match(/\d+|\D+/g) ?? []);
+    const first = split[0]!;
+    if (first.length === 0 || split.some((pieces) => pieces.length !== first.length)) continue;
+    const places = first.map((_, place) => place).filter((place) => split.some((pieces) => pieces[place] !== first[place]));
+    const numbers = split.map((pieces) => pieces[places[0] ?? 0]!);
+    if (places.length !== 1 || !numbers.every((number) => /^\d{1,7}$/.test(number))) continue;
+    const width = numbers.some((number) => number.startsWith("0")) ? numbers[0]!.length : 0;
+    const make = (number: string) => layer.encode(first.with(places[0]!, number.padStart(width, "0")).join(""), samples[0]!.token);
+    return { numbers, make };
+  }
+  return null;
+}
+
 /** The most bits that a token of these can hold, by its length and the characters that are seen. */
 export function sizeOf(tokens: readonly string[]): number {
   return lengthOf(tokens) * alphabetBits(tokens.join(""));

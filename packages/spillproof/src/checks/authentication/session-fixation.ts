@@ -10,6 +10,8 @@ const control = "safe-token-handling";
 const sessionField = /^(?:x-)?(?:session|sid|(?:session|auth|access|login)?[_-]?token|session[_-]?(?:id|key))$/i;
 /** Pages that hand a session to whoever comes by. */
 const doorsteps = ["/", "/login"];
+/** Of other places that were seen to hand one out, so many are asked. */
+const maximumGiving = 3;
 
 export const sessionFixation = defineCheck({
   per: "api",
@@ -132,10 +134,14 @@ function openWith(jar: string, { instance, operation }: Kept, context: Context):
   );
 }
 
-/** The cookies of these names that a visitor is given, by a page or by a login that fails. */
+/** The cookies of these names that a visitor is given: by a page, by what was seen to give them to a caller without one, or by a login that fails. */
 async function givenToVisitors(login: Login, names: readonly string[], context: Context): Promise<readonly (readonly [string, string])[]> {
   const wanted = (exchange: Exchange) => cookiesSet(exchange).filter(([name]) => names.includes(name));
-  for (const path of [...new Set([...doorsteps, login.path.split("?")[0]!])]) {
+  const giving = context
+    .exchanges()
+    .filter((exchange) => exchange.request.method === "GET" && exchange.succeeded && wanted(exchange).length > 0)
+    .map(({ request }) => request.path);
+  for (const path of [...new Set([...giving.slice(0, maximumGiving), ...doorsteps, login.path.split("?")[0]!])]) {
     const found = wanted(await context.probe({ path }, nobody, { redirects: "manual", fresh: true }));
     if (found.length > 0) return found;
   }
@@ -158,11 +164,12 @@ function jarOf(cookies: readonly (readonly [string, string])[]): string {
   return cookies.map(([name, value]) => `${name}=${value}`).join("; ");
 }
 
-/** Letters and digits replaced by others of their kind: what a server might take for one of its own. */
+/** Letters and digits replaced by others of their kind, but for escapes: what a server might take for one of its own. */
 function sameShape(value: string, random: () => number): string {
   const hex = /^[\da-f-]+$/i.test(value);
   const of = (alphabet: string) => alphabet[Math.floor(random() * alphabet.length)]!;
-  return value.replace(/[a-z\d]/gi, (character) => {
+  return value.replace(/%[\da-f]{2}|[a-z\d]/gi, (character) => {
+    if (character.startsWith("%")) return character;
     if (/\d/.test(character)) return of("123456789");
     const letters = hex ? "abcdef" : "abcdefghijklmnopqrstuvwxyz";
     return /[A-Z]/.test(character) ? of(letters.toUpperCase()) : of(letters);

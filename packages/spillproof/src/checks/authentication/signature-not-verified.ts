@@ -15,7 +15,7 @@ const control = "token-validation";
 export const signatureNotVerified = defineCheck({
   per: "api",
   rules: ["signature-not-verified"],
-  cost: 6,
+  cost: 40,
   async *run(context): AsyncGenerator<Verdict> {
     const { doors, untried } = await doorsOf(context);
     if (doors.length === 0) {

@@ -15,7 +15,7 @@ const grave: ReadonlySet<Gravity> = new Set(["credential", "intimate", "contact"
 export const adminOperationExposed = defineCheck({
   per: "api",
   rules: ["admin-operation-exposed"],
-  cost: 4,
+  cost: 30,
   async *run(context): AsyncGenerator<Verdict> {
     const reserved = context.world.operations.filter((operation) => operation.method === "GET" && isReserved(operation));
     for (const operation of reserved) {

@@ -106,7 +106,10 @@ async function* tryWrite(
       ...(isDeletion ? ([{ label: "", method: "GET", ...all, form: false }] as const) : []),
     ];
     for (const scout of scouts) {
-      const sent = await active.write(carried(write, scout, active), asker, operation.id);
+      let sent = await active.write(carried(write, scout, active), asker, operation.id);
+      // Not every server reads forms, and one that does not looks no further.
+      if (scout.form && [400, 406, 413, 415, 422].includes(sent.status) && !(await sight.differs()))
+        sent = await active.write(carried(write, { ...scout, form: false }, active), asker, operation.id);
       if (await sight.differs()) {
         const proof = await prove(scout.method, asker, again, context, active);
         if (proof !== null && proof !== "nothing") return yield told(operation, object.identity, asker, proof);

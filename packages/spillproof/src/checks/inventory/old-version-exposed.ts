@@ -29,8 +29,8 @@ import { basePathsOf, type Surface, surfaceOf } from "../surface.js";
 
 /** Operations that are tried in a version that answers one of them. */
 const maximumOperations = 12;
-/** Operations by which a version is looked for: some may be gone from it. */
-const scouts = 3;
+/** Operations by which a version is looked for: some may be gone from it, and more from the one before, which is the likeliest to be left. */
+const scouts = { next: 6, further: 3 };
 
 /** One place of a version in paths, and another version for it. */
 interface Neighbour {
@@ -60,11 +60,11 @@ export const oldVersionExposed = defineCheck({
     const known = instancesOf(caller, context);
     let tried = 0;
     let found = false;
-    for (const neighbour of neighboursOf(known, context)) {
+    for (const [turn, neighbour] of neighboursOf(known, context).entries()) {
       const moved = known.filter((instance) => requestOf(instance.call).path.startsWith(`${neighbour.from}/`));
       const compared: Compared[] = [];
       for (const [index, instance] of moved.slice(0, maximumOperations).entries()) {
-        if (surface.stopped !== null || (index >= scouts && compared.length === 0)) break;
+        if (surface.stopped !== null || (index >= (turn === 0 ? scouts.next : scouts.further) && compared.length === 0)) break;
         const outcome = await compare(instance, neighbour, caller, surface, context);
         if (outcome === "absent") tried++;
         else if (outcome !== null) compared.push(outcome);

@@ -15,9 +15,9 @@ import {
 } from "../../explore/index.js";
 import { type Asker, asIdentity, type Exchange, nobody, type Operation } from "../../model/index.js";
 import { satisfies } from "../../openapi/index.js";
-import type { Active, MadeObject, MadeWrite } from "../../workshop/index.js";
+import { type Active, type MadeObject, type MadeWrite, passwordField } from "../../workshop/index.js";
 import { type Context, defineCheck, notTested, type Person, type Verdict, verified, violated } from "../check.js";
-import { pairs } from "./pairs.js";
+import { neighbours, strangers } from "./pairs.js";
 
 /** Stands in the place of the owner's own text: what this writer writes, and nobody else. */
 function textOf(writer: string | null, people: readonly Person[]): string {
@@ -44,8 +44,10 @@ export const foreignWrites = defineCheck({
     const people = context.people.filter((person) => !person.privileged);
     const trials = new Map<string, { readonly operation: Operation; readonly trials: WriteTrial[] }>();
     const reasons = new Map<string, string>();
-    for (const creation of active.creations) {
-      for (const [owner, writer] of pairs(people)) {
+    // The ring at every kind of object before the pairs that are further apart.
+    const rounds = [...neighbours(people), strangers(people)].flatMap((pairs) => active.creations.map((creation) => ({ creation, pairs })));
+    for (const { creation, pairs } of rounds) {
+      for (const [owner, writer] of pairs) {
         const made = await active.makeObject(creation, owner.name, { purpose: "writes" });
         if (!made.made) {
           reasons.set(creation.id, made.reason);
@@ -58,6 +60,11 @@ export const foreignWrites = defineCheck({
           entry.trials.push(...(await tryWrite(creation, write, owner, writer, context, active)));
         }
       }
+    }
+    for (const trial of await betweenAccounts(context, active)) {
+      const entry = trials.get(trial.operation.id) ?? { operation: trial.operation, trials: [] };
+      trials.set(trial.operation.id, entry);
+      entry.trials.push(trial);
     }
     for (const { operation, trials: all } of trials.values()) yield* told(operation, all);
     for (const [creation, reason] of reasons) yield notTested("subject-ownership", creation, reason);
@@ -171,6 +178,56 @@ async function tryNobody(
   if (!changed(before, after, aim)) return [];
   record("answered");
   return [{ ...base, outcome: "changed", reason: "no token was sent" }];
+}
+
+/** Accounts are things as well, `/users/{id}`: of two that the scan made, the one tries to change the other. */
+async function betweenAccounts(context: Context, active: Active): Promise<readonly (WriteTrial & { readonly operation: Operation })[]> {
+  const ofAccounts = ({ method, path }: Operation) => /^(?:PUT|PATCH)$/.test(method) && accountItem(path);
+  if (!active.writes.some(ofAccounts)) return [];
+  const owner = await active.makeAccount("owner");
+  const writer = await active.makeAccount("writer");
+  if (!owner.made || !writer.made || owner.view === null || writer.view === null) return [];
+  const { request, operation: reader } = owner.view;
+  const read = () => context.world.askRaw(request, asIdentity(owner.identity), reader ?? "", { fresh: true });
+  const found: (WriteTrial & { readonly operation: Operation })[] = [];
+  for (const aim of owner.writes.filter(({ operation }) => ofAccounts(operation))) {
+    const { operation } = aim;
+    const ownAim = writer.writes.find((write) => write.operation === operation);
+    const text = textOf(writer.identity, context.people);
+    // What the account is called and opened by stays.
+    const kept = new Set([...Object.keys(owner.names), ...Object.keys(writer.names)]);
+    const place = [...(operation.body?.content[0]?.schema?.properties ?? [])].find(
+      ([name, schema]) =>
+        !kept.has(name) &&
+        !passwordField.test(name) &&
+        !schema.readOnly &&
+        schema.enum === null &&
+        (schema.format ?? null) === null &&
+        satisfies(schema, text),
+    )?.[0];
+    const change = ({ body }: MadeWrite) => (place === undefined ? null : { ...body, [place]: text });
+    const [theirs, mine] = [change(aim), ownAim === undefined ? null : change(ownAim)];
+    if (ownAim === undefined || theirs === null || mine === null) continue;
+    const base = { operation, owner: owner.identity, writer: writer.identity };
+    const [first, again] = [await read(), await read()];
+    if (replyOf(first) !== "yes" || replyOf(again) !== "yes") continue;
+    const look = { first, volatile: volatilePointers(first, again) };
+    const allowed = await send(ownAim, mine, null, asIdentity(writer.identity), active);
+    const experiment = await send(aim, theirs, first, asIdentity(writer.identity), active);
+    const after = await read();
+    const told = { ...base, control: first, experiment };
+    if (changed(look, after, aim)) found.push({ ...told, outcome: "changed", reason: "the owner's own reading shows the change" });
+    else if (!wasDone(allowed))
+      found.push({ ...told, outcome: "not-tested", reason: `the writer's own account is not written to either (${statusOf(allowed)})` });
+    else if (replyOf(experiment) === "unclear")
+      found.push({ ...told, outcome: "not-tested", reason: `answered ${statusOf(experiment)}, which neither grants nor refuses` });
+    else found.push({ ...told, outcome: "refused", reason: `answered ${statusOf(experiment)}, and the owner's account stays as it was` });
+  }
+  return found;
+}
+
+function accountItem(path: string): boolean {
+  return /\/\{[^{}]{1,100}\}$/.test(path) && path.split("{").length === 2;
 }
 
 interface Look {

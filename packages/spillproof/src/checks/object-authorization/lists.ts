@@ -384,13 +384,14 @@ async function sameForBoth(
   context: Context,
 ): Promise<Trial | null> {
   if (owner === undefined || rowsOf(reader.exchange.json?.value).length > 0 || readerPerson.privileged) return null;
-  const again = await context.world.ask(owner.call, ownerPerson.name, { fresh: true });
-  const volatile = again.succeeded ? volatilePointers(owner.exchange, again) : new Set<string>();
   const text = [operation.summary, operation.description, operation.path.replaceAll("/", " ")].filter((item) => item !== null).join(" . ");
-  if (!promisesOwn(text) || !sameObject(owner.exchange, reader.exchange, volatile)) return null;
+  if (!promisesOwn(text)) return null;
   const fields = sensitiveFields(reader.exchange).filter((field) => isSensitive(field) && isIntimate(field));
   // Limits, balances and other amounts may well be alike for everybody at first.
   if (!fields.some((field) => isDistinctive(field.raw) && !/^[-+\d.,\s]{1,12}$/.test(field.raw))) return null;
+  const again = await context.world.askAgain(owner.call, ownerPerson.name);
+  const volatile = again.succeeded ? volatilePointers(owner.exchange, again) : new Set<string>();
+  if (!sameObject(owner.exchange, reader.exchange, volatile)) return null;
   const anybody = await context.world.ask(reader.call, null);
   if (sameObject(reader.exchange, anybody, volatile)) return null;
   return {

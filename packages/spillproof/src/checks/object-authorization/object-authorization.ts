@@ -39,7 +39,7 @@ import {
   violated,
 } from "../check.js";
 import { isListed, judgeList, sharedGroup } from "./lists.js";
-import { pairs } from "./pairs.js";
+import { namesOf, neighbours, type Pair, pairs, strangers } from "./pairs.js";
 import { selectors } from "./selectors.js";
 import { leaked, type Trial } from "./trial.js";
 
@@ -48,7 +48,9 @@ export const objectAuthorization = defineCheck({
   rules: ["object-authorization"],
   cost: 8,
   applies: (operation) => operation.method !== "HEAD",
-  async *run(operation, context): AsyncGenerator<Verdict> {
+  rounds: (context) =>
+    roundsOf(context).map(({ pairs: tried, by }) => (by === "parameters" ? "by parameters that nobody declared" : namesOf(tried))),
+  async *run(operation, context, round): AsyncGenerator<Verdict> {
     const control = "subject-ownership";
     const people = context.people.filter((person) => context.world.instances(operation.id, person.name).length > 0);
     if (context.people.length < 2) return yield notTested(control, operation.id, "it takes two identities");
@@ -59,23 +61,164 @@ export const objectAuthorization = defineCheck({
         context.people.map(({ name }) => context.world.missed.get(`${operation.id}\n${name}`)).find((reason) => reason !== undefined) ??
           "nobody was answered",
       );
-
-    const trials: Trial[] = [];
-    for (const [owner, reader] of pairs(context.people)) {
-      trials.push(...(await trialsById(operation, owner, reader, context)));
-      trials.push(...(await judgeList(operation, owner, reader, context)));
-      trials.push(...(await selectors(operation, owner, reader, context)));
-    }
-    yield* told(operation, trials, context);
+    const now = roundsOf(context)[round];
+    if (now !== undefined) yield* told(operation, await tryAll(operation, now, context), context);
   },
 });
 
+/** Where the budget does not hold every pair, those that are left when all that tells more has been tried. */
+export const furtherPairs = defineCheck({
+  per: "operation",
+  rules: ["object-authorization"],
+  cost: 8,
+  applies: (operation, context) => operation.method !== "HEAD" && context.scarce && strangers(context.people).length > 0,
+  rounds: (context) => [namesOf(strangers(context.people))],
+  async *run(operation, context): AsyncGenerator<Verdict> {
+    const known = trialsSoFar(operation, context).some(({ outcome }) => outcome === "leak" || outcome === "question");
+    if (!known) yield* told(operation, await tryAll(operation, { pairs: strangers(context.people), by: "ids" }, context), context);
+  },
+});
+
+interface Round {
+  readonly pairs: readonly Pair[];
+  /** By ids and in lists, by parameters that nobody declared, or both. */
+  readonly by: "ids" | "parameters" | "both";
+}
+
+/**
+ * What is tried at all operations before anything of the next round: all at once, or ring by ring where the budget is too short for that. A parameter
+ * that selects whose things are answered does so whoever asks: there the first two have to do.
+ */
+function roundsOf({ people, scarce }: Context): readonly Round[] {
+  if (!scarce) return [{ pairs: pairs(people), by: "both" }];
+  return [
+    ...neighbours(people).map((ring) => ({ pairs: ring, by: "ids" }) as const),
+    { pairs: pairs(people.slice(0, 2)), by: "parameters" },
+  ];
+}
+
+/** All trials of an operation so far, in the order of the pairs, with those of these pairs. */
+async function tryAll(operation: Operation, now: Round, context: Context): Promise<readonly Trial[]> {
+  const trials = trialsSoFar(operation, context);
+  for (const reader of context.people) {
+    const owners = now.pairs.filter(([, other]) => other === reader).map(([owner]) => owner);
+    // What a pair more would add to a proven leak is little: it is left to a budget that holds everything.
+    if (owners.length === 0 || (context.scarce && isProven(trials))) continue;
+    trials.push(...(await trialsOf(operation, reader, owners, now.by, context)));
+  }
+  const order = pairs(context.people);
+  const place = (trial: Trial) => order.findIndex(([owner, reader]) => owner.name === trial.owner && reader.name === trial.reader);
+  return [...trials].sort((a, b) => place(a) - place(b));
+}
+
+const trialMemory = new WeakMap<Context, Map<string, Trial[]>>();
+
+/** What earlier rounds showed of an operation. */
+function trialsSoFar(operation: Operation, context: Context): Trial[] {
+  const memory = trialMemory.get(context) ?? new Map<string, Trial[]>();
+  trialMemory.set(context, memory);
+  const trials = memory.get(operation.id) ?? [];
+  memory.set(operation.id, trials);
+  return trials;
+}
+
+/** Shown by two readers, with nothing that lowers it. */
+function isProven(trials: readonly Trial[]): boolean {
+  const leaks = trials.filter((trial) => trial.outcome === "leak" && trial.because === undefined);
+  return leaks.some(({ reader }) => reader !== leaks[0]!.reader);
+}
+
+/** All that one reader is tried with at one operation, between two answers to what is its own. */
+async function trialsOf(
+  operation: Operation,
+  reader: Person,
+  owners: readonly Person[],
+  by: Round["by"],
+  context: Context,
+): Promise<readonly Trial[]> {
+  const ground = new Ground(operation, reader, context);
+  const trials: Trial[] = [];
+  for (const owner of owners) {
+    if (by !== "parameters") {
+      trials.push(...(await trialsById(operation, owner, reader, context, ground)));
+      trials.push(...(await judgeList(operation, owner, reader, context)));
+    }
+    if (by !== "ids") trials.push(...(await selectors(operation, owner, reader, context)));
+  }
+  return Promise.all(trials.map((trial) => ground.settle(trial)));
+}
+
 /** The reader asks for what is the owner's by each of the parameters that take its id. */
-export async function trialsById(operation: Operation, owner: Person, reader: Person, context: Context): Promise<readonly Trial[]> {
+export async function trialsById(
+  operation: Operation,
+  owner: Person,
+  reader: Person,
+  context: Context,
+  shared: Ground | null = null,
+): Promise<readonly Trial[]> {
+  const ground = shared ?? new Ground(operation, reader, context);
   const trials: Trial[] = [];
   for (const instances of bySlots(context.world.instances(operation.id, owner.name)))
-    trials.push(await byId(operation, instances, owner, reader, context));
-  return trials;
+    trials.push(await byId(operation, instances, owner, reader, ground, context));
+  return shared === null ? Promise.all(trials.map((trial) => ground.settle(trial))) : trials;
+}
+
+/**
+ * What the reader is answered for an own object just before and just after the experiments: a refusal shows something only while the reader's token
+ * lives and is allowed this operation. One for all owners that the reader is tried against together.
+ */
+class Ground {
+  readonly #operation: Operation;
+  readonly #reader: Person;
+  readonly #context: Context;
+  readonly #answers = new Map<Instance, { readonly before: Exchange; after?: Promise<Exchange> }>();
+  readonly #open = new Map<Trial, Instance | undefined>();
+
+  constructor(operation: Operation, reader: Person, context: Context) {
+    this.#operation = operation;
+    this.#reader = reader;
+    this.#context = context;
+  }
+
+  /** An own object that is asked for by as many ids. */
+  own(instance: Instance): Instance | undefined {
+    return this.#context.world
+      .instances(this.#operation.id, this.#reader.name)
+      .find((other) => other.selects && other.slots.length === instance.slots.length);
+  }
+
+  async before(own: Instance): Promise<Exchange> {
+    const known = this.#answers.get(own)?.before;
+    if (known !== undefined) return known;
+    // Where every request counts, what reading was answered has to do.
+    const before = this.#context.scarce ? own.exchange : await this.#context.world.ask(own.call, this.#reader.name, { fresh: true });
+    this.#answers.set(own, { before });
+    return before;
+  }
+
+  /** A refusal that holds once the reader is seen to be answered still. */
+  refused(trial: Trial, own: Instance | undefined): Trial {
+    this.#open.set(trial, own);
+    return trial;
+  }
+
+  async settle(trial: Trial): Promise<Trial> {
+    if (!this.#open.has(trial)) return trial;
+    const { world } = this.#context;
+    const { name } = this.#reader;
+    const own = this.#open.get(trial);
+    const untested = (reason: string): Trial => ({ ...trial, outcome: "not-tested", reason });
+    if (own === undefined) {
+      if (!world.wasAnswered(name)) return untested(`${name} was answered nowhere, so that a refusal says nothing`);
+    } else {
+      const answers = this.#answers.get(own)!;
+      answers.after ??= world.ask(own.call, name, { fresh: true });
+      if (replyOf(answers.before) !== "yes" || replyOf(await answers.after) !== "yes")
+        return untested(`${name} was not answered for an own object just before and after`);
+    }
+    this.#context.record({ identity: name, operation: this.#operation.id, objects: "others", outcome: "refused", kinds: [] });
+    return trial;
+  }
 }
 
 /** Instances that select by the same parameters, together. */
@@ -90,7 +233,14 @@ function bySlots(instances: readonly Instance[]): readonly (readonly Instance[])
 }
 
 /** The reader asks for an object of the owner's by its id. */
-async function byId(operation: Operation, instances: readonly Instance[], owner: Person, reader: Person, context: Context): Promise<Trial> {
+async function byId(
+  operation: Operation,
+  instances: readonly Instance[],
+  owner: Person,
+  reader: Person,
+  ground: Ground,
+  context: Context,
+): Promise<Trial> {
   const base = {
     owner: owner.name,
     reader: reader.name,
@@ -126,7 +276,7 @@ async function byId(operation: Operation, instances: readonly Instance[], owner:
       continue;
     }
     const doubt = doubtOf(operation, instance, claim.sign, owner, reader, context);
-    return tryInstance(operation, instance, { self, person, byRight, doubt }, owner, reader, context);
+    return tryInstance(operation, instance, { self, person, byRight, doubt }, owner, reader, ground, context);
   }
   return untried(reason);
 }
@@ -168,20 +318,16 @@ async function tryInstance(
   claim: Facts["claim"],
   owner: Person,
   reader: Person,
+  ground: Ground,
   context: Context,
 ): Promise<Trial> {
   const { world } = context;
   const base = { owner: owner.name, reader: reader.name };
-  const own = context.world
-    .instances(operation.id, reader.name)
-    .find((other) => other.selects && other.slots.length === instance.slots.length);
+  const own = ground.own(instance);
   const control = instance.exchange;
-  const again = await world.ask(instance.call, owner.name, { fresh: true });
-  const volatile = again.succeeded ? volatilePointers(control, again) : new Set<string>();
   const last = instance.slots.at(-1)!.slot;
   const impossibleCall = world.withImpossible(instance.call, last, owner.name);
-  const impossible = await world.ask(impossibleCall, owner.name);
-  const anybody = await world.ask(instance.call, null);
+  const impossible = await world.askImpossible(instance.call, last, owner.name);
 
   const calls = [instance.call];
   // Where a path has several ids, each is changed alone as well: the reader's account with the owner's statement.
@@ -191,24 +337,29 @@ async function tryInstance(
       if (valueIn(own.call, slot) !== value) calls.push(withValue(own.call, slot, value));
     }
   }
-  const before = own === undefined ? null : await world.ask(own.call, reader.name, { fresh: true });
-  const visible = [
-    ...(before === null ? [] : [before]),
-    ...(wentElsewhere(impossible) ? [] : [impossible]),
-    anybody,
-    ...(own === undefined ? [] : [own.exchange]),
-    ...(await seenByRight(operation, owner, reader, context)),
-  ];
+  const seen = [...(own === undefined ? [] : [await ground.before(own), own.exchange]), ...(wentElsewhere(impossible) ? [] : [impossible])];
   const results: Trial[] = [];
   for (const call of calls) {
     const experiment = await world.ask(call, reader.name);
     const sent = [...sentValues(call), ...sentValues(instance.call), ...sentValues(impossibleCall)];
     const difference = `${reader.name} asks with an own token${call === instance.call ? "" : ", an own id and one of the owner's"}, instead of ${owner.name}; the answer holds what is ${owner.name}'s`;
+    const trial = { ...base, control, experiment, difference };
+    // A clear no that shows nothing of the owner's is one whatever else is known: what follows only takes values away.
+    if (replyOf(experiment, impossible, sent) === "no" && shownIn(privateLeaves(control, new Set(), sent, seen), experiment).length === 0) {
+      results.push({ ...trial, outcome: "refused", reason: `refused with ${experiment.status}`, data: [] });
+      continue;
+    }
+    const again = await world.askAgain(instance.call, owner.name);
+    const volatile = again.succeeded ? volatilePointers(control, again) : new Set<string>();
+    const anybody = await world.ask(instance.call, null);
+    const unanswered = [again, anybody].find(({ outcome }) => outcome.kind === "failure");
+    if (unanswered !== undefined) {
+      results.push({ ...trial, outcome: "not-tested", reason: unclearReason(unanswered), data: [] });
+      continue;
+    }
+    const visible = [...seen, anybody, ...(await seenByRight(operation, owner, reader, context))];
     results.push({
-      ...base,
-      control,
-      experiment,
-      difference,
+      ...trial,
       ...judge({ control, experiment, impossible, anybody, visible, volatile, sent, claim, owner: owner.name }),
     });
   }
@@ -218,17 +369,7 @@ async function tryInstance(
     context.record({ identity: reader.name, operation: operation.id, objects: "others", outcome: "answered", kinds: kindsIn(fields) });
     return leak;
   }
-  const unclear = results.find((result) => result.outcome === "not-tested");
-  if (unclear !== undefined) return unclear;
-  const refused = results[0]!;
-  // A refusal shows something only while the reader's token lives and is allowed this operation.
-  const after = own === undefined ? null : await world.ask(own.call, reader.name, { fresh: true });
-  if (before !== null && (replyOf(before) !== "yes" || after === null || replyOf(after) !== "yes"))
-    return { ...refused, outcome: "not-tested", reason: `${reader.name} was not answered for an own object just before and after` };
-  if (own === undefined && !world.wasAnswered(reader.name))
-    return { ...refused, outcome: "not-tested", reason: `${reader.name} was answered nowhere, so that a refusal says nothing` };
-  context.record({ identity: reader.name, operation: operation.id, objects: "others", outcome: "refused", kinds: [] });
-  return refused;
+  return results.find((result) => result.outcome === "not-tested") ?? ground.refused(results[0]!, own);
 }
 
 interface Judged {

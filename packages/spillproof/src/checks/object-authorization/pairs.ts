@@ -2,11 +2,30 @@
 
 import type { Person } from "../check.js";
 
-/** Every ordered pair, neighbours first, so that a short budget still tries everybody once. */
-export function pairs(people: readonly Person[]): readonly (readonly [Person, Person])[] {
-  const all: (readonly [Person, Person])[] = [];
-  for (let distance = 1; distance < people.length; distance++) {
-    for (const [index, owner] of people.entries()) all.push([owner, people[(index + distance) % people.length]!]);
-  }
-  return all;
+export type Pair = readonly [owner: Person, reader: Person];
+
+/** Every ordered pair; first the ring of neighbours, then the ring back. */
+export function pairs(people: readonly Person[]): readonly Pair[] {
+  return [...neighbours(people).flat(), ...strangers(people)];
+}
+
+/** Two rings, one there and one back: in each everybody is once owner and once stranger. Of two people there is one. */
+export function neighbours(people: readonly Person[]): readonly (readonly Pair[])[] {
+  const count = people.length;
+  return [...new Set(count < 2 ? [] : [1, count - 1])].map((distance) => ring(people, distance));
+}
+
+/** The pairs that are further apart. */
+export function strangers(people: readonly Person[]): readonly Pair[] {
+  return Array.from({ length: Math.max(0, people.length - 3) }, (_, index) => ring(people, index + 2)).flat();
+}
+
+function ring(people: readonly Person[], distance: number): readonly Pair[] {
+  return people.map((owner, index): Pair => [owner, people[(index + distance) % people.length]!]);
+}
+
+/** `bob → alice, alice → bob`: who asks for whose. */
+export function namesOf(round: readonly Pair[]): string {
+  const names = round.map(([owner, reader]) => `${reader.name} → ${owner.name}`);
+  return names.length > 5 ? `${names.slice(0, 4).join(", ")} and ${names.length - 4} more` : names.join(", ");
 }

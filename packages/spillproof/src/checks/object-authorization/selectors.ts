@@ -3,6 +3,7 @@
 import {
   answerLeaves,
   type Call,
+  type Leaf,
   namesPerson,
   privateLeaves,
   rowsOf,
@@ -10,6 +11,7 @@ import {
   shownIn,
   valueIn,
   volatilePointers,
+  type World,
   withValue,
 } from "../../explore/index.js";
 import type { Operation } from "../../model/index.js";
@@ -50,7 +52,7 @@ export async function selectors(operation: Operation, owner: Person, reader: Per
 
   const all = await world.ask(call, reader.name);
   if (shownIn(privateLeaves(ownersFirst.exchange, new Set(), sentValues(call), [readersFirst.exchange]), all).length === 0) return [];
-  const again = await world.ask(readersFirst.call, reader.name, { fresh: true });
+  const again = await world.askAgain(readersFirst.call, reader.name);
   const volatile = new Set([...volatilePointers(readersFirst.exchange, again)]);
   const others = [
     readersFirst.exchange,
@@ -88,15 +90,21 @@ export async function selectors(operation: Operation, owner: Person, reader: Per
   return [];
 }
 
+const namingMemory = new WeakMap<World, Map<string, readonly Leaf[]>>();
+
+/** Where the owner is named in all that it was answered. */
+function namingsOf(owner: Person, { world }: Context): readonly Leaf[] {
+  const memory = namingMemory.get(world) ?? new Map<string, readonly Leaf[]>();
+  namingMemory.set(world, memory);
+  const found =
+    memory.get(owner.name) ?? world.allInstances(owner.name).flatMap(({ exchange }) => world.naming(answerLeaves(exchange), owner.name));
+  memory.set(owner.name, found);
+  return found;
+}
+
 /** The API's own words for whose a thing is: the fields that name the owner in its answers. */
 function ownWords(owner: Person, context: Context): readonly string[] {
-  const keys = context.world
-    .allInstances(owner.name)
-    .flatMap((instance) =>
-      context.world
-        .naming(answerLeaves(instance.exchange), owner.name)
-        .map((leaf) => String(leaf.tokens.findLast((token) => typeof token === "string") ?? "")),
-    );
+  const keys = namingsOf(owner, context).map((leaf) => String(leaf.tokens.findLast((token) => typeof token === "string") ?? ""));
   return [...new Set(keys)].filter((key) => namesPerson(key)).slice(0, 8);
 }
 
@@ -108,10 +116,7 @@ function valueFor(name: string, owner: Person, context: Context): string | null 
   const id =
     namings.find((naming) => naming.claim === "/sub" || naming.claim === "/user_id" || naming.claim === "/uid") ??
     namings.find((naming) => /^\d+$/.test(naming.value) || /^[0-9a-f-]{20,}$/.test(naming.value));
-  const seen = context.world
-    .allInstances(owner.name)
-    .flatMap((instance) => context.world.naming(answerLeaves(instance.exchange), owner.name))
-    .find((leaf) => leaf.tokens.at(-1) === name);
+  const seen = namingsOf(owner, context).find((leaf) => leaf.tokens.at(-1) === name);
   if (seen !== undefined) return String(seen.value);
   if (name === "email") return email?.value ?? null;
   if (name === "username") return handle?.value ?? null;

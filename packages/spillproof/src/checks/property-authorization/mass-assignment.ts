@@ -184,7 +184,8 @@ function pair(
   let most = -1;
   for (const shown of objectsIn(answer)) {
     for (const sent of places) {
-      const common = new Set(sent.names.filter((name) => Object.hasOwn(shown.fields, name))).size;
+      // Envelopes have names in common, too, for what they wrap.
+      const common = new Set(sent.names.filter((name) => Object.hasOwn(shown.fields, name) && !isObject(shown.fields[name]))).size;
       // Where nothing is in common, the object with the most fields of its own is the thing.
       const weight = common * 1000 + (sent.keys.length === 0 ? scalars(shown.fields) : 0);
       if (weight > most) {

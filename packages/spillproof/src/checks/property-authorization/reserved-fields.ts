@@ -6,18 +6,18 @@ import type { Schema } from "../../model/index.js";
 /** What a field decides. */
 export type Reserve = "privilege" | "money" | "verification" | "state" | "score";
 
-/** Words of field names, accents dropped. English, German, Spanish, French, Portuguese, Italian, Dutch. */
+/** Words of field names, accents dropped. English, German, Spanish, French, Portuguese, Italian, Dutch, Polish. */
 const words: Readonly<Record<Reserve, ReadonlySet<string>>> = {
   privilege: new Set(
     (
       "role roles rol rolle rollen ruolo ruoli papel cargo admin isadmin administrator superuser issuperuser sysadmin root staff isstaff moderator permission permissions permiso permisos permissao " +
-      "permissoes permessi berechtigung berechtigungen rechte droits authority authorities privilege privileges privileged scope scopes clearance usertype"
+      "permissoes permessi berechtigung berechtigungen rechte droits authority authorities privilege privileges privileged scope scopes clearance usertype nivel nivelacesso rola uprawnienia"
     ).split(" "),
   ),
   money: new Set(
     (
       "balance credit credits saldo guthaben solde price preis precio prix preco prezzo prijs amount betrag importe montant total subtotal discount rabatt descuento remise desconto sconto korting fee " +
-      "gebuehr cost kosten costo cout custo points quota wallet salary payout refund paid ispaid bezahlt pagado pagada paye paga pago pagato betaald"
+      "gebuehr cost kosten costo cout custo points quota wallet salary payout refund limite kreditlimit kwota cena rabat paid ispaid bezahlt pagado pagada paye paga pago pagato betaald"
     ).split(" "),
   ),
   verification: new Set(

@@ -34,6 +34,7 @@ const next = ({ memory }: Ask) => {
   return count;
 };
 const base64 = (text: string) => Buffer.from(text).toString("base64");
+const mac = (text: string) => createHmac("sha256", "a secret of the server's, 8812").update(text).digest("hex");
 const md5 = (text: string) => createHash("md5").update(text).digest("hex");
 
 /** UUID of the first version, as a server with one address makes it. */
@@ -57,6 +58,14 @@ export const twins: readonly Twin[] = [
     (ask) => `sess_${String(next(ask)).padStart(8, "0")}`,
     (ask) => `sess_${next(ask)}_${random()}`,
   ),
+  {
+    ...giving(
+      "one number for each owner, which no answer shows, the same at every login",
+      (_, { id }) => base64(`user:${id === alice.id ? 41 : 42}`),
+      (_, { id }) => `${base64(`user:${id === alice.id ? 41 : 42}`)}.${mac(`of ${id}`)}`,
+    ),
+    leaks: ["guessable-token null critical"],
+  },
   giving(
     "counted up in hexadecimal by other callers, too",
     (ask) => {

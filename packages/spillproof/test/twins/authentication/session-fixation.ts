@@ -1,6 +1,6 @@
 // In: nothing. Out: sessions that were there before the login and are logged in after it, and logins that give a new one.
 
-import { randomBytes } from "node:crypto";
+import { createHmac, randomBytes } from "node:crypto";
 import { me } from "../collection.js";
 import type { Ask, Reply, Twin } from "../kit.js";
 import { isKept, issued, keep, loggingIn, login, own, ownerOf, sent, wrong } from "../logins.js";
@@ -8,6 +8,14 @@ import { isKept, issued, keep, loggingIn, login, own, ownerOf, sent, wrong } fro
 const cookieOf = (ask: Ask) => /(?:^|; )sid=([^;]+)/.exec(ask.header("cookie") ?? "")?.[1] ?? null;
 const fresh = () => randomBytes(16).toString("hex");
 const setCookie = (sid: string) => ({ "set-cookie": `sid=${sid}; HttpOnly; SameSite=Lax; Secure; Path=/` });
+const mac = (sid: string) => createHmac("sha256", "b7e1 for sessions of twins, and long").update(sid).digest("base64url");
+const sealed = (sid: string) => encodeURIComponent(`s:${sid}.${mac(sid)}`);
+function opened(ask: Ask): string | null {
+  const [sid = "", signature] = decodeURIComponent(cookieOf(ask) ?? "")
+    .replace(/^s:/, "")
+    .split(".");
+  return signature === mac(sid) ? sid : null;
+}
 /** A place that the scan fills in. */
 const filled = `\${token}`;
 const byCookie = loggingIn({ token: "cookie:sid" }, { send: `cookie: sid=${filled}` });
@@ -56,6 +64,37 @@ export const twins: readonly Twin[] = [
         return { json: { ok: true, user: id }, headers: setCookie(sid) };
       }),
       ...account,
+    },
+    leaks: [line],
+    verifies,
+  },
+  {
+    // As frameworks sign them: what was not signed is refused, and what is not even encoded is a fault.
+    name: "a signed session that one operation hands out",
+    identities: byCookie,
+    routes: {
+      "GET /session": {
+        security: [],
+        promises: { signed_in: {} },
+        handle: (ask) => {
+          const brought = opened(ask);
+          if (brought !== null) return { json: { signed_in: ownerOf(ask, brought) !== null } };
+          const sid = fresh();
+          keep(ask, sid, null);
+          return { json: { signed_in: false }, headers: setCookie(sealed(sid)) };
+        },
+      },
+      ...login((ask, { id }, leaky) => {
+        const brought = opened(ask);
+        const sid = leaky && brought !== null && isKept(ask, brought) ? brought : fresh();
+        keep(ask, sid, id);
+        return { json: { ok: true, user: id }, headers: sid === brought ? {} : setCookie(sealed(sid)) };
+      }),
+      "GET /me": {
+        open: true,
+        promises: ["id", "name", "email"],
+        handle: (ask: Ask): Reply => own(ownerOf(ask, opened(ask) ?? "")?.subject ?? null),
+      },
     },
     leaks: [line],
     verifies,

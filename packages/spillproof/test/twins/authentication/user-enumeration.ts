@@ -118,12 +118,43 @@ export const twins: readonly Twin[] = [
     verifies: ["generic-errors POST /password/forgot", ...verifies],
   },
   {
+    name: "at the registration, which says that an address is taken",
+    identities: loggingIn(),
+    configuration: { active: true, skip: [], only: ["user-enumeration"] },
+    routes: {
+      ...signingUp(() => wrong),
+      "POST /signup": {
+        ...signingUp(() => wrong)["POST /signup"]!,
+        handle: (ask, leaky) => {
+          const isTaken = ask.memory.has(`account ${String(sent(ask).email)}`);
+          if (isTaken && leaky) return { status: 409, json: { error: "there is an account with this address" } };
+          if (!isTaken) signingUp(() => wrong)["POST /signup"]!.handle(ask, leaky);
+          // Whoever has the address is told by letter.
+          return { status: 202, json: { message: "A letter is on its way", request_id: random() } };
+        },
+      },
+    },
+    leaks: ["user-enumeration POST /signup low"],
+    verifies: ["generic-errors POST /signup", ...verifies],
+  },
+  {
+    name: "every failure from one address is answered later than the one before",
+    identities: loggingIn(),
+    configuration: { active: true, skip: [], only: ["user-enumeration"] },
+    routes: signingUp((ask) => {
+      work(Math.min(2 * attempt(ask), 80));
+      return wrong;
+    }),
+    leaks: [],
+    verifies,
+  },
+  {
     name: "by the time that looking at a password takes, shown by an account that the scan made itself",
     identities: loggingIn(),
     configuration: { active: true, skip: [], only: ["user-enumeration"] },
     routes: signingUp((ask, leaky) => {
       const name = String(sent(ask).username);
-      if (!leaky || isReal(ask) || ask.memory.has(`name ${name}`)) work(40);
+      if (!leaky || isReal(ask) || ask.memory.has(`name ${name}`)) work(18);
       return wrong;
     }),
     leaks: [line],

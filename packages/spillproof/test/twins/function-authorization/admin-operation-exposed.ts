@@ -11,6 +11,10 @@ const rows: readonly Owned[] = [
 ];
 const forbidden: Reply = { status: 403, json: { error: "insufficient rights" } };
 const full = both.map(({ id, name, email, phone, birth_date }) => ({ id, name, email, phone, birth_date }));
+const contacts = [
+  ...both.map(({ id, name, email }) => ({ id, name, email })),
+  { id: "user-c3", name: "Ivo Marchetti", email: "ivo@marchetti-joinery.net" },
+];
 const fields = ["id", "name", "email", "phone", "birth_date"];
 const staff = { "user-a1": { name: "alice" }, "user-b2": { name: "bob" }, "user-c3": { name: "chief", role: "admin" } };
 
@@ -54,6 +58,18 @@ export const twins: readonly Twin[] = [
         "user-c3": { name: "chief", role: "admin", scope: "customers:admin" },
       },
     },
+  ),
+  twin(
+    "nothing but names and addresses, and the page where the work of staff begins",
+    {
+      "GET /admin/customers": {
+        list: true,
+        promises: ["id", "name", "email"],
+        handle: (_, leaky) => (leaky ? { json: contacts } : forbidden),
+      },
+      ...forCallers("/admin", { json: { accounts: contacts.length, latest: contacts } }),
+    },
+    ["admin-operation-exposed GET /admin/customers critical", "admin-operation-exposed GET /admin critical"],
   ),
   twin(
     "secrets of the server",

@@ -93,6 +93,9 @@ export const twins: readonly Twin[] = [
   twin("a header of another name, on POST", turned({ saying: header("x-http-method"), on: ["POST"], gate: byMethod })),
   twin("the third one", turned({ saying: header("x-method-override"), on: ["POST"], gate: byMethod })),
   twin("in the query", turned({ saying: query, on: ["POST"], gate: byMethod })),
+  twin("in the query, on a server that takes no forms", turned({ saying: query, on: ["POST"], gate: byMethod }), {
+    before: (ask) => (form(ask) === undefined ? null : { status: 415, json: { error: "unsupported media type" } }),
+  }),
   twin("in a form", turned({ saying: form, on: ["POST"], gate: byMethod })),
   twin("a change", turned({ saying: header("x-http-method-override"), on: ["POST"], gate: byMethod, method: "PATCH" }), {
     leaks: [`method-override PATCH ${item} high`],

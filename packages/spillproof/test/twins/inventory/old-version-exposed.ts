@@ -62,6 +62,23 @@ export const twins: readonly Twin[] = [
     soundMaySay: ["old-version-exposed GET /v2/notices info"],
   },
   {
+    name: "an old version of which one list is left, among several operations",
+    routes: {
+      ...documented("/v2"),
+      "GET /v2/wares": { list: true, promises: ["id", "ware"], handle: () => ({ json: [{ id: 7, ware: "oak shelf" }] }) },
+      "GET /v2/profile": {
+        promises: ["id", "email", "phone"],
+        handle: ({ who }) => ({ json: { id: who, email: personOf(who).email, phone: personOf(who).phone } }),
+      },
+      "GET /v2/address": {
+        promises: ["name", "phone"],
+        handle: ({ who }) => ({ json: { name: personOf(who).name, phone: personOf(who).phone } }),
+      },
+      ...old("/v1/orders", { open: true }, () => ({ json: rows.map(([, row]) => ({ ...row, paid: true })) })),
+    },
+    leaks: ["old-version-exposed GET /v1/orders critical"],
+  },
+  {
     name: "an old version that shows more",
     routes: {
       ...documented("/v2"),

@@ -1,7 +1,9 @@
 // In: nothing. Out: writes to what another made, and writes that only seem to reach it.
 
+import { accountRoutes } from "../accounts.js";
 import { me } from "../collection.js";
 import type { Ask, Reply, Route, Twin } from "../kit.js";
+import { type Row, sentIn, shelf, storeOf } from "../shelf.js";
 
 const notFound: Reply = { status: 404, json: { error: "not found" } };
 const done: Reply = { status: 204 };
@@ -96,6 +98,32 @@ function assign(note: Record<string, unknown>, { body }: Ask): Reply {
 const active = { configuration: { active: true } };
 const patched = "PATCH /notes/{note_id}";
 const deleted = "DELETE /notes/{note_id}";
+
+/** As JSON:API has it. */
+const envelope = (properties: Readonly<Record<string, unknown>>, making: boolean) => ({
+  type: "object",
+  required: ["data"],
+  properties: {
+    data: {
+      type: "object",
+      required: making ? ["type", "attributes"] : ["type", "id", "attributes"],
+      properties: {
+        type: { type: "string", enum: ["things"] },
+        id: text,
+        attributes: { type: "object", properties, ...(making ? { required: Object.keys(properties) } : {}) },
+      },
+    },
+  },
+});
+const enveloped = shelf({
+  takes: { title: text },
+  promises: { id: { type: "integer" }, owner: text, title: text },
+  fresh: ({ who }) => ({ owner: who }),
+  keep: ({ title }) => ({ title }),
+  body: envelope,
+  unwrap: (sent) => (sent.data as { readonly attributes?: Row } | undefined)?.attributes ?? {},
+  wrap: ({ id, ...attributes }) => ({ data: { type: "things", id: String(id), attributes } }),
+});
 
 export const twins: readonly Twin[] = [
   {
@@ -234,6 +262,52 @@ export const twins: readonly Twin[] = [
     identities: { bob: { privileged: true } },
     routes: notes(patched, { write: (note, ask, mine) => (mine || ask.who === "user-b2" ? assign(note, ask) : notFound) }),
     leaks: [],
+  },
+  {
+    name: "a thing in envelopes, whose id a change has to repeat",
+    ...active,
+    routes: {
+      ...enveloped,
+      "PATCH /things/{thing_id}": {
+        ...enveloped["PATCH /things/{thing_id}"]!,
+        takes: envelope({ title: text }, false),
+        handle: (ask, leaky) => {
+          const row = storeOf(ask, "things").get(ask.path.thing_id!);
+          if (row === undefined || (!leaky && row.owner !== ask.who)) return notFound;
+          const { id, attributes } = sentIn(ask).data as { readonly id?: string; readonly attributes?: Row };
+          if (id !== String(row.id)) return { status: 409, json: { errors: [{ detail: "the id is another one" }] } };
+          Object.assign(row, attributes);
+          return done;
+        },
+      },
+    },
+    leaks: ["object-authorization PATCH /things/{thing_id} high"],
+    verifies: ["subject-ownership PATCH /things/{thing_id}"],
+  },
+  {
+    name: "an account by its id",
+    people: {},
+    ...active,
+    routes: accountRoutes({
+      register: (sent) => ({ ...sent, nickname: "none" }),
+      shows: ["id", "username", "email", "nickname"],
+      further: {
+        "PATCH /users/{user_id}": {
+          takes: { type: "object", properties: { nickname: { type: "string", maxLength: 40 } } },
+          handle: (ask, leaky) => {
+            const users = storeOf(ask, "users");
+            const named = users.get(ask.path.user_id!);
+            // The sound one answers 204 as well, and has changed whoever asked.
+            const changed = leaky ? named : users.get(ask.who ?? "");
+            if (named === undefined || changed === undefined) return notFound;
+            changed.nickname = sentIn(ask).nickname;
+            return done;
+          },
+        },
+      },
+    }),
+    leaks: ["object-authorization PATCH /users/{user_id} high"],
+    verifies: ["subject-ownership PATCH /users/{user_id}"],
   },
   {
     name: "an operation that works for nobody",

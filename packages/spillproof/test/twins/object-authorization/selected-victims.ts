@@ -1,12 +1,31 @@
 // In: nothing. Out: ids in a body that say whose thing is meant: taken from anybody, or for what they are for.
 
+import { accountFields, accountRoutes } from "../accounts.js";
 import { me } from "../collection.js";
 import type { Ask, Reply, Route, Twin } from "../kit.js";
+import { personOf } from "../people.js";
+import { only, storeOf } from "../shelf.js";
 
 const text = { type: "string" };
 const integer = { type: "integer" };
 const active = { configuration: { active: true } };
 const notFound: Reply = { status: 404, json: { error: "not found" } };
+
+const aboutOf = (who: string | null) => {
+  const { id, name, email, phone } = personOf(who);
+  return { id, name, email, phone };
+};
+
+/** Two for each account, with a little in them. */
+function walletsOf(ask: Ask, owner: string) {
+  const wallets = storeOf(ask, "wallets");
+  if (![...wallets.values()].some((wallet) => wallet.owner === owner))
+    for (const _ of ["current", "savings"]) {
+      const id = next(ask.memory, "wallets", 7000);
+      wallets.set(String(id), { id, owner, balance: 20 });
+    }
+  return [...wallets.values()].filter((wallet) => wallet.owner === owner).map(({ id, balance }) => ({ id, balance }));
+}
 
 function next(memory: Map<string, number>, name: string, start: number): number {
   const value = (memory.get(name) ?? start) + 1;
@@ -88,6 +107,54 @@ export const twins: readonly Twin[] = [
     verifies: ["subject-ownership POST /bookings"],
   },
   {
+    name: "in anybody's name, by an id within objects, and shown on a later page alone",
+    ...active,
+    routes: {
+      ...me,
+      ...bookings(({ title }, { who }) => ({ title, owner: who })),
+      "GET /bookings": { list: true, promises: ["id", "title"], handle: () => ({ json: [{ id: 1, title: "The first of very many" }] }) },
+      "POST /bookings": {
+        ...bookings(plain)["POST /bookings"]!,
+        takes: {
+          type: "object",
+          required: ["title"],
+          properties: {
+            title: text,
+            guest: { type: "object", properties: { id: text } },
+            customer: { type: "object", properties: { id: text } },
+          },
+        },
+        handle: (ask, leaky) => {
+          const sent = JSON.parse(ask.body) as { readonly title: string; readonly customer?: { readonly id?: string } };
+          const id = next(ask.memory, "bookings", 8000);
+          ask.things.set(`bookings/${id}`, { id, title: sent.title, owner: leaky ? (sent.customer?.id ?? ask.who) : ask.who });
+          return { status: 201, json: { id } };
+        },
+      },
+    },
+    leaks: ["object-authorization POST /bookings high"],
+    verifies: ["subject-ownership POST /bookings"],
+  },
+  {
+    name: "a statement about anybody, read by whoever asked for it",
+    ...active,
+    routes: {
+      "GET /me": { promises: ["id", "name", "email", "phone"], handle: ({ who }) => ({ json: aboutOf(who) }) },
+      ...kind(
+        "statements",
+        { title: text, customer_id: text, phone: text },
+        ["title", "customer_id"],
+        ({ title, customer_id }, { who }, leaky) => {
+          const about = leaky ? String(customer_id) : who;
+          // Of whom it is, anybody may know.
+          return { title, owner: who, customer_name: personOf(String(customer_id)).name, phone: personOf(about).phone };
+        },
+      ),
+    },
+    leaks: ["object-authorization POST /statements high"],
+    verifies: ["subject-ownership POST /statements"],
+  },
+  {
     name: "an invitation is for another",
     ...active,
     routes: {
@@ -132,6 +199,39 @@ export const twins: readonly Twin[] = [
     },
     leaks: ["object-authorization POST /payments high"],
     verifies: ["subject-ownership POST /payments"],
+  },
+  {
+    name: "money from one account to another, of which no document reads one alone",
+    people: {},
+    ...active,
+    routes: accountRoutes({
+      register: (sent) => only(accountFields, sent),
+      further: {
+        "GET /wallets": {
+          list: true,
+          promises: ["id", "balance"],
+          handle: (ask) => ({ json: walletsOf(ask, ask.who ?? "") }),
+        },
+        "POST /transfers": {
+          takes: {
+            type: "object",
+            required: ["from_wallet", "to_wallet", "amount"],
+            properties: { from_wallet: integer, to_wallet: integer, amount: { type: "number", minimum: 1 }, memo: text },
+          },
+          handle: (ask, leaky) => {
+            const { from_wallet, to_wallet, amount } = JSON.parse(ask.body) as Record<string, number>;
+            const [from, to] = [from_wallet, to_wallet].map((id) => storeOf(ask, "wallets").get(String(id)));
+            // Any account may be given something.
+            if (from === undefined || to === undefined || (!leaky && from.owner !== ask.who)) return notFound;
+            from.balance = Number(from.balance) - amount!;
+            to.balance = Number(to.balance) + amount!;
+            return { status: 201, json: { done: true } };
+          },
+        },
+      },
+    }),
+    leaks: ["object-authorization POST /transfers high"],
+    verifies: ["subject-ownership POST /transfers"],
   },
   {
     name: "money to anybody's account",

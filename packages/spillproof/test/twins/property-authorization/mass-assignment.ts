@@ -51,6 +51,25 @@ export const twins: readonly Twin[] = [
   thing("a change copies the body", { status: text, approved: { type: "boolean" } }, { status: "pending", approved: false }, [
     `${change} high`,
   ]),
+  thing("the thing stands in an envelope within an envelope", { approved: { type: "boolean" } }, { approved: false }, [`${making} high`], {
+    body: (properties) => ({
+      type: "object",
+      required: ["data"],
+      properties: {
+        data: {
+          type: "object",
+          required: ["type", "attributes"],
+          properties: {
+            type: { type: "string", enum: ["things"] },
+            attributes: { type: "object", required: Object.keys(properties), properties },
+            relationships: { type: "object", properties: {} },
+          },
+        },
+      },
+    }),
+    unwrap: (sent) => (sent.data as { readonly attributes?: Row } | undefined)?.attributes ?? {},
+    wrap: ({ id, ...attributes }) => ({ data: { type: "things", id, attributes, relationships: {} } }),
+  }),
   thing("making copies the body", { balance: { type: "number" } }, { balance: 0 }, [`${making} high`]),
   thing("both do, a price among the rest", { preis: { type: "string" } }, { preis: "10.00" }, [`${change} high`, `${making} high`]),
   thing(
