@@ -495,7 +495,7 @@ const listsAndSingletons: readonly Twin[] = [
         handle: (_, leaky) => (leaky ? { json: both.map(({ id, name, email, phone }) => ({ id, name, email, phone })) } : forbidden),
       },
     },
-    leaks: ["object-authorization GET /admin/customers high"],
+    leaks: ["admin-operation-exposed GET /admin/customers critical"],
     verifies: ["token-validation GET /me"],
   },
 ];
