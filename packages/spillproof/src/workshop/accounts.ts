@@ -173,7 +173,7 @@ export async function credentialFor(
   return token === null ? null : { ...common, bearer: token.value };
 }
 
-const filled = "${token}";
+const filled = `\${token}`;
 /** Where the document says nothing, in the order of their frequency; the first is what is done without a word. */
 const manners = [
   `Authorization: Bearer ${filled}`,
