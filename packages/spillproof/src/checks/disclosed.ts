@@ -94,7 +94,7 @@ function judge(
   const at = (gravity: Gravity, some: readonly SensitiveField[]) => ({ gravity, data: leaked(some, context), owner });
   if (data.some((field) => field.kind === "credential")) return at("credential", data);
   if (data.some((field) => isIntimate(field))) return at("intimate", data);
-  return at((owner === null && ofOneHouse(data)) || shownElsewhere(data, exchange, caller, context) ? "shared" : "contact", data);
+  return at((owner === null && ofOneHouse(data)) || shownElsewhere(data, caller, context) ? "shared" : "contact", data);
 }
 
 /** People by what stands around a field, by whom it names, or because mailboxes of several houses stand in one list. */
@@ -167,7 +167,7 @@ function isEcho(field: SensitiveField, context: Context): boolean {
 }
 
 /** True where what a documented operation shows the same caller holds every one of these: a directory by another door. What is for staff is none. */
-function shownElsewhere(fields: readonly SensitiveField[], here: Exchange, caller: Person | null, context: Context): boolean {
+function shownElsewhere(fields: readonly SensitiveField[], caller: Person | null, context: Context): boolean {
   const shown = new Set<string>();
   if (caller === null) {
     for (const exchange of context.exchanges())
@@ -175,7 +175,8 @@ function shownElsewhere(fields: readonly SensitiveField[], here: Exchange, calle
         for (const value of valuesOf(exchange)) shown.add(value);
   } else
     for (const { call, exchange } of context.world.allInstances(caller.name)) {
-      if (exchange.request.path === here.request.path || reservesToStaff(call.operation.tags.join(". "), call.operation.path)) continue;
+      const { tags, summary, description, path } = call.operation;
+      if (reservesToStaff([...tags, summary ?? "", description ?? ""].join(". "), path)) continue;
       for (const value of valuesOf(exchange)) shown.add(value);
     }
   return fields.every((field) => tellsValue(shown, field.raw));

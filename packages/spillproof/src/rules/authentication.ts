@@ -182,7 +182,7 @@ app.locals.tokenKey = tokenKey(); // at start, so that a wrong setting stops the
     witnesses: ["runtime", "source"],
     available: ["runtime"],
     varies: "High where tokens follow no rule and are merely short enough to try them all.",
-    why: "Tokens are counted up, or made from the time, the user's name or another known value. Whoever sees one can work out those of other people. Their data is then open without their password.",
+    why: "Tokens are counted up, or made from the time, the user's name or number, or another known value. Whoever sees one can work out those of other people. Their data is then open without their password.",
     fix: {
       summary: "Make tokens from at least 128 bits of a cryptographic random source, and keep only a hash of them on the server.",
       recipes: {
@@ -537,7 +537,7 @@ function signIn(req, user, next, done) {
     control: "generic-errors",
     witnesses: ["runtime"],
     available: ["runtime"],
-    varies: null,
+    varies: "Low at a registration, which in most APIs says that an address is taken.",
     why: "Login, registration or reset answers differently for a name that has an account. So a stranger can find out who is a customer, which for a clinic or a dating service is itself a secret. The list of real names also makes guessing passwords cheap.",
     fix: {
       summary:

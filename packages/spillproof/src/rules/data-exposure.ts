@@ -245,7 +245,7 @@ app.use("/static", express.static(folder, {
     control: "hidden-surface",
     witnesses: ["runtime"],
     available: ["runtime"],
-    varies: null,
+    varies: "Low for a source map of what browsers run, where no credential is known in it.",
     why: "The program's source, or a source map of it, can be read from outside. It shows every unguarded door, and often keys and addresses of inner services. What takes an attacker weeks of trying is then an hour of reading.",
     fix: {
       summary:

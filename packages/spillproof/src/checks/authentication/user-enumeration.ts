@@ -11,7 +11,7 @@ const control = "generic-errors";
 /** Of each kind of name, one after the other: chance has no part in so many. */
 const repeats = 15;
 /** Milliseconds. A look into a table takes less; a hash of a password takes more. */
-const leastGap = 8;
+const leastGap = 10;
 
 export const userEnumeration = defineCheck({
   per: "api",
@@ -168,8 +168,8 @@ async function byTime(operation: string, context: Context): Promise<Verdict | nu
       return null;
     if (known.exchange.status === 429 || known.exchange.status === 0) return null;
     pair = { known: known.exchange, unknown: unknown.exchange };
-    // Where the quickest of five pairs differ by less than half of what would be told, no further ones are worth their load.
-    if (turn === 5 && Math.abs(Math.min(...times.known) - Math.min(...times.unknown)) < leastGap / 2) return null;
+    // Where the quickest of five pairs differ by less than what would be told, no further ones are worth their load.
+    if (turn === 5 && Math.abs(Math.min(...times.known) - Math.min(...times.unknown)) < leastGap) return null;
     // The very first ones warm up what is slow but once.
     if (turn === 0) continue;
     times.known.push(known.exchange.milliseconds);

@@ -175,6 +175,9 @@ function placesOf(operation: Operation | null, body: Fields): readonly Place[] {
   return [...places.values()];
 }
 
+/** Names of what lies around a thing, which many bodies and answers have in common. */
+const ofEnvelopes = /^(?:type|id|data|attributes|relationships|links|meta)$/;
+
 /** The object that an answer shows and the one that a body holds, inside whatever envelopes: the two that have the most names in common. */
 function pair(
   answer: unknown,
@@ -184,8 +187,7 @@ function pair(
   let most = -1;
   for (const shown of objectsIn(answer)) {
     for (const sent of places) {
-      // Envelopes have names in common, too, for what they wrap.
-      const common = new Set(sent.names.filter((name) => Object.hasOwn(shown.fields, name) && !isObject(shown.fields[name]))).size;
+      const common = new Set(sent.names.filter((name) => Object.hasOwn(shown.fields, name) && !ofEnvelopes.test(name))).size;
       // Where nothing is in common, the object with the most fields of its own is the thing.
       const weight = common * 1000 + (sent.keys.length === 0 ? scalars(shown.fields) : 0);
       if (weight > most) {
