@@ -114,7 +114,10 @@ async function tryWrite(
   const ownView = own.view === null ? null : await context.world.ask(own.view.call, writer.name, { fresh: true });
   const allowed = await send(ownAim, foreign(ownAim, own, ownView, text), ownView, asIdentity(writer.name), active);
   const works = wasDone(allowed);
-  const experiment = await send(aim, foreign(aim, target, before.first, text), before.first, asIdentity(writer.name), active);
+  const body = foreign(aim, target, before.first, text);
+  if (/^(?:PUT|PATCH)$/.test(aim.operation.method) && !asksForChange(body, before.first))
+    return untried("nothing is known that its body could change");
+  const experiment = await send(aim, body, before.first, asIdentity(writer.name), active);
   const after = await context.world.ask(target.view.call, owner.name, { fresh: true });
   const control = before.first;
   const record = (identity: string, objects: "own" | "others", outcome: "answered" | "refused") =>
@@ -271,7 +274,7 @@ function foreign(
 ): Readonly<Record<string, unknown>> | null {
   if (body === null) return operation.body === null && /^(?:PUT|PATCH)$/.test(operation.method) ? retexted(made, text).value : null;
   const { value, changes } = retexted(body, text);
-  const now = new Map(view === null ? [] : answerLeaves(view).map((leaf) => [String(leaf.tokens.at(-1)), leaf.value]));
+  const now = shownNow(view);
   const properties = operation.body?.content[0]?.schema?.properties;
   const fits = (name: string, item: unknown) => {
     const schema = properties?.get(name);
@@ -284,14 +287,35 @@ function foreign(
     }),
   );
   if (changes > 0) return kept;
-  for (const [name, item] of Object.entries(kept)) {
+  // What may be left out can be sent all the same, where the object is seen to have it.
+  const optional = [...(properties ?? [])].flatMap(([name, { readOnly }]) =>
+    readOnly || Object.hasOwn(kept, name) || !now.has(name) ? [] : [[name, now.get(name)] as const],
+  );
+  for (const [name, item] of [...Object.entries(kept), ...optional]) {
     const schema = properties?.get(name) ?? null;
     const others: readonly unknown[] =
-      schema?.enum ?? (typeof item === "number" ? [item + 1, item - 1] : typeof item === "boolean" ? [!item] : []);
+      schema?.enum ??
+      (typeof item === "number"
+        ? [item + 1, item - 1]
+        : typeof item === "boolean"
+          ? [!item]
+          : typeof item === "string" && !Object.hasOwn(kept, name)
+            ? [text]
+            : []);
     const other = /version|revision|etag|_id$|^id$/i.test(name) ? undefined : others.find((each) => each !== item && fits(name, each));
     if (other !== undefined) return { ...kept, [name]: other };
   }
   return kept;
+}
+
+function shownNow(view: Exchange | null): ReadonlyMap<string, unknown> {
+  return new Map(view === null ? [] : answerLeaves(view).map((leaf) => [String(leaf.tokens.at(-1)), leaf.value]));
+}
+
+/** True where a body asks for something else than the object has, so that a change could be seen. */
+function asksForChange(body: Readonly<Record<string, unknown>> | null, view: Exchange): boolean {
+  const now = shownNow(view);
+  return body !== null && Object.entries(body).some(([name, item]) => !now.has(name) || now.get(name) !== item);
 }
 
 /** The mark of the owner's, wherever it stands, becomes the stranger's. */

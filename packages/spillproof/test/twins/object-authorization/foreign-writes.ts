@@ -250,6 +250,24 @@ export const twins: readonly Twin[] = [
     verifies: [`subject-ownership ${patched}`],
   },
   {
+    name: "a change of which every part may be left out",
+    ...active,
+    routes: notes(
+      patched,
+      { write: (note, ask, mine, leaky) => (mine || leaky ? assign(note, ask) : notFound) },
+      { takes: { type: "object", properties: { title: text, body: text } } },
+    ),
+    leaks: [`object-authorization ${patched} high`],
+    verifies: [`subject-ownership ${patched}`],
+  },
+  {
+    name: "a change of nothing that is shown",
+    ...active,
+    routes: notes(patched, { write: (_, __, mine) => (mine ? done : notFound) }, { takes: { type: "object", properties: {} } }),
+    leaks: [],
+    leavesOpen: [`subject-ownership ${patched}`],
+  },
+  {
     name: "a board that all of them write on",
     ...active,
     routes: notes(patched, { board: true, write: (note, ask) => assign(note, ask) }),
