@@ -37,6 +37,8 @@ export interface TestApi {
   /** The same without identities: a scan that may write makes its own accounts. */
   readonly fromNothing?: object;
   readonly truth: Truth;
+  /** Its ids are made by chance at each start: two starts give other answers, and so other reports. */
+  readonly chance?: true;
   /** Values that must never stand raw in anything that is written. */
   readonly planted: readonly string[];
   start(): Promise<RunningApi>;

@@ -55,7 +55,7 @@ const leaks = [
   { rule: "exposed-file", operation: null, at: "GET /.git/config" },
 ] as const;
 
-const shared = { framework: "Express", config, fromNothing: { identities: {} }, planted };
+const shared = { framework: "Express", chance: true as const, config, fromNothing: { identities: {} }, planted };
 
 export const atelier: readonly TestApi[] = [
   {

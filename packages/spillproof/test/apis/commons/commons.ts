@@ -78,7 +78,7 @@ const leaks = [
   { rule: "object-authorization", operation: "GET /v2/jobs/{job_id}", minConfidence: "proven" },
 ] as const;
 
-const shared = { framework: "Fastify", config, fromNothing: { identities: {} }, planted };
+const shared = { framework: "Fastify", chance: true as const, config, fromNothing: { identities: {} }, planted };
 
 export const commons: readonly TestApi[] = [
   {

@@ -83,7 +83,7 @@ const mended = [
   "POST /oauth/token",
 ];
 
-const shared = { framework: "FastAPI", config, planted };
+const shared = { framework: "FastAPI", chance: true as const, config, planted };
 
 export const expenses: readonly TestApi[] = [
   {

@@ -60,7 +60,7 @@ const leaks = [
 /** A name that is taken has to be said where people choose their names. */
 const taken = { rule: "user-enumeration", operation: "POST /api/registrieren", active: true } as const;
 
-const shared = { framework: "Fastify", config, planted };
+const shared = { framework: "Fastify", chance: true as const, config, planted };
 
 export const verein: readonly TestApi[] = [
   {

@@ -294,7 +294,7 @@ export const twins: readonly Twin[] = [
           if (row === undefined || (!leaky && row.owner !== ask.who)) return notFound;
           const { id, attributes } = sentIn(ask).data as { readonly id?: string; readonly attributes?: Row };
           if (id !== String(row.id)) return { status: 409, json: { errors: [{ detail: "the id is another one" }] } };
-          Object.assign(row, attributes);
+          if (attributes?.title !== undefined) row.title = attributes.title;
           return done;
         },
       },
