@@ -12,6 +12,8 @@ export interface Planted {
   readonly minConfidence?: "proven" | "firm";
   /** Seen only by a scan that may write. */
   readonly active?: true;
+  /** Told by how long an answer takes alone: it may be found, and a test cannot ask for it. */
+  readonly byTime?: true;
 }
 
 export interface Truth {

@@ -49,7 +49,8 @@ for (const { api, manner } of runs.filter(({ api: { name }, manner: how }) => on
         ? item.at === undefined || finding.operation === null || finding.operation === item.at || finding.operations.includes(item.at)
         : finding.operation === item.operation || finding.operations.includes(item.operation));
     // What lives in seeded data is not there for accounts that were just made.
-    const due = manner === "from nothing" ? [] : planted.filter(({ active }) => manner === "active" || active !== true);
+    const due =
+      manner === "from nothing" ? [] : planted.filter(({ active, byTime }) => byTime !== true && (manner === "active" || active !== true));
     const missed = due.filter((item) => {
       const finding = report.findings.find((each) => stands(item, each));
       return (

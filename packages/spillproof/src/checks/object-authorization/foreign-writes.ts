@@ -14,7 +14,7 @@ import {
   wasDone,
 } from "../../explore/index.js";
 import { type Asker, asIdentity, type Exchange, nobody, type Operation } from "../../model/index.js";
-import { satisfies } from "../../openapi/index.js";
+import { exampleOf, satisfies } from "../../openapi/index.js";
 import { type Active, type MadeObject, type MadeWrite, passwordField } from "../../workshop/index.js";
 import { type Context, defineCheck, notTested, type Person, type Verdict, verified, violated } from "../check.js";
 import { neighbours, strangers } from "./pairs.js";
@@ -300,7 +300,7 @@ function foreign(
         : typeof item === "boolean"
           ? [!item]
           : typeof item === "string" && !Object.hasOwn(kept, name)
-            ? [text]
+            ? [text, `Spillproof ${text.slice(-1)}`, ...(schema === null ? [] : [exampleOf(schema, () => 0.37)])]
             : []);
     const other = /version|revision|etag|_id$|^id$/i.test(name) ? undefined : others.find((each) => each !== item && fits(name, each));
     if (other !== undefined) return { ...kept, [name]: other };

@@ -69,7 +69,7 @@ const leaks = [
 const taken = { rule: "user-enumeration", operation: "POST /api/v2/auth/register", active: true } as const;
 
 const { spec, signup } = config;
-const shared = { framework: "Flask", config, fromNothing: { spec, signup, identities: {} }, planted };
+const shared = { framework: "Flask", chance: true as const, config, fromNothing: { spec, signup, identities: {} }, planted };
 
 export const toolshed: readonly TestApi[] = [
   {

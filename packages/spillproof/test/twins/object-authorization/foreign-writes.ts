@@ -255,7 +255,7 @@ export const twins: readonly Twin[] = [
     routes: notes(
       patched,
       { write: (note, ask, mine, leaky) => (mine || leaky ? assign(note, ask) : notFound) },
-      { takes: { type: "object", properties: { title: text, body: text } } },
+      { takes: { type: "object", properties: { title: { type: ["string", "null"], pattern: "^[A-Z][a-z0-9 ]{2,30}$" } } } },
     ),
     leaks: [`object-authorization ${patched} high`],
     verifies: [`subject-ownership ${patched}`],
