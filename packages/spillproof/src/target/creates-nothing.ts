@@ -1,7 +1,7 @@
 // In: an operation that posts. Out: whether its words say that it only reads, and the operation with its body's properties as parameters.
 
 import type { Operation, Parameter } from "../model/index.js";
-import { looksDestructive } from "./destructive.js";
+import { looksDestructive, wordsOf } from "./destructive.js";
 
 /** Verbs of reading, in several languages. */
 const reads =
@@ -47,13 +47,4 @@ export function withBodyAsParameters(operation: Operation): Operation {
       }),
     );
   return { ...operation, parameters: [...operation.parameters, ...parameters] };
-}
-
-function wordsOf(text: string): readonly string[] {
-  return text
-    .slice(0, 300)
-    .replace(/(\p{Ll}|\p{N})(\p{Lu})/gu, "$1 $2")
-    .toLowerCase()
-    .split(/[^\p{L}\p{N}]+/u)
-    .filter((word) => word !== "");
 }

@@ -209,7 +209,7 @@ function baseOf(word: string, next: string): string | null {
 }
 
 /** `resetDB`, `reset_db`, `Reset-Db` → reset, db */
-function wordsOf(text: string): readonly string[] {
+export function wordsOf(text: string): readonly string[] {
   return text
     .slice(0, maximumText)
     .replace(/(\p{Ll}|\p{N})(\p{Lu})/gu, "$1 $2")

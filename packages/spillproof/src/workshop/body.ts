@@ -1,18 +1,6 @@
 // In: the schema of a body and what other answers taught. Out: a body that the API will likely take, marked as the scan's own.
 
-import {
-  callOf,
-  candidates,
-  isObject,
-  lastSegment,
-  leavesOf,
-  namesId,
-  plainCall,
-  rowsOf,
-  sameStem,
-  type World,
-  wordsOf,
-} from "../explore/index.js";
+import { callOf, candidates, isObject, lastSegment, leavesOf, namesId, rowsOf, sameStem, type World, wordsOf } from "../explore/index.js";
 import type { MediaContent, Operation, Parameter, Schema } from "../model/index.js";
 import { exampleOf, satisfies } from "../openapi/index.js";
 
@@ -248,6 +236,3 @@ function marked(body: Body, plain: Body, schema: Schema | null, making: Making, 
 function singular(name: string): string {
   return name.replace(/ies$/, "y").replace(/s$/, "");
 }
-
-/** Required parameters besides the path, as the document fills them in. */
-export const callFor = plainCall;

@@ -7,6 +7,7 @@ import {
   type Instance,
   isObject,
   pinned,
+  plainCall,
   replyOf,
   rowsOf,
   slotOf,
@@ -18,7 +19,7 @@ import {
 import { asIdentity, type Exchange, type HttpRequest, isSafe, type Operation } from "../model/index.js";
 import { fillPath } from "../openapi/index.js";
 import type { MadeObject, MadeWrite, Unmade } from "./active.js";
-import { type Body, bodyFor, callFor, contentOf, type Making } from "./body.js";
+import { type Body, bodyFor, contentOf, type Making } from "./body.js";
 import { type ItemPath, idsIn, itemPaths, shows } from "./items.js";
 import { mended, objectionsIn } from "./objections.js";
 
@@ -126,7 +127,7 @@ function isObjection(exchange: Exchange): boolean {
 
 /** Values of the path's own parameters, such as the team that a post is made in: the caller's likeliest. */
 function fillParents(creation: Operation, identity: string, world: World, random: () => number): Call | null {
-  let call = callFor(creation, random);
+  let call = plainCall(creation, random);
   for (const parameter of slotsOf(creation)) {
     if (parameter.in !== "path") continue;
     const same = world
