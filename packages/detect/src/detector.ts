@@ -1,10 +1,10 @@
 // In: options, then texts, bytes, values or chunks. Out: the public detector over the engine.
 
-import { Engine, innerReader } from "./engine.js";
-import { bytesAsText } from "./json-text.js";
 import type { Detector, DetectorOptions, DetectorStream, JsonMatch, Match } from "./match.js";
+import { Engine, innerReader } from "./read/engine.js";
+import { bytesAsText } from "./read/json-text.js";
+import { type Hit, Walker } from "./read/walker.js";
 import { kindOf, types } from "./types.js";
-import { type Hit, Walker } from "./walker.js";
 
 const depthCap = 256;
 const leafCap = 1_000_000;

@@ -1,8 +1,8 @@
 // In: the tables of ids and vendor tokens. Out: every type that can be found, as data with its source.
 
+import { vendorTokens } from "./credentials/vendor-tokens.js";
 import type { Kind, TypeInfo } from "./match.js";
-import { nationalIds } from "./national-ids.js";
-import { vendorTokens } from "./vendor-tokens.js";
+import { nationalIds } from "./schemes/national.js";
 
 const general: readonly TypeInfo[] = [
   { id: "email", kind: "personal", title: "E-mail address", validator: "domain and mailbox shape", source: "RFC 5321" },

@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { stdnum } from "stdnum";
 import { describe, expect, it } from "vitest";
 import { createDetector } from "../src/index.js";
-import { checkId, nationalIds } from "../src/national-ids.js";
+import { checkId, nationalIds } from "../src/schemes/national.js";
 
 interface Oracle {
   validate(value: string): { isValid: boolean };

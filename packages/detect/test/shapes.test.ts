@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { crc32 } from "../src/checksum.js";
 import { createDetector } from "../src/index.js";
+import { crc32 } from "../src/schemes/check-digits.js";
 
 const detector = createDetector();
 const told = (text: string): string[] => detector.scan(text).map(({ type, confidence }) => `${type} ${confidence}`);

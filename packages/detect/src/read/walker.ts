@@ -1,13 +1,13 @@
 // In: the keys and leaves of a JSON value, in order. Out: hits, judged with key, container and siblings.
 
-import { isNamedCredential, type KeyFacts, keyFacts } from "./classify.js";
-import { judgeField, type LeafKind } from "./field-value.js";
+import { isNamedCredential, type KeyFacts, keyFacts } from "../fields/classify.js";
+import { judgeField, type LeafKind } from "../fields/field-value.js";
+import type { Confidence } from "../match.js";
+import { mailboxAt } from "../shapes/mailbox.js";
+import { kindOf } from "../types.js";
 import { readUtf8, unescapeJson } from "./json-text.js";
-import { mailboxAt } from "./mailbox.js";
 import { maskValue } from "./mask.js";
-import type { Confidence } from "./match.js";
 import { type Found, scanText, type Tally } from "./text-scan.js";
-import { kindOf } from "./types.js";
 
 /** A match before it is told. Offsets count from the start of the whole input. */
 export interface Hit {

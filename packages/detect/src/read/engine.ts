@@ -1,6 +1,6 @@
 // In: the input in pieces of any size. Out: hits; the same whatever the pieces.
 
-import { keyLike, pemCap } from "./credentials.js";
+import { keyLike, pemCap } from "../credentials/credentials.js";
 import { JsonReader } from "./json-reader.js";
 import { maskValue } from "./mask.js";
 import { LineCounter } from "./places.js";

@@ -1,6 +1,6 @@
 // In: digits of a possible payment card, or a possible IBAN. Out: the brand, or whether it holds. Ranges and lengths are data.
 
-import { luhn, mod97 } from "./checksum.js";
+import { luhn, mod97 } from "../schemes/check-digits.js";
 
 interface Brand {
   readonly brand: string;

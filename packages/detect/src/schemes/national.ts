@@ -1,6 +1,6 @@
 // In: a candidate number. Out: which national id it is, by its published shape and check digits. One row a scheme.
 
-import { dayExists, luhn, mod11_10, remainder, verhoeff, weighted } from "./checksum.js";
+import { dayExists, luhn, mod11_10, remainder, verhoeff, weighted } from "./check-digits.js";
 
 /** `shape` is what the bare id looks like, `written` the official way to write it, where that alone tells it from other numbers; `lead`: how long its first word is. */
 export interface NationalId {

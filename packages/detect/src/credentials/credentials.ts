@@ -1,7 +1,7 @@
 // In: a text and a place in it, or a field's value. Out: whether a credential stands there, how far it reaches, and how sure that is.
 
-import { crc32 } from "./checksum.js";
-import type { Confidence } from "./match.js";
+import type { Confidence } from "../match.js";
+import { crc32 } from "../schemes/check-digits.js";
 import { descriptorLooking, maskedLooking, placeholderLooking } from "./placeholder.js";
 import { type Alphabet, type VendorToken, vendorTokens } from "./vendor-tokens.js";
 

@@ -1,15 +1,15 @@
 // In: what a field's name promises and the field's value. Out: whether the value keeps the promise, and how sure that is.
 
-import { dayExists } from "./checksum.js";
+import { judgeSecret, type Setting } from "../credentials/credentials.js";
+import { descriptorLooking, maskedLooking, templateLooking } from "../credentials/placeholder.js";
+import type { Confidence } from "../match.js";
+import { dayExists } from "../schemes/check-digits.js";
+import { checkId, nationalId } from "../schemes/national.js";
+import { mailboxAt } from "../shapes/mailbox.js";
+import { ipv4At, ipv6At, macAt } from "../shapes/network.js";
+import { cardBrand, ibanHolds } from "../shapes/payment.js";
+import { internationalHolds, phoneInField } from "../shapes/phone.js";
 import { isNamedCredential } from "./classify.js";
-import { judgeSecret, type Setting } from "./credentials.js";
-import { mailboxAt } from "./mailbox.js";
-import type { Confidence } from "./match.js";
-import { checkId, nationalId } from "./national-ids.js";
-import { ipv4At, ipv6At, macAt } from "./network.js";
-import { cardBrand, ibanHolds } from "./payment.js";
-import { internationalHolds, phoneInField } from "./phone.js";
-import { descriptorLooking, maskedLooking, templateLooking } from "./placeholder.js";
 
 /** What a JSON leaf is; text outside JSON counts as a string. */
 export type LeafKind = "string" | "number" | "boolean";

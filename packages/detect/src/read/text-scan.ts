@@ -1,6 +1,5 @@
 // In: a text (a line, or one JSON string) and what its field's name says. Out: what stands in it, by shape and by `key: value` within it.
 
-import { isNamedCredential, type KeyFacts, keyFacts } from "./classify.js";
 import {
   type Credential,
   hashAt,
@@ -12,14 +11,15 @@ import {
   urlPasswordAt,
   vendorAt,
   vendorStart,
-} from "./credentials.js";
-import { judgeField } from "./field-value.js";
-import { mailboxAt } from "./mailbox.js";
-import type { Confidence } from "./match.js";
-import { bareId, type NationalId, nationalIds, sampleSsns } from "./national-ids.js";
-import { ipv4At, ipv6At, macAt } from "./network.js";
-import { cardBrand, ibanHolds, ibanLength, isSampleIban, isTrialCard } from "./payment.js";
-import { internationalHolds } from "./phone.js";
+} from "../credentials/credentials.js";
+import { isNamedCredential, type KeyFacts, keyFacts } from "../fields/classify.js";
+import { judgeField } from "../fields/field-value.js";
+import type { Confidence } from "../match.js";
+import { bareId, type NationalId, nationalIds, sampleSsns } from "../schemes/national.js";
+import { mailboxAt } from "../shapes/mailbox.js";
+import { ipv4At, ipv6At, macAt } from "../shapes/network.js";
+import { cardBrand, ibanHolds, ibanLength, isSampleIban, isTrialCard } from "../shapes/payment.js";
+import { internationalHolds } from "../shapes/phone.js";
 
 export interface Found {
   readonly type: string;

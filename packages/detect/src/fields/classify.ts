@@ -1,8 +1,8 @@
 // In: the name of a field, header or parameter. Out: what it promises, and what it says about the object or array below it.
 
+import type { FieldMeaning } from "../match.js";
+import { kindOf } from "../types.js";
 import { fieldWords, personWords, thingWords } from "./field-words.js";
-import type { FieldMeaning } from "./match.js";
-import { kindOf } from "./types.js";
 
 /** All that a name says. */
 export interface KeyFacts {

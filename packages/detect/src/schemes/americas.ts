@@ -1,0 +1,5 @@
+// In: nothing. Out: identifier schemes, a row each.
+
+import type { Scheme } from "./scheme.js";
+
+export const americas: readonly Scheme[] = [];
