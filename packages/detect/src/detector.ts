@@ -2,13 +2,17 @@
 
 import type { Detector, DetectorOptions, DetectorStream, JsonMatch, Match } from "./match.js";
 import { Engine, innerReader } from "./read/engine.js";
-import { bytesAsText } from "./read/json-text.js";
-import { type Hit, Walker } from "./read/walker.js";
+import { hashStep } from "./read/keys.js";
+import { BytePlaces, type Places, TextPlaces } from "./read/places.js";
+import { classesOf, type Hit, locate, Walker } from "./read/walker.js";
 import { kindOf, types } from "./types.js";
 
 const depthCap = 256;
 const leafCap = 1_000_000;
-const chunkFloor = 65_536;
+/** So many UTF-16 units are encoded at once. */
+const textPiece = 65_536;
+
+const encoder = new TextEncoder();
 
 const toMatch = ({ type, confidence, start, end, line, column, masked, pointer }: Hit): Match => ({
   type,
@@ -43,16 +47,22 @@ export function createDetector(options: DetectorOptions = {}): Detector {
   const skip = new Set(options.skip ?? []);
   const wanted = (type: string): boolean => (only === null || only.has(type)) && !skip.has(type);
 
-  function hitsIn(text: string, bytes: boolean): Hit[] {
-    const hits: Hit[] = [];
-    const engine = new Engine(bytes, (hit) => wanted(hit.type) && hits.push(hit));
-    engine.push(text, true);
-    return withoutOverlap(hits);
+  let hits: Hit[] = [];
+  // One engine for all inputs that come whole: its window is the dear part.
+  let shared: Engine | null = null;
+
+  function hitsIn(input: Uint8Array | string): Hit[] {
+    hits = [];
+    shared ??= new Engine((hit) => wanted(hit.type) && hits.push(hit), null, null);
+    shared.reset();
+    if (typeof input === "string") pushText(shared, input);
+    else shared.push(input, true);
+    const places = typeof input === "string" ? new TextPlaces(input) : new BytePlaces(input);
+    return withoutOverlap(hits).map((hit) => locate(hit, places));
   }
 
   function scanJson(value: unknown): JsonMatch[] {
     const matches: JsonMatch[] = [];
-    const lengths = { leaf: 0 };
     const emit = (hit: Hit): void => {
       if (!wanted(hit.type)) return;
       const within = hit.form === "text" && hit.end >= hit.start;
@@ -65,19 +75,30 @@ export function createDetector(options: DetectorOptions = {}): Detector {
         ...(within ? { start: hit.start, end: hit.end } : {}),
       });
     };
-    const walker = new Walker({
-      emit,
-      places: { at: () => ({ line: 1, column: 1 }) },
-      bytes: false,
-      readInner: innerReader(1),
-      escaped: false,
-    });
+    let text = "";
+    let units: TextPlaces | null = null;
+    const places: Places = { at: (offset) => (units ??= new TextPlaces(text)).at(offset) };
+    const source = { bytes: new Uint8Array(1024), base: 0, map: null };
+    const walker = new Walker({ source, emit, places, readInner: innerReader(1), escaped: false });
+    /** Puts a text among the bytes at hand; gives its length in bytes. */
+    const put = (next: string): number => {
+      text = next;
+      units = null;
+      if (source.bytes.length < next.length * 3 + 2) source.bytes = new Uint8Array(next.length * 3 + 1024);
+      const { written } = encoder.encodeInto(next, source.bytes);
+      source.bytes[written] = source.bytes[written + 1] = 34;
+      return written;
+    };
+    let leaves = 0;
     const steps: Iterator<unknown>[] = [];
+    const arrays: boolean[] = [];
     const visit = (item: unknown): void => {
-      if (++lengths.leaf > leafCap) return;
-      if (typeof item === "string") walker.leaf("string", item, 0, item.length);
-      else if (typeof item === "number" || typeof item === "bigint") walker.leaf("number", String(item), 0, 0);
-      else if (typeof item === "boolean") walker.leaf("boolean", String(item), 0, 0);
+      if (++leaves > leafCap) return;
+      if (typeof item === "string") {
+        const size = put(item);
+        walker.string(0, size, classesOf(source.bytes, 0, size));
+      } else if (typeof item === "number" || typeof item === "bigint") walker.literal("number", 0, put(String(item)));
+      else if (typeof item === "boolean") walker.literal("boolean", 0, put(String(item)));
       else if (typeof item !== "object" || item === null || steps.length >= depthCap) walker.none();
       else {
         walker.open(Array.isArray(item));
@@ -85,7 +106,6 @@ export function createDetector(options: DetectorOptions = {}): Detector {
         arrays.push(Array.isArray(item));
       }
     };
-    const arrays: boolean[] = [];
     visit(value);
     while (steps.length > 0) {
       const step = steps.at(-1)!.next();
@@ -96,7 +116,11 @@ export function createDetector(options: DetectorOptions = {}): Detector {
       } else if (arrays.at(-1)) visit(step.value);
       else {
         const [key, member] = step.value as [string, unknown];
-        walker.key(key, 0);
+        const size = put(key);
+        let hash = 0;
+        for (let at = 0; at < size; at++) hash = hashStep(hash, source.bytes[at]!);
+        walker.key(0, size, hash, classesOf(source.bytes, 0, size));
+        walker.freeze();
         visit(member);
       }
     }
@@ -104,50 +128,76 @@ export function createDetector(options: DetectorOptions = {}): Detector {
   }
 
   function stream(): DetectorStream {
-    let hits: Hit[] = [];
-    const engine = new Engine(true, (hit) => wanted(hit.type) && hits.push(hit));
-    let waiting: string[] = [];
-    let size = 0;
-    const flush = (final: boolean): Match[] => {
-      engine.push(waiting.join(""), final);
-      waiting = [];
-      size = 0;
-      const out = withoutOverlap(hits).map(toMatch);
-      hits = [];
-      return out;
+    let found: Hit[] = [];
+    const places = new BytePlaces();
+    const engine = new Engine((hit) => wanted(hit.type) && found.push(hit), places, places);
+    const drain = (): Match[] => {
+      const matches = withoutOverlap(found).map(toMatch);
+      found = [];
+      return matches;
     };
     return {
       write(chunk) {
-        waiting.push(bytesAsText(chunk));
-        size += chunk.length;
-        // Small chunks are gathered, so that an unfinished line is not read again with each of them.
-        return size < chunkFloor ? [] : flush(false);
+        engine.push(chunk, false);
+        return drain();
       },
-      end: () => flush(true),
+      end() {
+        engine.push(new Uint8Array(0), true);
+        return drain();
+      },
     };
   }
 
   function redact(input: string): string;
   function redact(input: Uint8Array): Uint8Array;
   function redact(input: string | Uint8Array): string | Uint8Array {
-    const text = typeof input === "string" ? input : bytesAsText(input);
-    const hits = hitsIn(text, typeof input !== "string");
-    if (hits.length === 0) return input;
-    const pieces: string[] = [];
-    let at = 0;
-    for (const { start, end, masked, form } of hits) {
-      pieces.push(text.slice(at, start), form === "text" ? masked : form === "literal" ? `"${masked}"` : "null");
-      at = end;
+    const found = hitsIn(input);
+    if (found.length === 0) return input;
+    if (typeof input === "string") {
+      const pieces: string[] = [];
+      let at = 0;
+      for (const hit of found) {
+        pieces.push(input.slice(at, hit.start), written(hit));
+        at = hit.end;
+      }
+      pieces.push(input.slice(at));
+      return pieces.join("");
     }
-    pieces.push(text.slice(at));
-    const out = pieces.join("");
-    return typeof input === "string" ? out : Uint8Array.from(out, (char) => char.charCodeAt(0));
+    const pieces: Uint8Array[] = [];
+    let at = 0;
+    for (const hit of found) {
+      pieces.push(input.subarray(at, hit.start), encoder.encode(written(hit)));
+      at = hit.end;
+    }
+    pieces.push(input.subarray(at));
+    return concatenated(pieces);
   }
 
-  return {
-    scan: (input) => hitsIn(typeof input === "string" ? input : bytesAsText(input), typeof input !== "string").map(toMatch),
-    scanJson,
-    stream,
-    redact,
-  };
+  return { scan: (input) => hitsIn(input).map(toMatch), scanJson, stream, redact };
+}
+
+/** What stands in the place of a hit: JSON stays JSON. */
+const written = ({ masked, form }: Hit): string => (form === "text" ? masked : form === "literal" ? `"${masked}"` : "null");
+
+function pushText(engine: Engine, text: string): void {
+  const bytes = new Uint8Array(Math.min(text.length, textPiece + 1) * 3);
+  let at = 0;
+  do {
+    let end = Math.min(text.length, at + textPiece);
+    // Both halves of a surrogate pair in one piece.
+    if (end < text.length && (text.charCodeAt(end - 1) & 0xfc00) === 0xd800) end++;
+    const { written: size } = encoder.encodeInto(at === 0 && end === text.length ? text : text.slice(at, end), bytes);
+    at = end;
+    engine.push(bytes.subarray(0, size), at === text.length);
+  } while (at < text.length);
+}
+
+function concatenated(pieces: readonly Uint8Array[]): Uint8Array {
+  const out = new Uint8Array(pieces.reduce((sum, { length }) => sum + length, 0));
+  let at = 0;
+  for (const piece of pieces) {
+    out.set(piece, at);
+    at += piece.length;
+  }
+  return out;
 }

@@ -1,5 +1,8 @@
-// In: JSON text, in pieces if need be. Out: its keys and leaves to a walker, in order, and how far it was JSON.
+// In: JSON as bytes, in windows if need be. Out: its keys and leaves to a walker, in order, and how far it was JSON.
 
+import { ascii } from "../bytes.js";
+import { BREAK, ESCAPE, QUOTE, valueClasses } from "./classes.js";
+import { hashStep } from "./keys.js";
 import type { Walker } from "./walker.js";
 
 /** A string longer than this is read as text, not as JSON. */
@@ -8,137 +11,179 @@ const depthCap = 256;
 
 type ReadState = "more" | "done" | "broken";
 
-const literals: ReadonlyMap<number, string> = new Map([
-  [116, "true"],
-  [102, "false"],
-  [110, "null"],
-]);
+// What may come next.
+const VALUE = 0;
+const KEY = 1;
+const COLON = 2;
+const COMMA = 3;
+const FIRST_KEY = 4;
+const FIRST_VALUE = 5;
 
-const isNumberCode = (code: number): boolean =>
-  (code >= 48 && code <= 57) || code === 45 || code === 43 || code === 46 || code === 101 || code === 69;
+/** A number of RFC 8259 without its optional sign; what is between a date, a range and a number at the start of a line of a log. */
+const numberShape = /^-?\d+(?:\.\d+)?(?:[eE][+-]?\d+)?$/;
 
-/** Reads one JSON value (RFC 8259), iteratively and tolerant of what does not matter. Give it text from `position` on until it says `done` or `broken`. */
+/**
+ * Reads one JSON value (RFC 8259), iteratively and tolerant of what does not matter. The bytes at hand must be followed by two quotes that do not belong to them
+ * (`bytes[end]` and `bytes[end + 1]`), so that no loop needs to look for the end.
+ */
 export class JsonReader {
   readonly #walker: Walker;
-  /** Container kinds, innermost last. */
-  readonly #stack: boolean[] = [];
-  #expects: "value" | "key" | "colon" | "comma" | "first-key" | "first-value" = "value";
+  /** Container kinds, innermost last: 1 an array. */
+  readonly #stack = new Uint8Array(depthCap);
+  #depth = 0;
+  #expects = VALUE;
   position = 0;
 
   constructor(walker: Walker) {
     this.#walker = walker;
   }
 
-  /** Reads on. `base` is the offset of `text` in the input; `position` is left at the first character not yet understood. */
-  read(text: string, from: number, base: number, final: boolean): ReadState {
+  /** Begins anew. */
+  reset(): void {
+    this.#depth = 0;
+    this.#expects = VALUE;
+  }
+
+  /** Reads on from `from`; `position` is left at the first byte not yet understood. `final`: no more comes. */
+  read(from: number, end: number, final: boolean): ReadState {
+    const walker = this.#walker;
+    const { bytes } = walker.source;
+    let expects = this.#expects;
     let at = from;
-    const size = text.length;
-    // The next backslash from here on; looked for once, so that long texts stay linear.
-    let slash = -2;
     for (;;) {
-      let code = text.charCodeAt(at);
-      while (code === 32 || code === 10 || code === 13 || code === 9) code = text.charCodeAt(++at);
-      this.position = at;
-      if (at >= size) return final ? "broken" : "more";
-      const expects = this.#expects;
+      let code = bytes[at]!;
+      while (code <= 32 && (code === 32 || code === 10 || code === 13 || code === 9)) code = bytes[++at]!;
+      if (at >= end) return this.#stop(at, expects, final ? "broken" : "more");
       if (code === 34) {
-        if (expects === "colon" || expects === "comma") return "broken";
-        let end = at + 1;
+        let i = at + 1;
+        let seen = 0;
+        let sort = 0;
+        if (expects === KEY || expects === FIRST_KEY) {
+          let hash = 0;
+          for (;;) {
+            const byte = bytes[i]!;
+            sort = valueClasses[byte]!;
+            if (sort >= QUOTE) {
+              if (sort === QUOTE) break;
+              if (sort === BREAK) return this.#stop(at, expects, "broken");
+              seen |= sort;
+              hash = hashStep(hash, byte);
+              i++;
+              hash = hashStep(hash, bytes[i]!);
+              i++;
+              continue;
+            }
+            seen |= sort;
+            hash = hashStep(hash, byte);
+            i++;
+          }
+          if (i >= end) return this.#stop(at, expects, !final && i - at <= stringCap ? "more" : "broken");
+          if (i - at > stringCap) return this.#stop(at, expects, "broken");
+          walker.key(at + 1, i, hash, seen);
+          at = i + 1;
+          if (bytes[at] === 58) {
+            at++;
+            expects = VALUE;
+          } else expects = COLON;
+          continue;
+        }
+        if (expects !== VALUE && expects !== FIRST_VALUE) return this.#stop(at, expects, "broken");
         for (;;) {
-          end = text.indexOf('"', end);
-          if (end < 0 || end - at > stringCap) return end < 0 && size - at <= stringCap && !final ? "more" : "broken";
-          if (slash < at) {
-            slash = text.indexOf("\\", at);
-            if (slash < 0) slash = size;
+          while ((sort = valueClasses[bytes[i]!]!) < QUOTE) {
+            seen |= sort;
+            i++;
           }
-          if (slash > end) break;
-          let count = 0;
-          while (text.charCodeAt(end - 1 - count) === 92) count++;
-          if (count % 2 === 0) break;
-          end++;
+          if (sort === QUOTE) break;
+          if (sort === BREAK) return this.#stop(at, expects, "broken");
+          seen |= ESCAPE;
+          i += 2;
         }
-        const raw = text.slice(at + 1, end);
-        if (raw.length < 4096 && raw.includes("\n")) return "broken";
-        if (expects === "key" || expects === "first-key") {
-          this.#walker.key(raw, base + at + 1);
-          this.#expects = "colon";
-        } else {
-          this.#walker.leaf("string", raw, base + at + 1, base + end);
-          if (this.#after()) {
-            this.position = end + 1;
-            return "done";
-          }
-        }
-        at = end + 1;
+        if (i >= end) return this.#stop(at, expects, !final && i - at <= stringCap ? "more" : "broken");
+        if (i - at > stringCap) return this.#stop(at, expects, "broken");
+        walker.string(at + 1, i, seen);
+        at = i + 1;
+        if (this.#depth === 0) return this.#stop(at, COMMA, "done");
+        if (bytes[at] === 44) {
+          at++;
+          expects = this.#stack[this.#depth - 1] === 1 ? VALUE : KEY;
+        } else expects = COMMA;
         continue;
       }
       switch (code) {
         case 123:
         case 91: {
-          if (expects !== "value" && expects !== "first-value") return "broken";
-          if (this.#stack.length >= depthCap) return "broken";
+          if ((expects !== VALUE && expects !== FIRST_VALUE) || this.#depth >= depthCap) return this.#stop(at, expects, "broken");
           const array = code === 91;
-          this.#stack.push(array);
-          this.#walker.open(array);
-          this.#expects = array ? "first-value" : "first-key";
+          this.#stack[this.#depth++] = array ? 1 : 0;
+          walker.open(array);
+          expects = array ? FIRST_VALUE : FIRST_KEY;
           at++;
           continue;
         }
         case 125:
         case 93: {
           const array = code === 93;
-          if (this.#stack.at(-1) !== array || !(expects === "comma" || expects === (array ? "first-value" : "first-key"))) return "broken";
-          this.#stack.pop();
-          this.#walker.close();
+          if (
+            this.#depth === 0 ||
+            this.#stack[this.#depth - 1] !== (array ? 1 : 0) ||
+            !(expects === COMMA || expects === (array ? FIRST_VALUE : FIRST_KEY))
+          )
+            return this.#stop(at, expects, "broken");
+          this.#depth--;
+          walker.close();
           at++;
-          if (this.#after()) {
-            this.position = at;
-            return "done";
-          }
+          expects = COMMA;
+          if (this.#depth === 0) return this.#stop(at, expects, "done");
           continue;
         }
         case 58:
-          if (expects !== "colon") return "broken";
-          this.#expects = "value";
+          if (expects !== COLON) return this.#stop(at, expects, "broken");
+          expects = VALUE;
           at++;
           continue;
         case 44:
-          if (expects !== "comma") return "broken";
-          this.#expects = this.#stack.at(-1) ? "value" : "key";
+          if (expects !== COMMA) return this.#stop(at, expects, "broken");
+          expects = this.#stack[this.#depth - 1] === 1 ? VALUE : KEY;
           at++;
           continue;
         default: {
-          if (expects !== "value" && expects !== "first-value") return "broken";
-          let end = at;
-          const literal = literals.get(code);
-          if (literal) {
-            if (size - at < literal.length && !final) return "more";
-            if (!text.startsWith(literal, at)) return "broken";
-            end = at + literal.length;
-            if (literal === "null") this.#walker.none();
-            else this.#walker.leaf("boolean", literal, base + at, base + end);
+          if (expects !== VALUE && expects !== FIRST_VALUE) return this.#stop(at, expects, "broken");
+          let i = at;
+          if (code === 45 || (code >= 48 && code <= 57)) {
+            i++;
+            let plain = true;
+            while (i < end) {
+              const byte = bytes[i]!;
+              if (byte >= 48 && byte <= 57) i++;
+              else if (byte === 46 || byte === 45 || byte === 43 || byte === 101 || byte === 69) {
+                plain = plain && byte === 46;
+                i++;
+              } else break;
+            }
+            if (i === end && !final && i - at < 400) return this.#stop(at, expects, "more");
+            if ((!plain || bytes[i - 1] === 46 || code === 45) && (i - at > 400 || !numberShape.test(ascii(bytes, at, i))))
+              return this.#stop(at, expects, "broken");
+            walker.literal("number", at, i);
           } else {
-            while (end < size && end - at < 400 && isNumberCode(text.charCodeAt(end))) end++;
-            if (end === size && !final && end - at < 400) return "more";
-            if (end === at || !(code === 45 || (code >= 48 && code <= 57))) return "broken";
-            // A date or a range is no number: 2024-01-01 at the start of a line of a log.
-            const raw = text.slice(at, end);
-            if (!/^-?\d+(?:\.\d+)?(?:[eE][+-]?\d+)?$/.test(raw)) return "broken";
-            this.#walker.leaf("number", raw, base + at, base + end);
+            const literal = code === 116 ? "true" : code === 102 ? "false" : code === 110 ? "null" : "";
+            if (literal === "") return this.#stop(at, expects, "broken");
+            i = at + literal.length;
+            if (i > end) return this.#stop(at, expects, final ? "broken" : "more");
+            for (let k = 1; k < literal.length; k++) if (bytes[at + k] !== literal.charCodeAt(k)) return this.#stop(at, expects, "broken");
+            if (code === 110) walker.none();
+            else walker.literal("boolean", at, i);
           }
-          at = end;
-          if (this.#after()) {
-            this.position = at;
-            return "done";
-          }
+          at = i;
+          if (this.#depth === 0) return this.#stop(at, COMMA, "done");
+          expects = COMMA;
         }
       }
     }
   }
 
-  /** A value is complete: whether the document is too. */
-  #after(): boolean {
-    this.#expects = "comma";
-    return this.#stack.length === 0;
+  #stop(at: number, expects: number, state: ReadState): ReadState {
+    this.position = at;
+    this.#expects = expects;
+    return state;
   }
 }

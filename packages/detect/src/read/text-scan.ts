@@ -1,25 +1,30 @@
-// In: a text (a line, or one JSON string) and what its field's name says. Out: what stands in it, by shape and by `key: value` within it.
+// In: a range of bytes (a line, or one JSON string) and what its field's name says. Out: what stands in it, by shape and by `key: value` within it.
 
+import { ascii, utf8 } from "../bytes.js";
+import type { Credential, Setting } from "../credentials/credentials.js";
+import { isNamedCredential, type KeyFacts } from "../fields/classify.js";
+import { judgeField } from "../fields/field-value.js";
+import type { Confidence } from "../match.js";
+import { nationalIds } from "../schemes/national.js";
+import { cardBrand, ibanHolds, ibanLength, isSampleIban, isTrialCard } from "../shapes/payment.js";
+import { internationalHolds } from "../shapes/phone.js";
+import { BEYOND_HEX, isDigit, isWord, NUMERAL, textClasses, UPPER, WORD } from "./classes.js";
 import {
-  type Credential,
   hashAt,
+  ipv4At,
+  ipv6At,
   jwtAt,
+  macAt,
+  mailboxAt,
   privateKeyAt,
-  type Setting,
   schemeTokenAt,
   shapedAt,
   urlPasswordAt,
   vendorAt,
   vendorStart,
-} from "../credentials/credentials.js";
-import { isNamedCredential, type KeyFacts, keyFacts } from "../fields/classify.js";
-import { judgeField } from "../fields/field-value.js";
-import type { Confidence } from "../match.js";
-import { bareId, type NationalId, nationalIds, sampleSsns } from "../schemes/national.js";
-import { mailboxAt } from "../shapes/mailbox.js";
-import { ipv4At, ipv6At, macAt } from "../shapes/network.js";
-import { cardBrand, ibanHolds, ibanLength, isSampleIban, isTrialCard } from "../shapes/payment.js";
-import { internationalHolds } from "../shapes/phone.js";
+} from "./interim.js";
+import { keyIn } from "./keys.js";
+import { layoutAt } from "./layouts.js";
 
 export interface Found {
   readonly type: string;
@@ -30,41 +35,26 @@ export interface Found {
   readonly shown: number;
   /** By a weak check alone: a column of such values is voted on. */
   readonly weak: boolean;
+  /** Of a reserved domain: data where a field of a person holds it, a sample in prose. */
+  readonly sample: boolean;
 }
-
-export interface Tally {
-  /** How many values had the shape of a weak type, whether the check held or not. */
-  tries: number;
-}
-
-// What a character can begin. Letters and digits begin a word; all others that matter are rare.
-const WORD = 1;
-const SIGN = 2;
-const classes = new Uint8Array(128);
-for (let code = 0; code < 128; code++) {
-  const char = String.fromCharCode(code);
-  if (/[A-Za-z0-9_]/.test(char)) classes[code] = WORD;
-  else if ("@+:=${-".includes(char)) classes[code] = SIGN;
-}
-
-const isDigit = (code: number): boolean => code >= 48 && code <= 57;
-const isUpper = (code: number): boolean => code >= 65 && code <= 90;
-const isWord = (code: number): boolean => code < 128 && classes[code] === WORD;
-const isHex = (code: number): boolean => isDigit(code) || (code >= 97 && code <= 102) || (code >= 65 && code <= 70);
 
 const bareCap = 256;
-const bareStops = new Uint8Array(128);
+const bareStops = new Uint8Array(256);
 for (const char of " \t\n\r,;&\"'`<>|)}]\\") bareStops[char.charCodeAt(0)] = 1;
-const endsBare = (code: number): boolean => code < 128 && bareStops[code] === 1;
 
-const writtenByLead: NationalId[][] = [];
-for (const id of nationalIds) {
-  for (const lead of id.written?.lead ?? []) writtenByLead[lead] = [...(writtenByLead[lead] ?? []), id];
-}
+const groupStops = new Uint8Array(256);
+for (const char of "\n\r,;&\"'`<>|{}[]\\") groupStops[char.charCodeAt(0)] = 1;
 
-const cardGroups = /(?:\d{4}([ -])\d{4}\1\d{4}\1\d{4}|3\d{3}([ -])\d{6}\2\d{5})(?![\d-])/y;
-const uuidRest = /-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{12}/y;
-const international = /\+[1-9][\d ().-]{6,24}/y;
+const encoder = new TextEncoder();
+const utf8Length = (text: string): number => encoder.encode(text).length;
+
+const isUpper = (code: number | undefined): boolean => code !== undefined && code >= 65 && code <= 90;
+const isHex = (code: number): boolean => (code >= 48 && code <= 57) || (code >= 97 && code <= 102) || (code >= 65 && code <= 70);
+const isDash = (code: number | undefined): boolean => code === 45;
+
+const cardGroups = /^(?:\d{4}([ -])\d{4}\1\d{4}\1\d{4}|3\d{3}([ -])\d{6}\2\d{5})(?![\d-])/;
+const international = /^\+[1-9][\d ().-]{6,24}/;
 const hashWord = /^(scrypt|pbkdf2|bcrypt|sha1|md5|pbkdf2_sha\d{1,3}|bcrypt_sha256)$/;
 const cardWord = /card|visa|master|amex|\bpan\b|\bcc\b|karte|carte|tarjeta|cart[aã]o|carta/i;
 const versionWord = /(?:\bv|version|release|build|rev)[ :.=]*$/i;
@@ -76,300 +66,377 @@ const textTypes = new Set(
     .concat(nationalIds.map(({ type }) => type)),
 );
 
-/**
- * Appends what stands in `text` to `out`, in order and without overlap. `facts` is what the field's name says when the text is a field's whole value, null for
- * text without a field. Linear: every look forward or back is bounded.
- */
-export function scanText(text: string, facts: KeyFacts | null, out: Found[], tally: Tally): void {
-  const size = text.length;
-  let floor = 0;
-  let bareEnd = 0;
-  let noQuoteUntil = 0;
-  let quietUntil = facts?.identifier ? size : 0;
-  const add = (type: string, start: number, end: number, confidence: Confidence, shown = 0, weak = false): void => {
-    out.push({ type, start, end, confidence, shown, weak });
-    floor = end;
-  };
-  const take = (found: Credential | null): boolean => {
-    if (!found || found.start < floor) return false;
-    if (found.confidence) add(found.type, found.start, found.end, found.confidence, found.shown);
-    else floor = found.end;
+const nothing: readonly Found[] = [];
+
+/** Looks through ranges of bytes, one after the other. Linear: every look forward or back is bounded. */
+export class TextScanner {
+  /** How many values had the shape of a weak type, whether the check held or not. Reset by the caller. */
+  tries = 0;
+  /** Where a private key begins that does not end within the range, or -1. */
+  openKey = -1;
+  #bytes: Uint8Array = new Uint8Array(0);
+  #from = 0;
+  #to = 0;
+  #floor = 0;
+  #bareEnd = 0;
+  #noQuoteUntil = 0;
+  #quietUntil = 0;
+  #named = false;
+  #out: Found[] | null = null;
+
+  /**
+   * What stands in bytes `from` to `to`, in order and without overlap. `facts` is what the field's name says where the range is a field's whole value, null for
+   * text without a field.
+   */
+  scan(bytes: Uint8Array, from: number, to: number, facts: KeyFacts | null): readonly Found[] {
+    this.#bytes = bytes;
+    this.#from = from;
+    this.#to = to;
+    this.#floor = from;
+    this.#bareEnd = 0;
+    this.#noQuoteUntil = 0;
+    this.#quietUntil = facts?.identifier ? to : from;
+    this.#named = facts !== null;
+    this.#out = null;
+    this.openKey = -1;
+    if (to - from >= 10 && to - from <= 40 && harmless(bytes, from, to)) return nothing;
+    let i = from;
+    while (i < to) {
+      const sort = textClasses[bytes[i]!]!;
+      if (sort === 0) {
+        i++;
+        continue;
+      }
+      if ((sort & WORD) === 0) {
+        i = this.#sign(bytes[i]!, i);
+        continue;
+      }
+      let seen = sort;
+      let end = i + 1;
+      let next = 0;
+      while (end < to && ((next = textClasses[bytes[end]!]!) & WORD) !== 0) {
+        seen |= next;
+        end++;
+      }
+      i = this.#word(i, end, seen);
+    }
+    return this.#out ?? nothing;
+  }
+
+  #add(type: string, start: number, end: number, confidence: Confidence, shown = 0, weak = false, sample = false): void {
+    this.#out ??= [];
+    this.#out.push({ type, start, end, confidence, shown, weak, sample });
+    this.#floor = end;
+  }
+
+  #take(found: Credential | null): boolean {
+    if (!found || found.start < this.#floor) return false;
+    if (found.confidence) this.#add(found.type, found.start, found.end, found.confidence, found.shown);
+    else this.#floor = found.end;
     return true;
-  };
-
-  let i = 0;
-  while (i < size) {
-    const code = text.charCodeAt(i);
-    const sort = code < 128 ? classes[code] : 0;
-    if (sort === 0) {
-      i++;
-      continue;
-    }
-    if (sort === WORD) {
-      const end = word(i);
-      i = Math.max(end, floor);
-      continue;
-    }
-    i = sign(code, i);
   }
 
-  function wordEnd(at: number): number {
-    let end = at + 1;
-    while (end < size && isWord(text.charCodeAt(end))) end++;
-    return end;
-  }
-
-  /** A word begins here: where to go on. */
-  function word(at: number): number {
-    const first = text.charCodeAt(at);
-    const second = at + 1 < size ? text.charCodeAt(at + 1) : 0;
-    if (second < 128 && vendorStart[(first << 8) | second] === 1 && take(vendorAt(text, at))) return floor;
-    if (first === 101 && second === 121 && text.charCodeAt(at + 2) === 74) {
-      if (take(jwtAt(text, at))) return floor;
-    }
-    const end = wordEnd(at);
+  /** A word, its end and the classes of its characters: where to go on. */
+  #word(at: number, end: number, seen: number): number {
+    const bytes = this.#bytes;
+    const first = bytes[at]!;
+    const next = end < this.#to ? bytes[end]! : 0;
     const length = end - at;
-    const next = end < size ? text.charCodeAt(end) : 0;
-    if (isDigit(first)) return digits(at, end, length, next);
-    if (next === 32 && (length === 6 || length === 5)) {
-      const low = text.slice(at, end).toLowerCase();
-      if (low === "bearer" || low === "basic") {
-        if (text.startsWith("eyJ", end + 1) && take(jwtAt(text, end + 1))) return floor;
-        if (text.charCodeAt(end + 1) !== 32 && vendorAt(text, end + 1) === null && take(schemeTokenAt(text, end + 1, low === "basic")))
-          return floor;
+    if ((seen & NUMERAL) === 0) {
+      // Letters alone: nothing by themselves, but some begin what goes on after a sign.
+      if (next === 32) {
+        if (length === 6 || length === 5) return this.#scheme(at, end, length);
+        if (length === 2 && seen === UPPER && isDigit(bytes[end + 1]) && this.#written(at, end)) return this.#floor;
         return end;
       }
+      if (length <= 4 && (next === 58 || next === 45) && (seen & BEYOND_HEX) === 0 && this.#address(at, length)) return this.#floor;
+      if (next === 45 && length === 8 && this.#uuid(at)) return at + 36;
+      if ((next === 45 || next === 46 || next === 58) && length <= 14) {
+        if (vendorStart[(first << 8) | bytes[at + 1]!] === 1 && this.#take(vendorAt(bytes, at, this.#to))) return this.#floor;
+        if (next === 58 && length <= 13 && hashWord.test(ascii(bytes, at, end)) && this.#take(hashAt(bytes, at, this.#to)))
+          return this.#floor;
+      } else if (next === 36 && length <= 13 && hashWord.test(ascii(bytes, at, end)) && this.#take(hashAt(bytes, at, this.#to)))
+        return this.#floor;
+      else if (length >= 12 && vendorStart[(first << 8) | bytes[at + 1]!] === 1 && this.#take(vendorAt(bytes, at, this.#to)))
+        return this.#floor;
+      return end;
     }
-    if ((next === 36 || next === 58) && length <= 13 && hashWord.test(text.slice(at, end)) && take(hashAt(text, at))) return floor;
-    if (isUpper(first) && isUpper(second)) {
-      if (isDigit(text.charCodeAt(at + 2)) && isDigit(text.charCodeAt(at + 3)) && iban(at)) return floor;
-      if ((length === 16 || length === 9 || (length === 2 && next === 32)) && quietUntil <= at && written(at, length)) return floor;
+    if (first <= 57) return this.#digits(at, end, length, next, seen);
+    if (vendorStart[(first << 8) | bytes[at + 1]!] === 1 && this.#take(vendorAt(bytes, at, this.#to))) return this.#floor;
+    if (first === 101 && length >= 12 && bytes[at + 1] === 121 && bytes[at + 2] === 74 && this.#take(jwtAt(bytes, at, this.#to)))
+      return this.#floor;
+    if ((next === 36 || next === 58) && length <= 13 && hashWord.test(ascii(bytes, at, end)) && this.#take(hashAt(bytes, at, this.#to)))
+      return this.#floor;
+    if (isUpper(first) && isUpper(bytes[at + 1])) {
+      if (isDigit(bytes[at + 2]) && isDigit(bytes[at + 3]) && this.#iban(at)) return this.#floor;
+      if ((length === 16 || length === 9) && this.#quietUntil <= at && this.#written(at, end)) return this.#floor;
     }
-    if ((next === 58 || next === 45) && isHex(first) && length <= 4 && address(at, length)) return floor;
-    if (next === 45 && length === 8 && uuid(end)) return end + 28;
-    if (length >= 20 && next === 46 && (first === 77 || first === 78 || first === 79) && take(shapedAt(text, at))) return floor;
-    if (length === 32 && next === 45 && take(shapedAt(text, at))) return floor;
+    if ((next === 58 || next === 45) && isHex(first) && length <= 4 && this.#address(at, length)) return this.#floor;
+    if (next === 45 && length === 8 && this.#uuid(at)) return at + 36;
+    if (length >= 20 && next === 46 && (first === 77 || first === 78 || first === 79) && this.#take(shapedAt(bytes, at, this.#to)))
+      return this.#floor;
+    if (length === 32 && next === 45 && this.#take(shapedAt(bytes, at, this.#to))) return this.#floor;
     return end;
   }
 
-  function uuid(end: number): boolean {
-    uuidRest.lastIndex = end;
-    return uuidRest.test(text);
+  /** `Bearer x`, `Basic x`. */
+  #scheme(at: number, end: number, length: number): number {
+    const bytes = this.#bytes;
+    if ((bytes[at]! | 32) !== 98) return end;
+    if (length === 5 && bytes[at] === 66 && at - 5 >= this.#floor && bytes[at - 1] === 45 && bytes[at - 5] === 45)
+      return this.#privateKey(at - 5) ? this.#floor : end;
+    const low = ascii(bytes, at, end).toLowerCase();
+    if (low !== "bearer" && low !== "basic") return end;
+    if (bytes[end + 1] === 101 && this.#take(jwtAt(bytes, end + 1, this.#to))) return this.#floor;
+    if (
+      bytes[end + 1] !== 32 &&
+      vendorAt(bytes, end + 1, this.#to) === null &&
+      this.#take(schemeTokenAt(bytes, end + 1, this.#to, length === 5))
+    )
+      return this.#floor;
+    return end;
   }
 
-  function digits(at: number, end: number, length: number, next: number): number {
-    const before = at > 0 ? text.charCodeAt(at - 1) : 0;
-    if (length === 8 && next === 45 && uuid(end)) return end + 28;
-    if (next === 58 && length >= 8 && length <= 10 && take(shapedAt(text, at))) return floor;
-    if (length === 32 && next === 45 && take(shapedAt(text, at))) return floor;
-    if ((next === 58 || next === 45) && length <= 4 && address(at, length)) return floor;
+  #privateKey(at: number): boolean {
+    const { length } = this.#out ?? nothing;
+    if (!this.#take(privateKeyAt(this.#bytes, at, this.#to))) return false;
+    // Told as firm: the end is not within the range.
+    const last = this.#out?.[length];
+    if (this.openKey < 0 && (last === undefined || last.confidence !== "proven")) this.openKey = at;
+    return true;
+  }
+
+  #uuid(at: number): boolean {
+    return at + 36 <= this.#to && uuidAt(this.#bytes, at);
+  }
+
+  #digits(at: number, end: number, length: number, next: number, seen: number): number {
+    const bytes = this.#bytes;
+    if (length === 8 && next === 45 && this.#uuid(at)) return at + 36;
+    if (next === 58 && length >= 8 && length <= 10 && this.#take(shapedAt(bytes, at, this.#to))) return this.#floor;
+    if (length === 32 && next === 45 && this.#take(shapedAt(bytes, at, this.#to))) return this.#floor;
+    if ((next === 58 || next === 45) && length <= 4 && (seen & BEYOND_HEX) === 0 && this.#address(at, length)) return this.#floor;
     // A part of something longer: a path, a decimal, a serial number.
-    if (before === 46 || before === 45 || before === 47 || before === 35 || before === 37 || before === 38 || at < quietUntil) return end;
+    const before = at > this.#from ? bytes[at - 1]! : 0;
+    if (before === 46 || before === 45 || before === 47 || before === 35 || before === 37 || before === 38 || at < this.#quietUntil)
+      return end;
     if (next === 46 && length <= 3) {
-      const found = ipv4At(text, at);
+      const found = ipv4At(bytes, at, this.#to);
       if (found) {
-        if (found.range === "public" && !versionWord.test(text.slice(Math.max(0, at - 10), at)))
-          add("ip-address", at, found.end, "tentative");
+        if (found.range === "public" && !versionWord.test(ascii(bytes, Math.max(this.#from, at - 10), at)))
+          this.#add("ip-address", at, found.end, "tentative");
         return found.end;
       }
     }
-    if (length === 4 && (next === 32 || next === 45)) {
-      cardGroups.lastIndex = at;
-      const found = cardGroups.exec(text);
-      if (found) {
-        const bare = found[0].replace(/[ -]/g, "");
-        const stop = at + found[0].length;
-        // A window on a longer number, such as an IBAN, is no card.
-        if (
-          cardBrand(bare) &&
-          !/^[ -]\d/.test(text.slice(stop, stop + 2)) &&
-          !/(?:\d{4}|[A-Z]{2}\d\d)[ -]$/.test(text.slice(Math.max(0, at - 5), at))
-        ) {
-          add("card-number", at, stop, isTrialCard(bare) ? "tentative" : "firm");
-          return stop;
-        }
-      }
-    }
-    if (written(at, length)) return floor;
-    if (length >= 14 && length <= 16 && onlyDigits(at, end)) {
-      tally.tries++;
-      const bare = text.slice(at, end);
+    if (length === 4 && (next === 32 || next === 45) && isDigit(bytes[end + 1]) && this.#card(at)) return this.#floor;
+    if (next >= 32 && next <= 47 && this.#written(at, end)) return this.#floor;
+    if (length === 11 && seen !== NUMERAL && this.#written(at, end)) return this.#floor;
+    if (length >= 14 && length <= 16 && seen === NUMERAL) {
+      this.tries++;
+      const bare = ascii(bytes, at, end);
       if (cardBrand(bare)) {
         const trial = isTrialCard(bare);
-        const named = facts === null && cardWord.test(text.slice(Math.max(0, at - 24), at));
-        add("card-number", at, end, named && !trial ? "firm" : "tentative", 0, !named && !trial);
+        const named = !this.#named && cardWord.test(ascii(bytes, Math.max(this.#from, at - 24), at));
+        this.#add("card-number", at, end, named && !trial ? "firm" : "tentative", 0, !named && !trial);
       }
     }
     return end;
   }
 
-  function onlyDigits(from: number, to: number): boolean {
-    for (let at = from; at < to; at++) if (!isDigit(text.charCodeAt(at))) return false;
+  /** A card number in groups. */
+  #card(at: number): boolean {
+    const bytes = this.#bytes;
+    const found = cardGroups.exec(ascii(bytes, at, Math.min(this.#to, at + 21)));
+    if (!found) return false;
+    const bare = found[0].replace(/[ -]/g, "");
+    const stop = at + found[0].length;
+    // A window on a longer number, such as an IBAN, is no card.
+    if (
+      !cardBrand(bare) ||
+      (stop + 1 < this.#to && (bytes[stop] === 32 || bytes[stop] === 45) && isDigit(bytes[stop + 1])) ||
+      /(?:\d{4}|[A-Z]{2}\d\d)[ -]$/.test(ascii(bytes, Math.max(this.#from, at - 5), at))
+    )
+      return false;
+    this.#add("card-number", at, stop, isTrialCard(bare) ? "tentative" : "firm");
     return true;
   }
 
-  /** A national id in its official writing. */
-  function written(at: number, length: number): boolean {
-    const candidates = writtenByLead[length];
-    if (!candidates) return false;
-    for (const { type, written: form, valid, shape } of candidates) {
-      form!.pattern.lastIndex = at;
-      const found = form!.pattern.exec(text);
-      if (!found) continue;
-      const end = at + found[0].length;
-      const next = end < size ? text.charCodeAt(end) : 0;
-      if (isWord(next) || ((next === 45 || next === 46) && end + 1 < size && isWord(text.charCodeAt(end + 1)))) continue;
-      const bare = bareId(type, found[0]);
-      if (!shape.test(bare) || !valid(bare)) continue;
-      add(type, at, end, type === "us-ssn" && sampleSsns.has(bare) ? "tentative" : form!.confidence);
-      return true;
-    }
-    return false;
+  /** An identifier in its official writing. */
+  #written(at: number, end: number): boolean {
+    const found = layoutAt(this.#bytes, at, end, this.#to);
+    if (found?.alone == null) return false;
+    this.#add(found.scheme.type, at, found.end, found.alone);
+    return true;
   }
 
-  function iban(at: number): boolean {
-    const length = ibanLength(text.slice(at, at + 2));
+  #iban(at: number): boolean {
+    const bytes = this.#bytes;
+    const length = ibanLength(ascii(bytes, at, at + 2));
     if (length === 0) return false;
     let bare = "";
     let end = at;
-    while (end < size && bare.length < length) {
-      const code = text.charCodeAt(end);
-      if (isDigit(code) || isUpper(code)) bare += text[end];
-      else if (code !== 32 || text.charCodeAt(end - 1) === 32) return false;
+    while (end < this.#to && bare.length < length) {
+      const code = bytes[end]!;
+      if (isDigit(code) || isUpper(code)) bare += String.fromCharCode(code);
+      else if (code !== 32 || bytes[end - 1] === 32) return false;
       end++;
     }
-    if (bare.length < length || (end < size && isWord(text.charCodeAt(end))) || !ibanHolds(bare)) return false;
-    add("iban", at, end, isSampleIban(bare) ? "tentative" : "proven");
+    if (bare.length < length || (end < this.#to && isWord(bytes[end])) || !ibanHolds(bare)) return false;
+    this.#add("iban", at, end, isSampleIban(bare) ? "tentative" : "proven");
     return true;
   }
 
-  function address(at: number, length: number): boolean {
-    const before = at > 0 ? text.charCodeAt(at - 1) : 0;
+  #address(at: number, length: number): boolean {
+    const bytes = this.#bytes;
+    const before = at > this.#from ? bytes[at - 1]! : 0;
     if (before === 58 || before === 45 || before === 46) return false;
     if (length === 2) {
-      const end = macAt(text, at);
+      const end = macAt(bytes, at, this.#to);
       if (end > 0) {
-        add("mac-address", at, end, "firm");
+        this.#add("mac-address", at, end, "firm");
         return true;
       }
     }
-    if (text.charCodeAt(at + length) !== 58 || at < quietUntil) return false;
-    const found = ipv6At(text, at);
+    if (bytes[at + length] !== 58 || at < this.#quietUntil) return false;
+    const found = ipv6At(bytes, at, this.#to);
     if (found?.range !== "public") return false;
-    add("ip-address", at, found.end, "tentative");
+    this.#add("ip-address", at, found.end, "tentative");
     return true;
   }
 
   /** One of the rare signs stands here: where to go on. */
-  function sign(code: number, at: number): number {
+  #sign(code: number, at: number): number {
+    const bytes = this.#bytes;
     switch (code) {
       case 64: {
-        const box = mailboxAt(text, at, floor);
+        const box = mailboxAt(bytes, at, this.#floor, this.#to);
         if (!box) return at + 1;
-        // A whole field's value is data even where its domain is reserved; in prose it is a sample.
-        add("email", box.start, box.end, box.sort === "person" ? "firm" : "tentative");
-        return floor;
+        this.#add("email", box.start, box.end, box.sort === "person" ? "firm" : "tentative", 0, false, box.sort === "sample");
+        return this.#floor;
       }
-      case 43: {
-        if (at < quietUntil || (at > 0 && (isWord(text.charCodeAt(at - 1)) || text.charCodeAt(at - 1) === 43))) return at + 1;
-        international.lastIndex = at;
-        const found = international.exec(text);
-        if (!found) return at + 1;
-        const shape = found[0].replace(/[ ().-]+$/, "");
-        const bare = shape.replace(/\D/g, "");
-        const end = at + shape.length;
-        if (
-          bare.length < 8 ||
-          bare.length > 15 ||
-          (end < size && isWord(text.charCodeAt(end))) ||
-          !internationalHolds(bare) ||
-          /\D\D\D/.test(shape.slice(1))
-        )
-          return at + 1;
-        add("phone", at, end, "firm");
-        return floor;
-      }
+      case 43:
+        return this.#phone(at) ? this.#floor : at + 1;
       case 36:
       case 123:
-        return take(hashAt(text, at)) ? floor : at + 1;
-      case 45:
-        return text.startsWith("-----BEGIN", at) && take(privateKeyAt(text, at)) ? floor : at + 1;
+        return this.#take(hashAt(bytes, at, this.#to)) ? this.#floor : at + 1;
+      case 58:
+        if (bytes[at + 1] === 47 && bytes[at + 2] === 47)
+          return this.#userinfo(at + 3) && this.#take(urlPasswordAt(bytes, at, this.#to)) ? this.#floor : at + 3;
+        return this.#assignment(at, code);
+      case 61:
+        return this.#assignment(at, code);
       default:
-        if (code === 58 && text.charCodeAt(at + 1) === 47 && text.charCodeAt(at + 2) === 47)
-          return take(urlPasswordAt(text, at)) ? floor : at + 3;
-        return assignment(at, code);
+        return at + 1;
     }
   }
 
-  /** `key: value`, `key = value`, `"key": "value"` within a text. */
-  function assignment(at: number, code: number): number {
+  /** Whether an `@` stands before the end of what may be a URL's authority (RFC 3986). */
+  #userinfo(from: number): boolean {
+    const limit = Math.min(this.#to, from + 400);
+    for (let at = from; at < limit; at++) {
+      const code = this.#bytes[at]!;
+      if (code === 64) return true;
+      if (code <= 32 || code === 47 || code === 34 || code === 63 || code === 35 || code === 39 || code === 60 || code === 62) return false;
+    }
+    return false;
+  }
+
+  #phone(at: number): boolean {
+    const bytes = this.#bytes;
+    if (at < this.#quietUntil || (at > this.#from && (isWord(bytes[at - 1]) || bytes[at - 1] === 43)) || !isDigit(bytes[at + 1]))
+      return false;
+    const found = international.exec(ascii(bytes, at, Math.min(this.#to, at + 26)));
+    if (!found) return false;
+    const shape = found[0].replace(/[ ().-]{1,24}$/, "");
+    const bare = shape.replace(/\D/g, "");
+    const end = at + shape.length;
+    if (
+      bare.length < 8 ||
+      bare.length > 15 ||
+      (end < this.#to && isWord(bytes[end])) ||
+      !internationalHolds(bare) ||
+      /\D\D\D/.test(shape.slice(1))
+    )
+      return false;
+    this.#add("phone", at, end, "firm");
+    return true;
+  }
+  /** `key: value`, `key = value`, `"key": "value"` within a text; its sign stands at `at`. */
+  #assignment(at: number, code: number): number {
+    const bytes = this.#bytes;
+    const floor = this.#floor;
     let left = at;
-    if (text.charCodeAt(left - 1) === 33 || text.charCodeAt(left - 1) === 58) left--;
-    while (left > floor && at - left < 16 && text.charCodeAt(left - 1) === 32) left--;
+    if (left > floor && (bytes[left - 1] === 33 || bytes[left - 1] === 58)) left--;
+    while (left > floor && at - left < 16 && bytes[left - 1] === 32) left--;
     let quotedKey = false;
-    const quote = text.charCodeAt(left - 1);
-    if (left > floor && (quote === 34 || quote === 39)) {
+    if (left > floor && (bytes[left - 1] === 34 || bytes[left - 1] === 39)) {
       left--;
       quotedKey = true;
-      if (text.charCodeAt(left - 1) === 92) left--;
+      if (left > floor && bytes[left - 1] === 92) left--;
     }
-    if (left > floor && text.charCodeAt(left - 1) === 93) return at + 1;
+    if (left <= floor || bytes[left - 1] === 93) return at + 1;
     let start = left;
     while (start > floor && left - start < 48) {
-      const before = text.charCodeAt(start - 1);
+      const before = bytes[start - 1]!;
       if (!isWord(before) && before !== 45 && before !== 46 && before < 128) break;
       start--;
     }
-    if (start === left || isDigit(text.charCodeAt(start))) return at + 1;
-    let key = keyFacts(text.slice(start, left));
+    if (start === left || isDigit(bytes[start])) return at + 1;
+    let key = keyIn(bytes, start, left).facts;
     if (!key.meaning && code === 58 && !quotedKey) {
       // "Social security number: …": up to three words before.
       let from = start;
-      for (let words = 0; words < 2 && from > floor && text.charCodeAt(from - 1) === 32; words++) {
+      for (let words = 0; words < 2 && from > floor && bytes[from - 1] === 32; words++) {
         from--;
-        while (from > floor && start - from < 32 && isWord(text.charCodeAt(from - 1))) from--;
-        const phrase = keyFacts(text.slice(from, left));
+        while (from > floor && start - from < 32 && isWord(bytes[from - 1])) from--;
+        const phrase = keyIn(bytes, from, left).facts;
         if (phrase.meaning) {
           key = phrase;
           break;
         }
       }
     }
+    if (!key.meaning && !key.identifier) return at + 1;
+    const size = this.#to;
     let right = at + 1;
-    while (right < size && (text.charCodeAt(right) === 61 || text.charCodeAt(right) === 62 || text.charCodeAt(right) === 58)) right++;
-    while (right < size && right - at < 24 && (text.charCodeAt(right) === 32 || text.charCodeAt(right) === 9)) right++;
+    while (right < size && right - at < 8 && (bytes[right] === 61 || bytes[right] === 62 || bytes[right] === 58)) right++;
+    while (right < size && right - at < 24 && (bytes[right] === 32 || bytes[right] === 9)) right++;
     let escaped = false;
-    if (text.charCodeAt(right) === 92 && (text.charCodeAt(right + 1) === 34 || text.charCodeAt(right + 1) === 39)) {
+    if (bytes[right] === 92 && (bytes[right + 1] === 34 || bytes[right + 1] === 39)) {
       escaped = true;
       right++;
     }
-    const opening = text.charCodeAt(right);
+    const opening = right < size ? bytes[right]! : 0;
     let setting: Setting = "bare";
     let stop = right;
     if (opening === 34 || opening === 39 || opening === 96) {
       // "Password:" in quotes is a label; what comes after it is no value.
-      if (!quotedKey && right === at + 1 && text.charCodeAt(start - 1) === opening) return at + 1;
+      if (!quotedKey && right === at + 1 && start > this.#from && bytes[start - 1] === opening) return at + 1;
       right++;
       setting = "quoted";
       stop = right;
-      if (right < noQuoteUntil) return at + 1;
-      while (stop < size && stop - right < 1024 && text.charCodeAt(stop) !== opening && text.charCodeAt(stop) !== 10) stop++;
-      if (text.charCodeAt(stop) !== opening) {
-        noQuoteUntil = opening === 34 ? stop : noQuoteUntil;
+      if (right < this.#noQuoteUntil) return at + 1;
+      const limit = Math.min(size, right + 1024);
+      while (stop < limit && bytes[stop] !== opening && bytes[stop] !== 10) stop++;
+      if (stop >= size || bytes[stop] !== opening) {
+        if (opening === 34) this.#noQuoteUntil = stop;
         return at + 1;
       }
-      if (escaped && text.charCodeAt(stop - 1) === 92) stop--;
+      if (escaped && bytes[stop - 1] === 92) stop--;
     } else {
-      if (right < bareEnd) stop = bareEnd;
-      else while (stop < size && stop - right < bareCap && !endsBare(text.charCodeAt(stop))) stop++;
-      bareEnd = stop;
+      if (right < this.#bareEnd) stop = this.#bareEnd;
+      else {
+        const limit = Math.min(size, right + bareCap);
+        while (stop < limit && bareStops[bytes[stop]!] === 0) stop++;
+      }
+      this.#bareEnd = stop;
       // Longer than any value that a bare word may be.
       if (stop - right >= bareCap) return at + 1;
-      while (stop > right && text.charCodeAt(stop - 1) === 46) stop--;
+      while (stop > right && bytes[stop - 1] === 46) stop--;
     }
     if (stop === right) return at + 1;
     if (!key.meaning) {
-      if (key.identifier) quietUntil = Math.max(quietUntil, stop);
+      if (stop > this.#quietUntil) this.#quietUntil = stop;
       return at + 1;
     }
     const { type, needsPerson } = key.meaning;
@@ -377,43 +444,55 @@ export function scanText(text: string, facts: KeyFacts | null, out: Found[], tal
     const named = isNamedCredential(type);
     if (!named && !textTypes.has(type)) return at + 1;
     // What a shape tells says more than a name: let the scan find it.
-    const value = text.slice(right, stop);
+    const value = utf8(bytes, right, stop);
     if (
       type === "authorization-header" ||
       /^(Bearer|Basic)$/i.test(value) ||
       /^(eyJ|\$2|\$argon|scrypt:|pbkdf2|-----BEGIN)/.test(value) ||
-      (vendorStart[(value.charCodeAt(0) << 8) | value.charCodeAt(1)] && vendorAt(text, right))
+      (vendorStart[(bytes[right]! << 8) | bytes[right + 1]!] === 1 && vendorAt(bytes, right, size) !== null)
     )
       return at + 1;
-    if (
-      named &&
-      setting === "bare" &&
-      code === 58 &&
-      type === "password" &&
-      text.charCodeAt(at + 1) !== 32 &&
-      quotedKey === false &&
-      text.charCodeAt(at + 1) === 58
-    )
-      return at + 1;
+    if (named && setting === "bare" && code === 58 && type === "password" && !quotedKey && bytes[at + 1] === 58) return at + 1;
     let verdict = judgeField(type, value, "string", setting);
     if (!verdict && !named && setting === "bare") {
       // Numbers written in groups.
       let long = stop;
-      while (long < size && long - right < 40 && !/[\n\r,;&"'`<>|{}[\]\\]/.test(text[long]!)) long++;
+      while (long < size && long - right < 40 && groupStops[bytes[long]!] === 0) long++;
       while (long > stop) {
-        const longer = text.slice(right, long).trimEnd();
+        const longer = utf8(bytes, right, long).trimEnd();
         verdict = judgeField(type, longer, "string", setting);
         if (verdict) {
-          stop = right + longer.length;
+          stop = right + utf8Length(longer);
           break;
         }
         do long--;
-        while (long > stop && text.charCodeAt(long) !== 32);
+        while (long > stop && bytes[long] !== 32);
       }
     }
     if (!verdict) return at + 1;
     if (type === "person-name" && setting === "bare" && code === 58) return at + 1;
-    add(type, right, stop, verdict);
-    return floor;
+    this.#add(type, right, stop, verdict);
+    return this.#floor;
   }
+}
+
+/** `xxxxxxxx-xxxx-xxxx-xxxx-xxxxxxxxxxxx`, of which 36 bytes are at hand (RFC 9562). */
+function uuidAt(bytes: Uint8Array, at: number): boolean {
+  if (bytes[at + 8] !== 45 || bytes[at + 13] !== 45 || bytes[at + 18] !== 45 || bytes[at + 23] !== 45) return false;
+  for (let i = 0; i < 36; i++) if (i !== 8 && i !== 13 && i !== 18 && i !== 23 && !isHex(bytes[at + i]!)) return false;
+  return true;
+}
+
+/** A whole value that is a UUID, or a day with or without a time (RFC 3339): the most usual values with digits. */
+function harmless(bytes: Uint8Array, from: number, to: number): boolean {
+  if (to - from === 36 && bytes[from + 8] === 45) return uuidAt(bytes, from);
+  if (bytes[from + 4] !== 45 || bytes[from + 7] !== 45) return false;
+  const third = bytes[from + 10];
+  if (to - from > 10 && third !== 84 && third !== 32) return false;
+  for (let at = from; at < to; at++) {
+    const code = bytes[at]!;
+    if (!(code >= 48 && code <= 58) && !isDash(code) && code !== 84 && code !== 90 && code !== 46 && code !== 43 && code !== 32)
+      return false;
+  }
+  return true;
 }

@@ -1,15 +1,19 @@
-// In: the keys and leaves of a JSON value, in order. Out: hits, judged with key, container and siblings.
+// In: the keys and leaves of a document, in order, as ranges of bytes. Out: hits, judged with key, container and siblings.
 
-import { isNamedCredential, type KeyFacts, keyFacts } from "../fields/classify.js";
+import { utf8 } from "../bytes.js";
+import type { KeyFacts } from "../fields/classify.js";
+import { isNamedCredential, keyFacts } from "../fields/classify.js";
 import { judgeField, type LeafKind } from "../fields/field-value.js";
 import type { Confidence } from "../match.js";
-import { mailboxAt } from "../shapes/mailbox.js";
 import { kindOf } from "../types.js";
-import { readUtf8, unescapeJson } from "./json-text.js";
+import { ASSIGNS, AT, DIGIT, ESCAPE, HIGH, valueClasses } from "./classes.js";
+import { type Mapped, unescapeJson } from "./json-text.js";
+import { type Key, keyAt, keyOf } from "./keys.js";
 import { maskValue } from "./mask.js";
-import { type Found, scanText, type Tally } from "./text-scan.js";
+import type { Places } from "./places.js";
+import { type Found, TextScanner } from "./text-scan.js";
 
-/** A match before it is told. Offsets count from the start of the whole input. */
+/** A match before it is told. Offsets are bytes from the start of the whole input. */
 export interface Hit {
   readonly type: string;
   readonly confidence: Confidence;
@@ -23,13 +27,15 @@ export interface Hit {
   readonly form: "text" | "literal" | "inner-literal";
 }
 
-/** Tells line and column of a place in the input. */
-export interface Places {
-  at(offset: number): { readonly line: number; readonly column: number };
+/** Bytes at hand. Byte `i` of them is byte `base + (map ? map[i] : i)` of the whole input. */
+export interface Source {
+  bytes: Uint8Array;
+  base: number;
+  map: Int32Array | null;
 }
 
-/** Reads the JSON in a string: calls back with hits whose offsets count from its start. */
-export type ReadInner = (text: string, key: string, emit: (hit: Hit) => void) => void;
+/** Reads JSON inside a string. Gives the number of its hits. */
+export type ReadInner = (source: Source, from: number, to: number, key: Key, emit: (hit: Hit) => void) => number;
 
 interface Column {
   tries: number;
@@ -37,29 +43,47 @@ interface Column {
   verdict: "open" | "yes" | "no";
 }
 
-interface Frame {
-  readonly array: boolean;
-  readonly parent: Frame | null;
-  /** The name this container stands under; an array's elements share it. */
-  readonly key: string;
+/** A leaf whose name means something only in a person's record. It is judged when the record is known as one. */
+interface Lead {
   readonly facts: KeyFacts;
-  readonly person: boolean;
-  readonly thing: boolean;
-  /** The answer itself, or the envelope around what it lists. */
-  readonly page: boolean;
-  readonly errors: boolean;
-  index: number;
-  /** The key of the member that comes next. */
-  member: string;
-  prefix: string | null;
-  /** Types seen that make it a person's, strongly or a little; a bit each. */
-  strong: number;
-  weak: number;
-  things: number;
-  named: boolean;
-  pending: Hit[] | null;
-  columns: Map<string, Column> | null;
+  readonly kind: LeafKind;
+  readonly from: number;
+  readonly to: number;
+  readonly classes: number;
+  /** Where its name stands, or the name. */
+  readonly nameFrom: number;
+  readonly nameTo: number;
+  readonly nameText: string | null;
 }
+
+/** A container that is open. They are used again: a document opens many. */
+class Frame {
+  array = false;
+  /** What this container stands under; an array's elements share it. */
+  key: Key = nameless;
+  person = false;
+  thing = false;
+  /** The answer itself, or the envelope around what it lists. */
+  page = false;
+  errors = false;
+  index = -1;
+  /** The key of the member that comes next, and where its name stands. */
+  member: Key = nameless;
+  memberFrom = 0;
+  memberTo = 0;
+  memberText: string | null = null;
+  prefix: string | null = null;
+  /** Types seen that make it a person's, strongly or a little; a bit each. */
+  strong = 0;
+  weak = 0;
+  things = 0;
+  named = false;
+  leads: Lead[] = [];
+  pending: Hit[] | null = null;
+  columns: Map<string, Column> | null = null;
+}
+
+const nameless = keyOf("");
 
 const words = (text: string): ReadonlySet<string> => new Set(text.split(" "));
 // What makes an object the record of a person, or of something else.
@@ -67,236 +91,208 @@ const strongTypes = words(
   "email birth-date birth-place gender age person-name passport driving-licence national-id special-category health-condition health-treatment health-id income password password-hash card-number",
 );
 const weakTypes = words("phone postal-address role ip-address iban bank-account one-time-code");
-const accountKeys = words(
-  "username login loginname userlogin handle nickname screenname lastlogin lastloginat preferredusername benutzername usuario utilisateur nomutilisateur nomeutente gebruikersnaam kullaniciadi",
-);
-const thingKeys = words(
-  "vat vatid vatnumber website industry companynumber registrationnumber legalform price sku stock mimetype filesize extension sizebytes publisher manufacturer brand model currency unitprice",
-);
-const typeKeys = words("type resourcetype object kind typename atype");
-const loginKeys = words(
-  "username login sub upn principal preferredusername userid useremail owner from to cc bcc recipient sender account user subject",
-);
 const thingsHave = words("phone postal-address bank-account iban national-id");
-// A key that means something only together with its container's: card.number, name.first.
-const halves = words(
-  "number no nr first last given family middle full line1 line2 1 2 hash holder id street city zip postcode token key secret code value ip text",
-);
 
 const bits = new Map([...strongTypes, ...weakTypes, "account", "permissions"].map((type, at) => [type, 1 << (at % 30)]));
 const bitOf = (type: string): number => bits.get(type) ?? 1 << 30;
 const several = (seen: number): boolean => (seen & (seen - 1)) !== 0;
 
-// Without one of these no shape can begin.
-const telling = /[0-9@+:={$-]/;
+/** Without one of these no shape can begin. */
+const telling = DIGIT | AT | ASSIGNS;
 
 const pendingCap = 256;
 const columnCap = 64;
+const innerCap = 262_144;
 
 const escapePointer = (segment: string): string => segment.replace(/~/g, "~0").replace(/\//g, "~1");
 
-/** Follows a value from its root. One for each document. */
+/** Follows a document from its root. One for each input; a document ends where its root is closed. */
 export class Walker {
+  readonly source: Source;
   readonly #emit: (hit: Hit) => void;
-  readonly #places: Places;
-  readonly #bytes: boolean;
+  readonly #places: Places | null;
   readonly #readInner: ReadInner | null;
-  readonly #root: string;
   readonly #escaped: boolean;
-  readonly #tally: Tally = { tries: 0 };
+  readonly #scanner = new TextScanner();
+  readonly #frames: Frame[] = [];
+  #root: Key;
   #frame: Frame | null = null;
   #depth = 0;
 
   constructor(options: {
+    source: Source;
     emit: (hit: Hit) => void;
-    places: Places;
-    bytes: boolean;
+    places: Places | null;
     readInner: ReadInner | null;
-    root?: string;
+    root?: Key;
     escaped?: boolean;
   }) {
+    this.source = options.source;
     this.#emit = options.emit;
     this.#places = options.places;
-    this.#bytes = options.bytes;
     this.#readInner = options.readInner;
-    this.#root = options.root ?? "";
+    this.#root = options.root ?? nameless;
     this.#escaped = options.escaped ?? true;
-  }
-
-  get depth(): number {
-    return this.#depth;
   }
 
   open(array: boolean): void {
     const parent = this.#frame;
     const key = parent === null ? this.#root : parent.array ? parent.key : parent.member;
-    const facts = keyFacts(this.#readable(key));
+    const { facts } = key;
     const inherits = parent !== null && (facts.envelope || facts.part || parent.array);
     // `items` at the top is a page of whatever the API lists; inside something it is that thing's articles.
-    const page = facts.envelope && (parent === null || (parent.page && (parent.array || parent.parent?.array !== true)));
-    this.#frame = {
-      array,
-      parent,
-      key,
-      facts,
-      person: facts.person || (inherits && parent.person),
-      page,
-      thing: (facts.thing && !facts.person && !page) || (inherits && parent.thing && !facts.person),
-      errors: facts.errors || (parent?.errors ?? false),
-      index: -1,
-      member: "",
-      prefix: null,
-      strong: 0,
-      weak: 0,
-      things: 0,
-      named: false,
-      pending: null,
-      columns: null,
-    };
-    this.#depth++;
+    const page =
+      facts.envelope && (parent === null || (parent.page && (parent.array || this.#depth < 2 || !this.#frames[this.#depth - 2]!.array)));
+    let frame = this.#frames[this.#depth];
+    if (frame === undefined) {
+      frame = new Frame();
+      this.#frames.push(frame);
+    }
+    frame.array = array;
+    frame.key = key;
+    frame.person = facts.person || (inherits && parent.person);
+    frame.page = page;
+    frame.thing = (facts.thing && !facts.person && !page) || (inherits && parent.thing && !facts.person);
+    frame.errors = facts.errors || (parent !== null && parent.errors);
+    frame.index = -1;
+    frame.member = nameless;
+    frame.memberText = "";
+    frame.prefix = null;
+    frame.strong = 0;
+    frame.weak = 0;
+    frame.things = 0;
+    frame.named = false;
+    if (frame.leads.length > 0) frame.leads = [];
+    frame.pending = null;
+    frame.columns = null;
     if (parent?.array) parent.index++;
+    this.#frame = frame;
+    this.#depth++;
   }
 
-  /** The next member's key, as it stands in the input without its quotes. */
-  key(raw: string, start: number): void {
+  /** The next member's name, bytes `from` to `to`; `hash` of it, and what classes of bytes it has. */
+  key(from: number, to: number, hash: number, classes: number): void {
     const frame = this.#frame!;
-    const key = this.#escaped && raw.includes("\\") ? unescapeJson(raw).text : raw;
-    frame.member = key;
-    if (key.length < 6 || !/[@\d]/.test(key)) return;
-    const found: Found[] = [];
-    scanText(key, null, found, { tries: 0 });
-    if (found.length === 0 || key.length !== raw.length) return;
-    let masked = "";
-    let at = 0;
-    for (const { type, start: from, end, shown } of found) {
-      masked += key.slice(at, from) + maskValue(type, key.slice(from, end), shown);
-      at = end;
+    if (this.#escaped && classes >= QUOTED) {
+      const text = unescapedText(this.source.bytes, from, to);
+      frame.member = keyOf(text);
+      frame.memberText = text;
+      return;
     }
-    const pointer = `${this.#prefix(frame)}/${escapePointer(this.#readable(masked + key.slice(at)))}`;
-    for (const hit of found)
-      this.#tell(hit.type, hit.confidence, key.slice(hit.start, hit.end), start + hit.start, start + hit.end, hit.shown, pointer, "text");
-    frame.member = masked + key.slice(at);
+    frame.member = keyAt(this.source.bytes, from, to, hash);
+    frame.memberFrom = from;
+    frame.memberTo = to;
+    frame.memberText = null;
+    if ((classes & (DIGIT | AT)) !== 0 && to - from >= 6) this.#keyItself(frame, from, to);
+  }
+
+  /** The next member's name where it stands elsewhere: in the header of a table. */
+  column(key: Key): void {
+    const frame = this.#frame!;
+    frame.member = key;
+    frame.memberText = key.text;
   }
 
   close(): void {
-    const frame = this.#frame!;
-    this.#frame = frame.parent;
-    this.#depth--;
-    if (frame.columns) for (const column of frame.columns.values()) this.#settle(column);
-    const parent = frame.parent;
+    const depth = this.#depth - 1;
+    const frame = this.#frames[depth]!;
+    const parent = depth === 0 ? null : this.#frames[depth - 1]!;
+    if (frame.columns !== null) for (const column of frame.columns.values()) this.#settle(column);
     if (frame.array) {
-      if (parent) {
+      if (frame.leads.length > 0) this.#judgeLeads(depth);
+      if (parent !== null) {
         parent.strong |= frame.strong;
         parent.weak |= frame.weak;
+        if (frame.pending !== null) this.#defer(parent, frame.pending);
       }
-      if (frame.pending && parent) this.#defer(parent, frame.pending);
+      this.#leave(parent);
       return;
     }
-    const enough = frame.thing || frame.things > 0 ? several(frame.strong) : frame.strong !== 0 || several(frame.weak);
-    const person = frame.person || frame.named || enough;
-    const up = parent !== null && (frame.facts.part || frame.facts.joined === "attributes" || frame.facts.joined === "node");
-    if (up && (!parent.array || frame.facts.part)) {
+    let person = frame.person || frame.named || enough(frame);
+    if (frame.leads.length > 0 && (person || frame.leads.some(({ facts }) => tellsAccount(facts.meaning!.type)))) {
+      this.#judgeLeads(depth);
+      person ||= enough(frame);
+    }
+    const { facts } = frame.key;
+    const up = parent !== null && (facts.part || facts.joined === "attributes" || facts.joined === "node");
+    if (up && (!parent.array || facts.part)) {
       parent.strong |= frame.strong;
       parent.weak |= frame.weak;
     }
-    if (!frame.pending) return;
-    if (person) for (const hit of frame.pending) this.#emit(hit);
-    else if (up) this.#defer(parent, frame.pending);
+    if (person) {
+      if (frame.pending !== null) for (const hit of frame.pending) this.#emit(hit);
+    } else if (up) {
+      if (frame.leads.length > 0) this.#judgeLeads(depth);
+      if (frame.pending !== null) this.#defer(parent, frame.pending);
+    }
+    this.#leave(parent);
   }
 
-  /** A string (without its quotes), a number or a boolean. `end` is where it ends in the input. */
-  leaf(kind: LeafKind, raw: string, start: number, end: number): void {
+  #leave(parent: Frame | null): void {
+    this.#frame = parent;
+    this.#depth--;
+  }
+
+  /** The leads of the frame at a depth become hits that wait, where their values keep what their names promise. */
+  #judgeLeads(depth: number): void {
+    const frame = this.#frames[depth]!;
+    const { leads } = frame;
+    frame.leads = [];
+    const { bytes } = this.source;
+    for (const { facts, kind, from, to, classes, nameFrom, nameTo, nameText } of leads) {
+      const { type } = facts.meaning!;
+      const escaped = classes >= QUOTED && kind === "string" && this.#escaped;
+      const value = escaped ? unescapedText(bytes, from, to) : utf8(bytes, from, Math.min(to, from + valueCap));
+      const verdict = judgeField(type, value, kind, "json");
+      if (!verdict) continue;
+      if (tellsAccount(type)) (frame.array && depth > 0 ? this.#frames[depth - 1]! : frame).weak |= bitOf(type);
+      const name = frame.array ? nameFrom : escapePointer(nameText ?? utf8(bytes, nameFrom, nameTo));
+      const pointer = `${this.#prefix(depth)}/${name}`;
+      const sure = frame.thing && !frame.person && thingsHave.has(type) ? "tentative" : verdict;
+      const form = kind === "string" ? "text" : "literal";
+      const masked = maskValue(type, value, 0);
+      const hit = {
+        type,
+        confidence: sure,
+        start: this.#place(null, from),
+        end: this.#place(null, to),
+        line: 0,
+        column: 0,
+        masked,
+        pointer,
+        form,
+      } as const;
+      this.#defer(frame, [locate(hit, this.#places)]);
+    }
+  }
+
+  /** A string without its quotes; `classes` are those of its bytes, ORed. */
+  string(from: number, to: number, classes: number): void {
     const frame = this.#frame;
-    if (frame?.array) frame.index++;
-    const name = frame === null ? this.#root : frame.array ? frame.key : frame.member;
-    let facts = keyFacts(this.#readable(name));
-    if (frame && !facts.meaning && halves.has(facts.joined)) {
-      const container = frame.array ? (frame.parent?.key ?? "") : frame.key;
-      if (container !== "") {
-        const together = keyFacts(`${container}_${name}`);
-        const turned = together.meaning ? together : keyFacts(`${name}_${container}`);
-        if (turned.meaning) facts = turned;
-      }
+    let key = this.#root;
+    if (frame !== null) {
+      if (frame.array) {
+        frame.index++;
+        key = frame.key;
+      } else key = frame.member;
     }
-    const mapped = kind === "string" && this.#escaped && raw.includes("\\") ? unescapeJson(raw) : null;
-    const text = mapped ? mapped.text : raw;
-    const place = (at: number): number => (mapped ? start + mapped.map[at]! : start + at);
-    if (frame && kind === "string" && !frame.array) this.#witness(frame, facts, text);
-
-    if (kind === "string" && this.#readInner && text.length > 8 && text.length < 262_144 && frame !== null) {
-      const first = text.charCodeAt(0);
-      const last = text.charCodeAt(text.length - 1);
-      if (((first === 123 && last === 125) || (first === 91 && last === 93 && text.charCodeAt(1) < 127)) && text.includes('"')) {
-        let inner = 0;
-        this.#readInner(text, name, (hit) => {
-          inner++;
-          const from = place(hit.start);
-          this.#emit({
-            ...hit,
-            start: from,
-            end: place(hit.end),
-            ...this.#places.at(from),
-            pointer: this.#pointer(),
-            form: hit.form === "text" ? "text" : "inner-literal",
-          });
-        });
-        if (inner > 0) return;
-      }
+    if (key.idle) {
+      if ((classes & (telling | HIGH)) === 0 || to - from < 6) return;
     }
+    this.#leaf("string", key, from, to, classes);
+  }
 
-    const found: Found[] = [];
-    this.#tally.tries = 0;
-    if (kind === "string" && text.length >= 6 && telling.test(text)) scanText(text, facts, found, this.#tally);
-
-    const meaning = frame?.errors ? null : facts.meaning;
-    if (meaning && (kind !== "string" || text.length > 0)) {
-      const verdict = judgeField(meaning.type, this.#readable(text), kind, "json");
-      const better = isNamedCredential(meaning.type)
-        ? found.some(({ type }) => kindOf(type) === "credential")
-        : meaning.type === "ip-address"
-          ? false
-          : found.some((hit) => kindOf(hit.type) === "credential" && hit.start === 0 && hit.end === text.length);
-      if (verdict && !better) {
-        // A shop's telephone is nobody's.
-        const sure = frame?.thing && !frame.person && thingsHave.has(meaning.type) ? "tentative" : verdict;
-        const hit = this.#hit(
-          meaning.type,
-          sure,
-          this.#readable(text),
-          start,
-          end,
-          0,
-          this.#pointer(),
-          kind === "string" ? "text" : "literal",
-        );
-        if (frame) this.#weigh(frame, meaning.type, meaning.needsPerson, verdict, facts, text);
-        if (!meaning.needsPerson) {
-          this.#emit(hit);
-          return;
-        }
-        if (found.length === 0) {
-          if (frame) this.#defer(frame, [hit]);
-          return;
-        }
-      }
+  /** A number or a boolean. */
+  literal(kind: "number" | "boolean", from: number, to: number): void {
+    const frame = this.#frame;
+    let key = this.#root;
+    if (frame !== null) {
+      if (frame.array) {
+        frame.index++;
+        key = frame.key;
+      } else key = frame.member;
     }
-
-    for (const { type, start: from, end: to, confidence, shown, weak } of found) {
-      let sure = confidence;
-      if (
-        type === "email" &&
-        from === 0 &&
-        to === text.length &&
-        confidence === "tentative" &&
-        (facts.person || loginKeys.has(facts.joined))
-      ) {
-        if (mailboxAt(text, text.indexOf("@"), 0)?.sort === "sample") sure = "firm";
-      }
-      const hit = this.#hit(type, sure, this.#readable(text.slice(from, to)), place(from), place(to), shown, this.#pointer(), "text");
-      if (weak) this.#vote(frame, name, hit);
-      else this.#emit(hit);
-    }
-    if (this.#tally.tries > 0 && !found.some(({ weak }) => weak)) this.#vote(frame, name, null);
+    if (!key.idle) this.#leaf(kind, key, from, to, 0);
   }
 
   /** A null. */
@@ -306,31 +302,161 @@ export class Walker {
 
   /** Whatever is open is closed: the input ended, or went on as something else. */
   abandon(): void {
-    while (this.#frame) this.close();
+    while (this.#frame !== null) this.close();
   }
 
-  #readable(text: string): string {
-    return this.#bytes ? readUtf8(text) : text;
+  /** The bytes at hand are about to change: what is open keeps its names as text. */
+  freeze(): void {
+    for (let depth = 0; depth < this.#depth; depth++) {
+      const frame = this.#frames[depth]!;
+      if (frame.leads.length > 0) this.#judgeLeads(depth);
+      frame.memberText ??= utf8(this.source.bytes, frame.memberFrom, frame.memberTo);
+    }
   }
 
-  #witness(frame: Frame, facts: KeyFacts, text: string): void {
-    if (accountKeys.has(facts.joined)) frame.strong |= bitOf("account");
-    else if (thingKeys.has(facts.joined)) frame.things++;
-    else if (typeKeys.has(facts.joined) && text.length < 40) {
-      const said = keyFacts(text);
+  #leaf(kind: LeafKind, key: Key, from: number, to: number, classes: number): void {
+    const frame = this.#frame;
+    let { facts } = key;
+    if (frame !== null && key.half) {
+      const container = frame.array ? (this.#depth > 1 ? this.#frames[this.#depth - 2]!.key : nameless) : frame.key;
+      if (container !== nameless) facts = together(container, key) ?? facts;
+    }
+    let { bytes } = this.source;
+    let mapped: Mapped | null = null;
+    let start = from;
+    let end = to;
+    if (classes >= QUOTED && kind === "string" && this.#escaped) {
+      mapped = unescapeJson(bytes, from, to);
+      bytes = mapped.bytes;
+      start = 0;
+      end = mapped.size;
+    }
+    if (frame !== null && kind === "string" && !frame.array && key.witness !== null) this.#witness(frame, key, bytes, start, end);
+
+    const size = end - start;
+    if (kind === "string" && this.#readInner !== null && frame !== null && size > 8 && size < innerCap) {
+      const first = bytes[start];
+      const last = bytes[end - 1];
+      if ((first === 123 && last === 125) || (first === 91 && last === 93 && bytes[start + 1]! < 127)) {
+        let pointer: string | null = null;
+        const source = mapped ? { bytes, base: 0, map: this.#compose(mapped) } : this.source;
+        const inner = this.#readInner(source, start, end, key, (hit) => {
+          pointer ??= this.#pointer();
+          this.#emit(locate({ ...hit, pointer, form: hit.form === "text" ? "text" : "inner-literal" }, this.#places));
+        });
+        if (inner > 0) return;
+      }
+    }
+
+    let found: readonly Found[] = none;
+    const scanner = this.#scanner;
+    scanner.tries = 0;
+    if (kind === "string" && size >= 6 && ((classes & (telling | HIGH)) !== 0 || classes >= QUOTED))
+      found = scanner.scan(bytes, start, end, facts);
+
+    const meaning = frame?.errors ? null : facts.meaning;
+    if (meaning?.needsPerson && found.length === 0 && frame !== null) {
+      if (size > 0 && frame.leads.length < pendingCap)
+        frame.leads.push({
+          facts,
+          kind,
+          from,
+          to,
+          classes,
+          nameFrom: frame.array ? frame.index : frame.memberFrom,
+          nameTo: frame.memberTo,
+          nameText: frame.array ? null : frame.memberText,
+        });
+      return;
+    }
+    if (meaning !== null && (kind !== "string" || size > 0)) {
+      const value = utf8(bytes, start, Math.min(end, start + valueCap));
+      const verdict = judgeField(meaning.type, value, kind, "json");
+      const better = isNamedCredential(meaning.type)
+        ? found.some(({ type }) => kindOf(type) === "credential")
+        : meaning.type === "ip-address"
+          ? false
+          : found.some((hit) => kindOf(hit.type) === "credential" && hit.start === start && hit.end === end);
+      if (verdict && !better) {
+        // A shop's telephone is nobody's.
+        const sure = frame?.thing && !frame.person && thingsHave.has(meaning.type) ? "tentative" : verdict;
+        const hit = this.#hit(
+          meaning.type,
+          sure,
+          value,
+          this.#place(null, from),
+          this.#place(null, to),
+          0,
+          kind === "string" ? "text" : "literal",
+        );
+        if (frame !== null) this.#weigh(frame, meaning.type, meaning.needsPerson, verdict, facts, value.length);
+        if (!meaning.needsPerson) {
+          this.#emit(hit);
+          return;
+        }
+      }
+    }
+
+    for (const { type, start: first, end: last, confidence, shown, weak, sample } of found) {
+      const sure =
+        sample && first === start && last === end && confidence === "tentative" && (facts.person || key.login) ? "firm" : confidence;
+      const hit = this.#hit(type, sure, utf8(bytes, first, last), this.#place(mapped, first), this.#place(mapped, last), shown, "text");
+      if (weak) this.#vote(frame, key, hit);
+      else this.#emit(hit);
+    }
+    if (scanner.tries > 0 && !found.some(({ weak }) => weak)) this.#vote(frame, key, null);
+  }
+
+  /** Where byte `at` of the bytes at hand, or of what was unescaped from them, stands in the whole input. */
+  #place(mapped: Mapped | null, at: number): number {
+    const here = mapped ? mapped.map[at]! : at;
+    const { base, map } = this.source;
+    return base + (map ? map[here]! : here);
+  }
+
+  #compose(mapped: Mapped): Int32Array {
+    const { base, map } = this.source;
+    const out = new Int32Array(mapped.size + 1);
+    for (let at = 0; at <= mapped.size; at++) out[at] = base + (map ? map[mapped.map[at]!]! : mapped.map[at]!);
+    return out;
+  }
+
+  /** A member's name may be data itself: a map by e-mail address. */
+  #keyItself(frame: Frame, from: number, to: number): void {
+    const { bytes } = this.source;
+    const found = this.#scanner.scan(bytes, from, to, null);
+    if (found.length === 0) return;
+    let masked = "";
+    let at = from;
+    for (const { type, start, end, shown } of found) {
+      masked += utf8(bytes, at, start) + maskValue(type, utf8(bytes, start, end), shown);
+      at = end;
+    }
+    masked += utf8(bytes, at, to);
+    frame.memberText = masked;
+    frame.member = keyOf(masked);
+    for (const { type, confidence, start, end, shown } of found)
+      this.#emit(this.#hit(type, confidence, utf8(bytes, start, end), this.#place(null, start), this.#place(null, end), shown, "text"));
+  }
+
+  #witness(frame: Frame, key: Key, bytes: Uint8Array, from: number, to: number): void {
+    if (key.witness === "account") frame.strong |= bitOf("account");
+    else if (key.witness === "thing") frame.things++;
+    else if (to - from < 40) {
+      const said = keyFacts(utf8(bytes, from, to));
       if (said.person) frame.named = true;
       else if (said.thing) frame.things++;
     }
   }
 
-  #weigh(frame: Frame, type: string, needsPerson: boolean, verdict: Confidence, facts: KeyFacts, text: string): void {
-    const owner = frame.array && frame.parent ? frame.parent : frame;
+  #weigh(frame: Frame, type: string, needsPerson: boolean, verdict: Confidence, facts: KeyFacts, size: number): void {
+    const owner = frame.array && this.#depth > 1 ? this.#frames[this.#depth - 2]! : frame;
     if (type === "email" && (verdict === "tentative" || /support|contact|billing|company|info|help/.test(facts.joined))) return;
     if (needsPerson) {
-      if (type === "gender" || type === "age" || type === "role" || type === "permissions") owner.weak |= bitOf(type);
+      if (tellsAccount(type)) owner.weak |= bitOf(type);
       return;
     }
-    if (type === "person-name" && text.length > 60) return;
+    if (type === "person-name" && size > 60) return;
     if (strongTypes.has(type) || kindOf(type) === "personal") {
       if (weakTypes.has(type)) owner.weak |= bitOf(type);
       else owner.strong |= bitOf(type);
@@ -342,13 +468,21 @@ export class Walker {
     for (const hit of hits) if (frame.pending.length < pendingCap) frame.pending.push(hit);
   }
 
-  #vote(frame: Frame | null, name: string, hit: Hit | null): void {
-    const array = frame?.array ? frame : frame?.parent?.array ? frame.parent : null;
-    if (!array) {
+  #vote(frame: Frame | null, key: Key, hit: Hit | null): void {
+    const array =
+      frame === null
+        ? null
+        : frame.array
+          ? frame
+          : this.#depth > 1 && this.#frames[this.#depth - 2]!.array
+            ? this.#frames[this.#depth - 2]!
+            : null;
+    if (array === null) {
       if (hit) this.#emit(hit);
       return;
     }
     array.columns ??= new Map();
+    const name = key.text;
     let column = array.columns.get(name);
     if (!column) {
       if (array.columns.size >= pendingCap) return;
@@ -375,47 +509,70 @@ export class Walker {
     column.hits = [];
   }
 
-  #tell(
-    type: string,
-    confidence: Confidence,
-    value: string,
-    start: number,
-    end: number,
-    shown: number,
-    pointer: string,
-    form: Hit["form"],
-  ): void {
-    this.#emit(this.#hit(type, confidence, value, start, end, shown, pointer, form));
+  #hit(type: string, confidence: Confidence, value: string, start: number, end: number, shown: number, form: Hit["form"]): Hit {
+    return locate(
+      { type, confidence, start, end, line: 0, column: 0, masked: maskValue(type, value, shown), pointer: this.#pointer(), form },
+      this.#places,
+    );
   }
 
-  #hit(
-    type: string,
-    confidence: Confidence,
-    value: string,
-    start: number,
-    end: number,
-    shown: number,
-    pointer: string,
-    form: Hit["form"],
-  ): Hit {
-    const { line, column } = this.#places.at(start);
-    return { type, confidence, start, end, line, column, masked: maskValue(type, value, shown), pointer, form };
+  /** The pointer of the container at a depth. */
+  #prefix(depth: number): string {
+    if (depth === 0) return "";
+    const frame = this.#frames[depth]!;
+    frame.prefix ??= this.#member(depth - 1);
+    return frame.prefix;
   }
 
-  /** The pointer of the container itself. */
-  #prefix(frame: Frame): string {
-    if (frame.prefix !== null) return frame.prefix;
-    const parent = frame.parent;
-    const prefix = parent === null ? "" : this.#member(parent);
-    frame.prefix = prefix;
-    return prefix;
-  }
-
-  #member(frame: Frame): string {
-    return `${this.#prefix(frame)}/${frame.array ? frame.index : escapePointer(this.#readable(frame.member))}`;
+  #member(depth: number): string {
+    const frame = this.#frames[depth]!;
+    frame.memberText ??= utf8(this.source.bytes, frame.memberFrom, frame.memberTo);
+    return `${this.#prefix(depth)}/${frame.array ? frame.index : escapePointer(frame.memberText)}`;
   }
 
   #pointer(): string {
-    return this.#frame === null ? "" : this.#member(this.#frame);
+    return this.#depth === 0 ? "" : this.#member(this.#depth - 1);
   }
+}
+
+/** Whether what was seen makes the object a person's record. */
+const enough = (frame: Frame): boolean =>
+  frame.thing || frame.things > 0 ? several(frame.strong) : frame.strong !== 0 || several(frame.weak);
+
+/** Of what needs a person around it, this makes one a little more likely. */
+const tellsAccount = (type: string): boolean => type === "gender" || type === "age" || type === "role" || type === "permissions";
+
+const none: readonly Found[] = [];
+const valueCap = 8400;
+const QUOTED = ESCAPE;
+
+/** The hit with its offsets, line and column as the user counts them. */
+export function locate(hit: Hit, places: Places | null): Hit {
+  if (places === null) return hit;
+  const { offset, line, column } = places.at(hit.start);
+  return { ...hit, start: offset, end: places.at(hit.end).offset, line, column };
+}
+
+/** What a container's name and a member's say together, either way round. */
+function together(container: Key, member: Key): KeyFacts | null {
+  let facts = container.pairs.get(member);
+  if (facts === undefined) {
+    const first = keyFacts(`${container.text}_${member.text}`);
+    const turned = first.meaning ? first : keyFacts(`${member.text}_${container.text}`);
+    facts = turned.meaning ? turned : null;
+    container.pairs.set(member, facts);
+  }
+  return facts;
+}
+
+function unescapedText(bytes: Uint8Array, from: number, to: number): string {
+  const { bytes: plain, size } = unescapeJson(bytes, from, to);
+  return utf8(plain, 0, size);
+}
+
+/** The classes of the bytes of a range, ORed; ESCAPE where it has a backslash. */
+export function classesOf(bytes: Uint8Array, from: number, to: number): number {
+  let classes = 0;
+  for (let at = from; at < to; at++) classes |= valueClasses[bytes[at]!]!;
+  return classes;
 }

@@ -1,0 +1,87 @@
+// In: the name of a field, as bytes. Out: what it says, looked up at the cost of a hash.
+
+import { utf8 } from "../bytes.js";
+import { type KeyFacts, keyFacts } from "../fields/classify.js";
+
+/** A field's name and what it says. */
+export interface Key {
+  readonly text: string;
+  readonly facts: KeyFacts;
+  /** Means something only together with its container's name: card.number, name.first. */
+  readonly half: boolean;
+  readonly witness: "account" | "thing" | "type" | null;
+  /** A login's name: an address of a reserved domain is data there. */
+  readonly login: boolean;
+  /** Says nothing, not even together with others. */
+  readonly idle: boolean;
+  /** What it says together with a member that means nothing alone, as it was found out. */
+  readonly pairs: Map<Key, KeyFacts | null>;
+}
+
+const words = (text: string): ReadonlySet<string> => new Set(text.split(" "));
+const halves = words(
+  "number no nr first last given family middle full line1 line2 1 2 hash holder id street city zip postcode token key secret code value ip text",
+);
+const accounts = words(
+  "username login loginname userlogin handle nickname screenname lastlogin lastloginat preferredusername benutzername usuario utilisateur nomutilisateur nomeutente gebruikersnaam kullaniciadi",
+);
+const things = words(
+  "vat vatid vatnumber website industry companynumber registrationnumber legalform price sku stock mimetype filesize extension sizebytes publisher manufacturer brand model currency unitprice",
+);
+const typeNames = words("type resourcetype object kind typename atype");
+const logins = words(
+  "username login sub upn principal preferredusername userid useremail owner from to cc bcc recipient sender account user subject",
+);
+
+/** What a name says that is at hand as text. */
+export function keyOf(text: string): Key {
+  const facts = keyFacts(text);
+  const { joined } = facts;
+  const half = facts.meaning === null && halves.has(joined);
+  const witness = accounts.has(joined) ? "account" : things.has(joined) ? "thing" : typeNames.has(joined) ? "type" : null;
+  return {
+    text,
+    facts,
+    half,
+    witness,
+    login: facts.person || logins.has(joined),
+    idle: facts.meaning === null && !half && witness === null,
+    pairs: new Map(),
+  };
+}
+
+// Direct-mapped: a name that comes again and again stays, and a million names that never come again cost no memory.
+const slots = 8192;
+const hashes = new Int32Array(slots);
+const spellings: (Uint8Array | undefined)[] = new Array(slots).fill(undefined);
+const keys: (Key | undefined)[] = new Array(slots).fill(undefined);
+
+/** One step of the hash over a name's bytes; begin with 0. */
+export const hashStep = (hash: number, byte: number): number => (Math.imul(hash, 33) ^ byte) | 0;
+
+/** The key whose name is bytes `from` to `to`, of which `hash` is the hash. */
+export function keyAt(bytes: Uint8Array, from: number, to: number, hash: number): Key {
+  const slot = (hash ^ (hash >>> 14)) & (slots - 1);
+  return hashes[slot] === hash && same(spellings[slot], bytes, from, to) ? keys[slot]! : learn(bytes, from, to, hash, slot);
+}
+
+function same(spelling: Uint8Array | undefined, bytes: Uint8Array, from: number, to: number): boolean {
+  if (spelling === undefined || spelling.length !== to - from) return false;
+  for (let i = 0, at = from; at < to; i++, at++) if (spelling[i] !== bytes[at]) return false;
+  return true;
+}
+
+function learn(bytes: Uint8Array, from: number, to: number, hash: number, slot: number): Key {
+  const key = keyOf(utf8(bytes, from, to));
+  hashes[slot] = hash;
+  spellings[slot] = bytes.slice(from, to);
+  keys[slot] = key;
+  return key;
+}
+
+/** The key of a short part of a text. */
+export function keyIn(bytes: Uint8Array, from: number, to: number): Key {
+  let hash = 0;
+  for (let at = from; at < to; at++) hash = hashStep(hash, bytes[at]!);
+  return keyAt(bytes, from, to, hash);
+}
