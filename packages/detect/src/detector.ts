@@ -77,7 +77,12 @@ export function createDetector(options: DetectorOptions = {}): Detector {
     };
     let text = "";
     let units: TextPlaces | null = null;
-    const places: Places = { at: (offset) => (units ??= new TextPlaces(text)).at(offset) };
+    const places: Places = {
+      at(offset) {
+        units ??= new TextPlaces(text);
+        return units.at(offset);
+      },
+    };
     const source = { bytes: new Uint8Array(1024), base: 0, map: null };
     const walker = new Walker({ source, emit, places, readInner: innerReader(1), escaped: false });
     /** Puts a text among the bytes at hand; gives its length in bytes. */

@@ -56,6 +56,8 @@ for (let code = 0; code < 128; code++) {
   else if (char === "_") textClasses[code] = UNDERSCORE | BEYOND_HEX;
   else if ("@+:=${%&~*".includes(char)) textClasses[code] = SIGN;
 }
+// The first bytes of characters that hide digits or nothing.
+for (const code of [0xc2, 0xd9, 0xdb, 0xe0, 0xe2, 0xef]) textClasses[code] = SIGN;
 
 export const isDigit = (code: number | undefined): boolean => code !== undefined && code >= 48 && code <= 57;
 export const isWord = (code: number | undefined): boolean => code !== undefined && (textClasses[code]! & WORD) !== 0;

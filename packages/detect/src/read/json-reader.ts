@@ -89,9 +89,11 @@ export class JsonReader {
         }
         if (expects !== VALUE && expects !== FIRST_VALUE) return this.#stop(at, expects, "broken");
         for (;;) {
-          while ((sort = valueClasses[bytes[i]!]!) < QUOTE) {
+          sort = valueClasses[bytes[i]!]!;
+          if (sort < QUOTE) {
             seen |= sort;
             i++;
+            continue;
           }
           if (sort === QUOTE) break;
           if (sort === BREAK) return this.#stop(at, expects, "broken");

@@ -8,7 +8,7 @@ import type { Confidence } from "../match.js";
 import { nationalIds } from "../schemes/national.js";
 import { cardBrand, ibanHolds, ibanLength, isSampleIban, isTrialCard } from "../shapes/payment.js";
 import { internationalHolds } from "../shapes/phone.js";
-import { BEYOND_HEX, isDigit, isWord, NUMERAL, textClasses, UPPER, WORD } from "./classes.js";
+import { BEYOND_HEX, isDigit, isWord, LOWER, NUMERAL, textClasses, UPPER, WORD } from "./classes.js";
 import {
   hashAt,
   ipv4At,
@@ -23,8 +23,10 @@ import {
   vendorAt,
   vendorStart,
 } from "./interim.js";
+import type { Mapped } from "./json-text.js";
 import { keyIn } from "./keys.js";
 import { layoutAt } from "./layouts.js";
+import { base64Text, disguiseAt, entitiesDecoded, entityAt, hexText, isBase64, percentAt, percentDecoded, undisguised } from "./unwrap.js";
 
 export interface Found {
   readonly type: string;
@@ -51,11 +53,15 @@ const utf8Length = (text: string): number => encoder.encode(text).length;
 
 const isUpper = (code: number | undefined): boolean => code !== undefined && code >= 65 && code <= 90;
 const isHex = (code: number): boolean => (code >= 48 && code <= 57) || (code >= 97 && code <= 102) || (code >= 65 && code <= 70);
-const isDash = (code: number | undefined): boolean => code === 45;
 
 const cardGroups = /^(?:\d{4}([ -])\d{4}\1\d{4}\1\d{4}|3\d{3}([ -])\d{6}\2\d{5})(?![\d-])/;
 const international = /^\+[1-9][\d ().-]{6,24}/;
 const hashWord = /^(scrypt|pbkdf2|bcrypt|sha1|md5|pbkdf2_sha\d{1,3}|bcrypt_sha256)$/;
+// s, p, b, m
+const beginsHash = (bytes: Uint8Array, at: number, end: number): boolean => {
+  const first = bytes[at]!;
+  return (first === 115 || first === 112 || first === 98 || first === 109) && hashWord.test(ascii(bytes, at, end));
+};
 const cardWord = /card|visa|master|amex|\bpan\b|\bcc\b|karte|carte|tarjeta|cart[aã]o|carta/i;
 const versionWord = /(?:\bv|version|release|build|rev)[ :.=]*$/i;
 
@@ -68,8 +74,33 @@ const textTypes = new Set(
 
 const nothing: readonly Found[] = [];
 
+/** Base64 in base64, percent-encoded in base64: two levels. */
+const depthCap = 2;
+/** How far an encoded run is followed. */
+const runCap = 4096;
+const runStops = new Uint8Array(256);
+for (const char of " \t\n\r\"'`<>|\\") runStops[char.charCodeAt(0)] = 1;
+
+/** Whether a byte that another stands for may begin or hold something: signs, digits, and the percent of a second encoding. */
+const telling = (code: number | undefined): boolean =>
+  code !== undefined &&
+  ((code >= 48 && code <= 58) || (code > 33 && code < 44) || code === 61 || code === 64 || code === 123 || code === 45 || code === 46);
+
 /** Looks through ranges of bytes, one after the other. Linear: every look forward or back is bounded. */
 export class TextScanner {
+  /** How deep this one looks within what stands for something else. */
+  readonly #depth: number;
+  #child: TextScanner | null = null;
+  /** Runs that are percent-encoded, and whether there are character references or disguises. */
+  #percents: number[] = [];
+  #percentUntil = 0;
+  #entities = false;
+  #disguises = false;
+
+  constructor(depth = 0) {
+    this.#depth = depth;
+  }
+
   /** How many values had the shape of a weak type, whether the check held or not. Reset by the caller. */
   tries = 0;
   /** Where a private key begins that does not end within the range, or -1. */
@@ -99,6 +130,10 @@ export class TextScanner {
     this.#named = facts !== null;
     this.#out = null;
     this.openKey = -1;
+    this.#percents.length = 0;
+    this.#percentUntil = from;
+    this.#entities = false;
+    this.#disguises = false;
     if (to - from >= 10 && to - from <= 40 && harmless(bytes, from, to)) return nothing;
     let i = from;
     while (i < to) {
@@ -113,14 +148,58 @@ export class TextScanner {
       }
       let seen = sort;
       let end = i + 1;
-      let next = 0;
-      while (end < to && ((next = textClasses[bytes[end]!]!) & WORD) !== 0) {
+      while (end < to) {
+        const next = textClasses[bytes[end]!]!;
+        if ((next & WORD) === 0) break;
         seen |= next;
         end++;
       }
+      const start = i;
       i = this.#word(i, end, seen);
+      if (i === end && end - start >= 16 && start >= this.#floor) i = this.#encoded(start, end, seen);
     }
+    if (this.#depth < depthCap) this.#unwrap(facts);
     return this.#out ?? nothing;
+  }
+
+  /** A long word that may be base64 or hexadecimal for a text: where to go on. */
+  #encoded(at: number, wordEnd: number, seen: number): number {
+    const bytes = this.#bytes;
+    let end = wordEnd;
+    while (end < this.#to && isBase64(bytes[end]!)) end++;
+    if (this.#depth < depthCap) {
+      const hex = end === wordEnd && (seen & BEYOND_HEX) === 0;
+      const inside = (hex ? hexText(bytes, at, end) : null) ?? base64Text(bytes, at, end);
+      if (inside !== null) this.#within(inside, null, true);
+    }
+    return end;
+  }
+
+  /** What stands in bytes that others stand for. */
+  #unwrap(facts: KeyFacts | null): void {
+    const bytes = this.#bytes;
+    for (let run = 0; run < this.#percents.length; run += 2)
+      this.#within(percentDecoded(bytes, this.#percents[run]!, this.#percents[run + 1]!, false), null, false);
+    if (this.#entities) this.#within(entitiesDecoded(bytes, this.#from, this.#to), facts, false);
+    if (this.#disguises) this.#within(undisguised(bytes, this.#from, this.#to), facts, false);
+  }
+
+  /** `inOrder`: it stands behind all that was found so far. */
+  #within({ bytes, size, map }: Mapped, facts: KeyFacts | null, inOrder: boolean): void {
+    this.#child ??= new TextScanner(this.#depth + 1);
+    this.#child.tries = 0;
+    const found = this.#child.scan(bytes, 0, size, facts);
+    if (found.length === 0) return;
+    this.#out ??= [];
+    for (const hit of found) {
+      const start = map[hit.start]!;
+      // Where one place holds the end of one byte and the start of the next, it goes with the first.
+      const end = Math.max(map[hit.end]!, start + 1);
+      if (inOrder ? start < this.#floor : this.#out.some((other) => other.start < end && start < other.end)) continue;
+      this.#out.push({ ...hit, start, end });
+      if (inOrder) this.#floor = end;
+    }
+    if (!inOrder) this.#out.sort((a, b) => a.start - b.start);
   }
 
   #add(type: string, start: number, end: number, confidence: Confidence, shown = 0, weak = false, sample = false): void {
@@ -153,10 +232,8 @@ export class TextScanner {
       if (next === 45 && length === 8 && this.#uuid(at)) return at + 36;
       if ((next === 45 || next === 46 || next === 58) && length <= 14) {
         if (vendorStart[(first << 8) | bytes[at + 1]!] === 1 && this.#take(vendorAt(bytes, at, this.#to))) return this.#floor;
-        if (next === 58 && length <= 13 && hashWord.test(ascii(bytes, at, end)) && this.#take(hashAt(bytes, at, this.#to)))
-          return this.#floor;
-      } else if (next === 36 && length <= 13 && hashWord.test(ascii(bytes, at, end)) && this.#take(hashAt(bytes, at, this.#to)))
-        return this.#floor;
+        if (next === 58 && length <= 13 && beginsHash(bytes, at, end) && this.#take(hashAt(bytes, at, this.#to))) return this.#floor;
+      } else if (next === 36 && length <= 13 && beginsHash(bytes, at, end) && this.#take(hashAt(bytes, at, this.#to))) return this.#floor;
       else if (length >= 12 && vendorStart[(first << 8) | bytes[at + 1]!] === 1 && this.#take(vendorAt(bytes, at, this.#to)))
         return this.#floor;
       return end;
@@ -165,7 +242,7 @@ export class TextScanner {
     if (vendorStart[(first << 8) | bytes[at + 1]!] === 1 && this.#take(vendorAt(bytes, at, this.#to))) return this.#floor;
     if (first === 101 && length >= 12 && bytes[at + 1] === 121 && bytes[at + 2] === 74 && this.#take(jwtAt(bytes, at, this.#to)))
       return this.#floor;
-    if ((next === 36 || next === 58) && length <= 13 && hashWord.test(ascii(bytes, at, end)) && this.#take(hashAt(bytes, at, this.#to)))
+    if ((next === 36 || next === 58) && length <= 13 && beginsHash(bytes, at, end) && this.#take(hashAt(bytes, at, this.#to)))
       return this.#floor;
     if (isUpper(first) && isUpper(bytes[at + 1])) {
       if (isDigit(bytes[at + 2]) && isDigit(bytes[at + 3]) && this.#iban(at)) return this.#floor;
@@ -325,9 +402,31 @@ export class TextScanner {
         return this.#assignment(at, code);
       case 61:
         return this.#assignment(at, code);
+      case 37:
+        return this.#percent(at);
+      case 38:
+        if (!this.#entities && telling(entityAt(bytes, at, this.#to)?.point)) this.#entities = true;
+        return at + 1;
       default:
+        if (code > 127 && !this.#disguises && disguiseAt(bytes, at) !== null) this.#disguises = true;
         return at + 1;
     }
+  }
+
+  /** Notes the percent-encoded run around a place, where something telling is encoded. */
+  #percent(at: number): number {
+    if (at < this.#percentUntil || this.#depth >= depthCap) return at + 1;
+    const bytes = this.#bytes;
+    if (!telling(percentAt(bytes, at, this.#to))) return at + 1;
+    let from = at;
+    const least = Math.max(this.#percentUntil, at - runCap);
+    while (from > least && runStops[bytes[from - 1]!] === 0) from--;
+    let end = at;
+    const limit = Math.min(this.#to, at + runCap);
+    while (end < limit && runStops[bytes[end]!] === 0) end++;
+    this.#percents.push(from, end);
+    this.#percentUntil = end;
+    return at + 1;
   }
 
   /** Whether an `@` stands before the end of what may be a URL's authority (RFC 3986). */
@@ -476,12 +575,29 @@ export class TextScanner {
   }
 }
 
-/** `xxxxxxxx-xxxx-xxxx-xxxx-xxxxxxxxxxxx`, of which 36 bytes are at hand (RFC 9562). */
-function uuidAt(bytes: Uint8Array, at: number): boolean {
-  if (bytes[at + 8] !== 45 || bytes[at + 13] !== 45 || bytes[at + 18] !== 45 || bytes[at + 23] !== 45) return false;
-  for (let i = 0; i < 36; i++) if (i !== 8 && i !== 13 && i !== 18 && i !== 23 && !isHex(bytes[at + i]!)) return false;
-  return true;
+const hexTable = textClasses.map((sort) => ((sort & (NUMERAL | UPPER | LOWER)) !== 0 && (sort & BEYOND_HEX) === 0 ? 0 : 1));
+
+/** Whether bytes `from` to `to` are hexadecimal digits. */
+function hexIn(bytes: Uint8Array, from: number, to: number): boolean {
+  let other = 0;
+  for (let at = from; at < to; at++) other |= hexTable[bytes[at]!]!;
+  return other === 0;
 }
+
+/** `xxxxxxxx-xxxx-xxxx-xxxx-xxxxxxxxxxxx`, of which 36 bytes are at hand (RFC 9562). */
+const uuidAt = (bytes: Uint8Array, at: number): boolean =>
+  bytes[at + 8] === 45 &&
+  bytes[at + 13] === 45 &&
+  bytes[at + 18] === 45 &&
+  bytes[at + 23] === 45 &&
+  hexIn(bytes, at, at + 8) &&
+  hexIn(bytes, at + 9, at + 13) &&
+  hexIn(bytes, at + 14, at + 18) &&
+  hexIn(bytes, at + 19, at + 23) &&
+  hexIn(bytes, at + 24, at + 36);
+
+const inTime = new Uint8Array(256);
+for (const char of "0123456789:-.+TZ ") inTime[char.charCodeAt(0)] = 1;
 
 /** A whole value that is a UUID, or a day with or without a time (RFC 3339): the most usual values with digits. */
 function harmless(bytes: Uint8Array, from: number, to: number): boolean {
@@ -489,10 +605,7 @@ function harmless(bytes: Uint8Array, from: number, to: number): boolean {
   if (bytes[from + 4] !== 45 || bytes[from + 7] !== 45) return false;
   const third = bytes[from + 10];
   if (to - from > 10 && third !== 84 && third !== 32) return false;
-  for (let at = from; at < to; at++) {
-    const code = bytes[at]!;
-    if (!(code >= 48 && code <= 58) && !isDash(code) && code !== 84 && code !== 90 && code !== 46 && code !== 43 && code !== 32)
-      return false;
-  }
-  return true;
+  let all = 1;
+  for (let at = from; at < to; at++) all &= inTime[bytes[at]!]!;
+  return all === 1;
 }

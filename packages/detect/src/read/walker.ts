@@ -153,7 +153,7 @@ export class Walker {
     frame.person = facts.person || (inherits && parent.person);
     frame.page = page;
     frame.thing = (facts.thing && !facts.person && !page) || (inherits && parent.thing && !facts.person);
-    frame.errors = facts.errors || (parent !== null && parent.errors);
+    frame.errors = facts.errors || parent?.errors === true;
     frame.index = -1;
     frame.member = nameless;
     frame.memberText = "";
