@@ -1,10 +1,11 @@
 // In: options, then texts, bytes, values or chunks. Out: the public detector over the engine.
 
 import type { Detector, DetectorOptions, DetectorStream, JsonMatch, Match } from "./match.js";
+import { classesOf } from "./read/classes.js";
 import { Engine, innerReader } from "./read/engine.js";
 import { hashStep } from "./read/keys.js";
 import { BytePlaces, type Places, TextPlaces } from "./read/places.js";
-import { classesOf, type Hit, locate, Walker } from "./read/walker.js";
+import { type Hit, locate, Walker } from "./read/walker.js";
 import { kindOf, types } from "./types.js";
 
 const depthCap = 256;

@@ -61,3 +61,10 @@ for (const code of [0xc2, 0xd9, 0xdb, 0xe0, 0xe2, 0xef]) textClasses[code] = SIG
 
 export const isDigit = (code: number | undefined): boolean => code !== undefined && code >= 48 && code <= 57;
 export const isWord = (code: number | undefined): boolean => code !== undefined && (textClasses[code]! & WORD) !== 0;
+
+/** The classes of the bytes of a range, ORed; ESCAPE where it has a backslash. */
+export function classesOf(bytes: Uint8Array, from: number, to: number): number {
+  let classes = 0;
+  for (let at = from; at < to; at++) classes |= valueClasses[bytes[at]!]!;
+  return classes;
+}

@@ -3,8 +3,10 @@
 import { ascii, utf8 } from "../bytes.js";
 import { keyLike, pemCap } from "../credentials/credentials.js";
 import { JsonReader } from "./json-reader.js";
+import { MarkupReader } from "./markup-reader.js";
 import { maskValue } from "./mask.js";
 import type { BytePlaces, Places } from "./places.js";
+import { Tables } from "./tables.js";
 import { type Found, TextScanner } from "./text-scan.js";
 import { type Hit, locate, type ReadInner, type Source, Walker } from "./walker.js";
 
@@ -53,11 +55,17 @@ export class Engine {
   readonly #places: Places | null;
   readonly #windows: BytePlaces | null;
   readonly #walker: Walker;
+  /** For what is no JSON, but has fields: tables and markup. */
+  readonly #fields: Walker;
   readonly #reader: JsonReader;
   readonly #scanner = new TextScanner();
+  readonly #tables: Tables;
+  readonly #markup: MarkupReader;
   #size = 0;
-  #inJson = false;
+  #mode: "text" | "json" | "markup" = "text";
   #lineBegins = true;
+  /** The line before was blank, or there was none: a table may begin. */
+  #blank = true;
 
   /** `places`: how offsets are told; `windows` is told of each window, where the places need it. */
   constructor(emit: (hit: Hit) => void, places: Places | null, windows: BytePlaces | null) {
@@ -66,15 +74,22 @@ export class Engine {
     this.#windows = windows;
     this.#walker = new Walker({ source: this.#source, emit, places, readInner: innerReader(1) });
     this.#reader = new JsonReader(this.#walker);
+    const fields = new Walker({ source: this.#source, emit, places, readInner: innerReader(1), escaped: false, pointers: false });
+    this.#tables = new Tables(fields);
+    this.#markup = new MarkupReader(fields);
+    this.#fields = fields;
   }
 
   /** Forgets all, for another input. */
   reset(): void {
     this.#walker.abandon();
+    this.#tables.end();
+    this.#fields.abandon();
     this.#source.base = 0;
     this.#size = 0;
-    this.#inJson = false;
+    this.#mode = "text";
     this.#lineBegins = true;
+    this.#blank = true;
   }
 
   /** The next piece; `final` says that it is the last. */
@@ -103,7 +118,7 @@ export class Engine {
     this.#windows?.enter(bytes.subarray(0, size), base);
     let at = 0;
     for (;;) {
-      const next = this.#inJson ? this.#readJson(at, final) : this.#readText(at, final);
+      const next = this.#read(at, final);
       if (next < 0) {
         at = ~next;
         break;
@@ -112,6 +127,7 @@ export class Engine {
     }
     if (at > 0) {
       this.#walker.freeze();
+      this.#fields.freeze();
       this.#windows?.leave(base + at);
       bytes.copyWithin(0, at, size);
       this.#size = size - at;
@@ -120,12 +136,43 @@ export class Engine {
   }
 
   /** Where to go on, or `~where` when more must come first. */
+  #read(at: number, final: boolean): number {
+    if (this.#mode === "json") return this.#readJson(at, final);
+    if (this.#mode === "markup") return this.#readMarkup(at, final);
+    if (this.#tables.kind === "values") return this.#tables.values(at, this.#size, final);
+    if (this.#tables.kind === "rows" && this.#lineBegins) return this.#readRow(at, final);
+    return this.#readText(at, final);
+  }
+
+  #readMarkup(at: number, final: boolean): number {
+    const state = this.#markup.read(at, this.#size, final);
+    if (state === "more") return ~this.#markup.position;
+    this.#mode = "text";
+    this.#lineBegins = true;
+    return this.#markup.position;
+  }
+
+  #readRow(at: number, final: boolean): number {
+    const end = this.#lineEnd(at);
+    if (end < 0 && !final && this.#size - at < lineCap) return ~at;
+    const stop = end < 0 ? this.#size : end;
+    if (stop > at && this.#tables.row(at, stop)) return end < 0 ? ~stop : stop + 1;
+    this.#tables.end();
+    return at >= this.#size ? ~at : at;
+  }
+
+  /** The end of the line that begins at a place, or -1. */
+  #lineEnd(at: number): number {
+    const end = this.#source.bytes.indexOf(newline, at);
+    return end >= this.#size ? -1 : end;
+  }
+
   #readJson(at: number, final: boolean): number {
     const reader = this.#reader;
     const state = reader.read(at, this.#size, final);
     if (state === "more") return ~reader.position;
     this.#walker.abandon();
-    this.#inJson = false;
+    this.#mode = "text";
     this.#lineBegins = state === "done";
     return reader.position;
   }
@@ -139,9 +186,16 @@ export class Engine {
         const code = bytes[at]!;
         // Spaces, and the byte order mark.
         if (code !== 32 && code !== 9 && code !== newline && code !== 13 && code !== 0xef && code !== 0xbb && code !== 0xbf) break;
+        if (code === newline) this.#blank = true;
         at++;
       }
       if (at >= size) return ~at;
+      // The name of a field of server-sent events before its JSON.
+      if (bytes[at] === 100 && bytes[at + 1] === 97 && bytes[at + 2] === 116 && bytes[at + 3] === 97 && bytes[at + 4] === 58) {
+        const json = bytes[at + 5] === 32 ? at + 6 : at + 5;
+        if (json + 1 >= size && !final) return ~at;
+        if (json < size && (bytes[json] === 123 || bytes[json] === 91)) at = json;
+      }
       const code = bytes[at]!;
       if (code === 123 || code === 91) {
         let next = at + 1;
@@ -152,19 +206,26 @@ export class Engine {
         )
           next++;
         if (next >= size && !final) return ~at;
-        if (next < size && opens(code, bytes[next]!)) {
-          this.#reader.reset();
-          this.#inJson = true;
+        if (next < size && opens(code, bytes[next]!)) return this.#beginJson(at);
+      }
+      if (code === 60) {
+        if (at + 1 >= size && !final) return ~at;
+        if (at + 1 < size && beginsMarkup(bytes[at + 1]!)) {
+          this.#markup.reset();
+          this.#mode = "markup";
           return at;
         }
       }
-      this.#lineBegins = false;
     }
     if (at >= size) return ~at;
-    let end = bytes.indexOf(newline, at);
-    if (end > size) end = -1;
-    const whole = end >= 0 && end < size;
+    let end = this.#lineEnd(at);
+    const whole = end >= 0;
     if (!whole) end = size;
+    if (this.#lineBegins && (whole || final || end - at > 8400) && this.#tables.header(at, end, this.#blank)) {
+      this.#tell(this.#scanner.scan(bytes, at, Math.min(end, at + 8400), null));
+      if (this.#tables.kind === "values") return this.#tables.valuesFrom(at, end);
+      return whole ? end + 1 : ~end;
+    }
     if (end - at > lineCap) {
       end = at + lineCap;
       for (let space = end; space > end - 4096; space--)
@@ -172,10 +233,16 @@ export class Engine {
           end = space + 1;
           break;
         }
-      this.#tell(this.#scanner.scan(bytes, at, end, null));
-      return end;
+    } else if (!whole && !final) return ~at;
+    this.#lineBegins = false;
+    this.#blank = false;
+    // JSON within a line of a log.
+    const json = jsonWithin(bytes, at, end);
+    if (json === at) return this.#beginJson(at);
+    if (json > at) {
+      this.#tell(this.#scanner.scan(bytes, at, json, null));
+      return json;
     }
-    if (!whole && !final) return ~at;
     const found = this.#scanner.scan(bytes, at, end, null);
     const open = this.#scanner.openKey;
     if (open >= 0) {
@@ -190,6 +257,14 @@ export class Engine {
       return end + 1;
     }
     return end < size || end > at ? end : ~end;
+  }
+
+  #beginJson(at: number): number {
+    this.#reader.reset();
+    this.#mode = "json";
+    this.#lineBegins = false;
+    this.#blank = false;
+    return at;
   }
 
   /** Where a private key that begins at `at` ends, at the end of a line no less than `end`; -1: more must come first. */
@@ -225,6 +300,19 @@ export class Engine {
       );
     }
   }
+}
+
+/** A letter, or what begins a comment or declaration. */
+const beginsMarkup = (code: number): boolean => code === 33 || code === 63 || ((code | 32) >= 97 && (code | 32) <= 122);
+
+/** Where an object with a member begins within a line, or -1. */
+function jsonWithin(bytes: Uint8Array, from: number, to: number): number {
+  let at = bytes.indexOf(123, from);
+  while (at >= 0 && at + 1 < to) {
+    if (bytes[at + 1] === 34) return at;
+    at = bytes.indexOf(123, at + 1);
+  }
+  return -1;
 }
 
 /** Whether a brace or bracket with this byte behind it may begin JSON. */

@@ -8,6 +8,7 @@ import type { Confidence } from "../match.js";
 import { nationalIds } from "../schemes/national.js";
 import { cardBrand, ibanHolds, ibanLength, isSampleIban, isTrialCard } from "../shapes/payment.js";
 import { internationalHolds } from "../shapes/phone.js";
+import { kindOf } from "../types.js";
 import { BEYOND_HEX, isDigit, isWord, LOWER, NUMERAL, textClasses, UPPER, WORD } from "./classes.js";
 import {
   hashAt,
@@ -26,6 +27,7 @@ import {
 import type { Mapped } from "./json-text.js";
 import { keyIn } from "./keys.js";
 import { layoutAt } from "./layouts.js";
+import { bitOf, enough, isStrong, tellsAccount, weakTypes } from "./person.js";
 import { base64Text, disguiseAt, entitiesDecoded, entityAt, hexText, isBase64, percentAt, percentDecoded, undisguised } from "./unwrap.js";
 
 export interface Found {
@@ -42,6 +44,7 @@ export interface Found {
 }
 
 const bareCap = 256;
+const leadCap = 32;
 const bareStops = new Uint8Array(256);
 for (const char of " \t\n\r,;&\"'`<>|)}]\\") bareStops[char.charCodeAt(0)] = 1;
 
@@ -93,6 +96,10 @@ export class TextScanner {
   #child: TextScanner | null = null;
   /** Runs that are percent-encoded, and whether there are character references or disguises. */
   #percents: number[] = [];
+  readonly #leads: { readonly type: string; readonly start: number; readonly end: number }[] = [];
+  #strong = 0;
+  #weak = 0;
+  #thing = false;
   #percentUntil = 0;
   #entities = false;
   #disguises = false;
@@ -130,6 +137,10 @@ export class TextScanner {
     this.#named = facts !== null;
     this.#out = null;
     this.openKey = -1;
+    this.#leads.length = 0;
+    this.#strong = 0;
+    this.#weak = 0;
+    this.#thing = false;
     this.#percents.length = 0;
     this.#percentUntil = from;
     this.#entities = false;
@@ -158,6 +169,7 @@ export class TextScanner {
       i = this.#word(i, end, seen);
       if (i === end && end - start >= 16 && start >= this.#floor) i = this.#encoded(start, end, seen);
     }
+    if (this.#leads.length > 0) this.#settleLeads();
     if (this.#depth < depthCap) this.#unwrap(facts);
     return this.#out ?? nothing;
   }
@@ -388,6 +400,7 @@ export class TextScanner {
       case 64: {
         const box = mailboxAt(bytes, at, this.#floor, this.#to);
         if (!box) return at + 1;
+        if (box.sort !== "role") this.#strong |= bitOf("email");
         this.#add("email", box.start, box.end, box.sort === "person" ? "firm" : "tentative", 0, false, box.sort === "sample");
         return this.#floor;
       }
@@ -481,7 +494,10 @@ export class TextScanner {
       start--;
     }
     if (start === left || isDigit(bytes[start])) return at + 1;
-    let key = keyIn(bytes, start, left).facts;
+    const spelled = keyIn(bytes, start, left);
+    if (spelled.witness === "account") this.#strong |= bitOf("account");
+    else if (spelled.witness === "thing") this.#thing = true;
+    let key = spelled.facts;
     if (!key.meaning && code === 58 && !quotedKey) {
       // "Social security number: …": up to three words before.
       let from = start;
@@ -539,7 +555,10 @@ export class TextScanner {
       return at + 1;
     }
     const { type, needsPerson } = key.meaning;
-    if (needsPerson) return at + 1;
+    if (needsPerson) {
+      if (this.#leads.length < leadCap) this.#leads.push({ type, start: right, end: stop });
+      return at + 1;
+    }
     const named = isNamedCredential(type);
     if (!named && !textTypes.has(type)) return at + 1;
     // What a shape tells says more than a name: let the scan find it.
@@ -571,7 +590,23 @@ export class TextScanner {
     if (!verdict) return at + 1;
     if (type === "person-name" && setting === "bare" && code === 58) return at + 1;
     this.#add(type, right, stop, verdict);
+    if (isStrong(type) || kindOf(type) === "personal") this.#strong |= bitOf(type);
+    else if (weakTypes.has(type)) this.#weak |= bitOf(type);
     return this.#floor;
+  }
+
+  /** What needs a person's record around it is told where the line is one: `name=… city=…` beside an e-mail address. */
+  #settleLeads(): void {
+    for (const { type, start, end } of this.#leads)
+      if (tellsAccount(type) && judgeField(type, utf8(this.#bytes, start, end), "string", "json")) this.#weak |= bitOf(type);
+    if (!enough(this.#strong, this.#weak, this.#thing)) return;
+    this.#out ??= [];
+    for (const { type, start, end } of this.#leads) {
+      const verdict = judgeField(type, utf8(this.#bytes, start, end), "string", "json");
+      if (!verdict || this.#out.some((other) => other.start < end && start < other.end)) continue;
+      this.#out.push({ type, start, end, confidence: verdict, shown: 0, weak: false, sample: false });
+    }
+    this.#out.sort((a, b) => a.start - b.start);
   }
 }
 

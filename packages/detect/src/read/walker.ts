@@ -6,10 +6,11 @@ import { isNamedCredential, keyFacts } from "../fields/classify.js";
 import { judgeField, type LeafKind } from "../fields/field-value.js";
 import type { Confidence } from "../match.js";
 import { kindOf } from "../types.js";
-import { ASSIGNS, AT, DIGIT, ESCAPE, HIGH, valueClasses } from "./classes.js";
+import { ASSIGNS, AT, DIGIT, ESCAPE, HIGH } from "./classes.js";
 import { type Mapped, unescapeJson } from "./json-text.js";
 import { type Key, keyAt, keyOf } from "./keys.js";
 import { maskValue } from "./mask.js";
+import { bitOf, enough, isStrong, tellsAccount, weakTypes } from "./person.js";
 import type { Places } from "./places.js";
 import { type Found, TextScanner } from "./text-scan.js";
 
@@ -86,16 +87,7 @@ class Frame {
 const nameless = keyOf("");
 
 const words = (text: string): ReadonlySet<string> => new Set(text.split(" "));
-// What makes an object the record of a person, or of something else.
-const strongTypes = words(
-  "email birth-date birth-place gender age person-name passport driving-licence national-id special-category health-condition health-treatment health-id income password password-hash card-number",
-);
-const weakTypes = words("phone postal-address role ip-address iban bank-account one-time-code");
 const thingsHave = words("phone postal-address bank-account iban national-id");
-
-const bits = new Map([...strongTypes, ...weakTypes, "account", "permissions"].map((type, at) => [type, 1 << (at % 30)]));
-const bitOf = (type: string): number => bits.get(type) ?? 1 << 30;
-const several = (seen: number): boolean => (seen & (seen - 1)) !== 0;
 
 /** Without one of these no shape can begin. */
 const telling = DIGIT | AT | ASSIGNS;
@@ -113,9 +105,11 @@ export class Walker {
   readonly #places: Places | null;
   readonly #readInner: ReadInner | null;
   readonly #escaped: boolean;
+  readonly #pointers: boolean;
   readonly #scanner = new TextScanner();
   readonly #frames: Frame[] = [];
-  #root: Key;
+  /** What the root stands under. */
+  root: Key;
   #frame: Frame | null = null;
   #depth = 0;
 
@@ -126,18 +120,21 @@ export class Walker {
     readInner: ReadInner | null;
     root?: Key;
     escaped?: boolean;
+    /** Whether hits have a pointer: in JSON. */
+    pointers?: boolean;
   }) {
     this.source = options.source;
     this.#emit = options.emit;
     this.#places = options.places;
     this.#readInner = options.readInner;
-    this.#root = options.root ?? nameless;
+    this.root = options.root ?? nameless;
     this.#escaped = options.escaped ?? true;
+    this.#pointers = options.pointers ?? true;
   }
 
   open(array: boolean): void {
     const parent = this.#frame;
-    const key = parent === null ? this.#root : parent.array ? parent.key : parent.member;
+    const key = parent === null ? this.root : parent.array ? parent.key : parent.member;
     const { facts } = key;
     const inherits = parent !== null && (facts.envelope || facts.part || parent.array);
     // `items` at the top is a page of whatever the API lists; inside something it is that thing's articles.
@@ -208,10 +205,10 @@ export class Walker {
       this.#leave(parent);
       return;
     }
-    let person = frame.person || frame.named || enough(frame);
+    let person = frame.person || frame.named || isPerson(frame);
     if (frame.leads.length > 0 && (person || frame.leads.some(({ facts }) => tellsAccount(facts.meaning!.type)))) {
       this.#judgeLeads(depth);
-      person ||= enough(frame);
+      person ||= isPerson(frame);
     }
     const { facts } = frame.key;
     const up = parent !== null && (facts.part || facts.joined === "attributes" || facts.joined === "node");
@@ -247,7 +244,7 @@ export class Walker {
       if (!verdict) continue;
       if (tellsAccount(type)) (frame.array && depth > 0 ? this.#frames[depth - 1]! : frame).weak |= bitOf(type);
       const name = frame.array ? nameFrom : escapePointer(nameText ?? utf8(bytes, nameFrom, nameTo));
-      const pointer = `${this.#prefix(depth)}/${name}`;
+      const pointer = this.#pointers ? `${this.#prefix(depth)}/${name}` : null;
       const sure = frame.thing && !frame.person && thingsHave.has(type) ? "tentative" : verdict;
       const form = kind === "string" ? "text" : "literal";
       const masked = maskValue(type, value, 0);
@@ -269,7 +266,7 @@ export class Walker {
   /** A string without its quotes; `classes` are those of its bytes, ORed. */
   string(from: number, to: number, classes: number): void {
     const frame = this.#frame;
-    let key = this.#root;
+    let key = this.root;
     if (frame !== null) {
       if (frame.array) {
         frame.index++;
@@ -285,7 +282,7 @@ export class Walker {
   /** A number or a boolean. */
   literal(kind: "number" | "boolean", from: number, to: number): void {
     const frame = this.#frame;
-    let key = this.#root;
+    let key = this.root;
     if (frame !== null) {
       if (frame.array) {
         frame.index++;
@@ -338,11 +335,9 @@ export class Walker {
       const first = bytes[start];
       const last = bytes[end - 1];
       if ((first === 123 && last === 125) || (first === 91 && last === 93 && bytes[start + 1]! < 127)) {
-        let pointer: string | null = null;
         const source = mapped ? { bytes, base: 0, map: this.#compose(mapped) } : this.source;
         const inner = this.#readInner(source, start, end, key, (hit) => {
-          pointer ??= this.#pointer();
-          this.#emit(locate({ ...hit, pointer, form: hit.form === "text" ? "text" : "inner-literal" }, this.#places));
+          this.#emit(locate({ ...hit, pointer: this.#pointer(), form: hit.form === "text" ? "text" : "inner-literal" }, this.#places));
         });
         if (inner > 0) return;
       }
@@ -457,7 +452,7 @@ export class Walker {
       return;
     }
     if (type === "person-name" && size > 60) return;
-    if (strongTypes.has(type) || kindOf(type) === "personal") {
+    if (isStrong(type) || kindOf(type) === "personal") {
       if (weakTypes.has(type)) owner.weak |= bitOf(type);
       else owner.strong |= bitOf(type);
     } else if (weakTypes.has(type)) owner.weak |= bitOf(type);
@@ -530,17 +525,13 @@ export class Walker {
     return `${this.#prefix(depth)}/${frame.array ? frame.index : escapePointer(frame.memberText)}`;
   }
 
-  #pointer(): string {
+  #pointer(): string | null {
+    if (!this.#pointers) return null;
     return this.#depth === 0 ? "" : this.#member(this.#depth - 1);
   }
 }
 
-/** Whether what was seen makes the object a person's record. */
-const enough = (frame: Frame): boolean =>
-  frame.thing || frame.things > 0 ? several(frame.strong) : frame.strong !== 0 || several(frame.weak);
-
-/** Of what needs a person around it, this makes one a little more likely. */
-const tellsAccount = (type: string): boolean => type === "gender" || type === "age" || type === "role" || type === "permissions";
+const isPerson = ({ strong, weak, thing, things }: Frame): boolean => enough(strong, weak, thing || things > 0);
 
 const none: readonly Found[] = [];
 const valueCap = 8400;
@@ -568,11 +559,4 @@ function together(container: Key, member: Key): KeyFacts | null {
 function unescapedText(bytes: Uint8Array, from: number, to: number): string {
   const { bytes: plain, size } = unescapeJson(bytes, from, to);
   return utf8(plain, 0, size);
-}
-
-/** The classes of the bytes of a range, ORed; ESCAPE where it has a backslash. */
-export function classesOf(bytes: Uint8Array, from: number, to: number): number {
-  let classes = 0;
-  for (let at = from; at < to; at++) classes |= valueClasses[bytes[at]!]!;
-  return classes;
 }
