@@ -53,10 +53,14 @@ export function createDetector(options: DetectorOptions = {}): Detector {
   let shared: Engine | null = null;
 
   function hitsIn(input: Uint8Array | string): Hit[] {
+    if (typeof input !== "string") {
+      const label = wideLabel(input);
+      if (label) return hitsIn(decoded(input, label)).map(doubled);
+    }
     hits = [];
     shared ??= new Engine((hit) => wanted(hit.type) && hits.push(hit), null, null);
     shared.reset();
-    if (typeof input === "string") pushText(shared, input);
+    if (typeof input === "string") pushText(shared, input, true);
     else shared.push(input, true);
     const places = typeof input === "string" ? new TextPlaces(input) : new BytePlaces(input);
     return withoutOverlap(hits).map((hit) => locate(hit, places));
@@ -135,8 +139,12 @@ export function createDetector(options: DetectorOptions = {}): Detector {
 
   function stream(): DetectorStream {
     let found: Hit[] = [];
-    const places = new BytePlaces();
-    const engine = new Engine((hit) => wanted(hit.type) && found.push(hit), places, places);
+    const start = (wide: boolean): Engine => {
+      const places = new BytePlaces(undefined, wide);
+      return new Engine((hit) => wanted(hit.type) && found.push(hit), places, places);
+    };
+    let engine: Engine | null = null;
+    let decoder: TextDecoder | null = null;
     const drain = (): Match[] => {
       const matches = withoutOverlap(found).map(toMatch);
       found = [];
@@ -144,11 +152,20 @@ export function createDetector(options: DetectorOptions = {}): Detector {
     };
     return {
       write(chunk) {
-        engine.push(chunk, false);
+        if (chunk.length === 0) return [];
+        if (engine === null) {
+          const label = wideLabel(chunk);
+          engine = start(label !== null);
+          if (label) decoder = new TextDecoder(label, { ignoreBOM: true });
+        }
+        if (decoder) pushText(engine, decoder.decode(chunk, { stream: true }), false);
+        else engine.push(chunk, false);
         return drain();
       },
       end() {
-        engine.push(new Uint8Array(0), true);
+        engine ??= start(false);
+        if (decoder) pushText(engine, decoder.decode(), true);
+        else engine.push(new Uint8Array(0), true);
         return drain();
       },
     };
@@ -157,6 +174,8 @@ export function createDetector(options: DetectorOptions = {}): Detector {
   function redact(input: string): string;
   function redact(input: Uint8Array): Uint8Array;
   function redact(input: string | Uint8Array): string | Uint8Array {
+    const label = typeof input === "string" ? null : wideLabel(input);
+    if (typeof input !== "string" && label) return encodedWide(redact(decoded(input, label)), label);
     const found = hitsIn(input);
     if (found.length === 0) return input;
     if (typeof input === "string") {
@@ -185,7 +204,34 @@ export function createDetector(options: DetectorOptions = {}): Detector {
 /** What stands in the place of a hit: JSON stays JSON. */
 const written = ({ masked, form }: Hit): string => (form === "text" ? masked : form === "literal" ? `"${masked}"` : "null");
 
-function pushText(engine: Engine, text: string): void {
+/** UTF-16 by its byte order mark, or by the zeros that every second byte of ASCII in it is; null where the bytes are none. */
+function wideLabel(bytes: Uint8Array): "utf-16le" | "utf-16be" | null {
+  if (bytes.length < 4) return null;
+  if (bytes[0] === 0xff && bytes[1] === 0xfe) return "utf-16le";
+  if (bytes[0] === 0xfe && bytes[1] === 0xff) return "utf-16be";
+  const head = Math.min(bytes.length, 64) & ~1;
+  let even = 0;
+  let odd = 0;
+  for (let at = 0; at < head; at += 2) {
+    if (bytes[at] === 0) even++;
+    if (bytes[at + 1] === 0) odd++;
+  }
+  if (head < 8) return null;
+  return odd === head / 2 && even === 0 ? "utf-16le" : even === head / 2 && odd === 0 ? "utf-16be" : null;
+}
+
+const decoded = (bytes: Uint8Array, label: string): string => new TextDecoder(label, { ignoreBOM: true }).decode(bytes);
+
+/** A hit in the text of UTF-16 bytes, told in bytes. */
+const doubled = (hit: Hit): Hit => ({ ...hit, start: hit.start * 2, end: hit.end * 2, column: hit.column * 2 - 1 });
+
+function encodedWide(text: string, label: "utf-16le" | "utf-16be"): Uint8Array {
+  const view = new DataView(new ArrayBuffer(text.length * 2));
+  for (let at = 0; at < text.length; at++) view.setUint16(at * 2, text.charCodeAt(at), label === "utf-16le");
+  return new Uint8Array(view.buffer);
+}
+
+function pushText(engine: Engine, text: string, final: boolean): void {
   const bytes = new Uint8Array(Math.min(text.length, textPiece + 1) * 3);
   let at = 0;
   do {
@@ -194,7 +240,7 @@ function pushText(engine: Engine, text: string): void {
     if (end < text.length && (text.charCodeAt(end - 1) & 0xfc00) === 0xd800) end++;
     const { written: size } = encoder.encodeInto(at === 0 && end === text.length ? text : text.slice(at, end), bytes);
     at = end;
-    engine.push(bytes.subarray(0, size), at === text.length);
+    engine.push(bytes.subarray(0, size), final && at === text.length);
   } while (at < text.length);
 }
 

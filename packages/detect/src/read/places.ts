@@ -12,16 +12,23 @@ export interface Places {
   at(offset: number): Place;
 }
 
-/** Counts lines over bytes. The whole input, or windows given one after the other. */
+/** How many UTF-16 units a byte of UTF-8 begins. */
+const unitsOf = (byte: number): number => ((byte & 0xc0) === 0x80 ? 0 : byte >= 0xf0 ? 2 : 1);
+
+/** Counts lines over bytes: the whole input, or windows given one after the other. `wide`: the bytes stand for UTF-16, of which bytes are counted. */
 export class BytePlaces implements Places {
+  readonly #wide: boolean;
   #window: Uint8Array;
   #base = 0;
   #at = 0;
+  #offset = 0;
   #line = 1;
+  #lineAt = 0;
   #lineStart = 0;
 
-  constructor(whole: Uint8Array = new Uint8Array(0)) {
+  constructor(whole: Uint8Array = new Uint8Array(0), wide = false) {
     this.#window = whole;
+    this.#wide = wide;
   }
 
   /** The window at hand, which begins at offset `base`. */
@@ -37,14 +44,23 @@ export class BytePlaces implements Places {
 
   at(offset: number): Place {
     if (offset >= this.#at) this.#forward(offset);
-    if (offset >= this.#lineStart) return { offset, line: this.#line, column: offset - this.#lineStart + 1 };
+    const there = this.#offset - this.#width(offset, this.#at);
+    if (offset >= this.#lineAt) return { offset: there, line: this.#line, column: there - this.#lineStart + 1 };
     let line = this.#line;
-    let start = this.#lineStart;
+    let start = this.#lineAt;
     while (start > offset && line > 1) {
       line--;
       start = this.#base + (start - 2 < this.#base ? -1 : this.#window.lastIndexOf(10, start - this.#base - 2)) + 1;
     }
-    return { offset, line, column: offset - start + 1 };
+    return { offset: there, line, column: this.#width(start, offset) + 1 };
+  }
+
+  /** How far it is from one offset to a later one, as the user counts. */
+  #width(from: number, to: number): number {
+    if (!this.#wide) return to - from;
+    let units = 0;
+    for (let at = from - this.#base; at < to - this.#base; at++) units += unitsOf(this.#window[at]!);
+    return units * 2;
   }
 
   #forward(offset: number): void {
@@ -53,8 +69,12 @@ export class BytePlaces implements Places {
     for (let at = this.#at - this.#base; at < to; at++)
       if (window[at] === 10) {
         this.#line++;
-        this.#lineStart = this.#base + at + 1;
+        this.#lineAt = this.#base + at + 1;
+        this.#offset += this.#width(this.#at, this.#lineAt);
+        this.#at = this.#lineAt;
+        this.#lineStart = this.#offset;
       }
+    this.#offset += this.#width(this.#at, offset);
     this.#at = offset;
   }
 }
