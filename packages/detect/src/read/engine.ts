@@ -2,6 +2,7 @@
 
 import { ascii, utf8 } from "../bytes.js";
 import { keyLike, pemCap } from "../credentials/credentials.js";
+import { Fragments } from "./fragments.js";
 import { JsonReader } from "./json-reader.js";
 import { MarkupReader } from "./markup-reader.js";
 import { maskValue } from "./mask.js";
@@ -61,6 +62,9 @@ export class Engine {
   readonly #scanner = new TextScanner();
   readonly #tables: Tables;
   readonly #markup: MarkupReader;
+  readonly #fragments: Fragments;
+  /** Where the document at hand begins. */
+  #jsonFrom = 0;
   #size = 0;
   #mode: "text" | "json" | "markup" = "text";
   #lineBegins = true;
@@ -78,6 +82,7 @@ export class Engine {
     this.#tables = new Tables(fields);
     this.#markup = new MarkupReader(fields);
     this.#fields = fields;
+    this.#fragments = new Fragments(emit, places);
   }
 
   /** Forgets all, for another input. */
@@ -85,6 +90,7 @@ export class Engine {
     this.#walker.abandon();
     this.#tables.end();
     this.#fields.abandon();
+    this.#fragments.flush();
     this.#source.base = 0;
     this.#size = 0;
     this.#mode = "text";
@@ -125,13 +131,16 @@ export class Engine {
       }
       at = next;
     }
+    if (final) this.#fragments.flush();
     if (at > 0) {
+      this.#holdFragment();
       this.#walker.freeze();
       this.#fields.freeze();
       this.#windows?.leave(base + at);
       bytes.copyWithin(0, at, size);
       this.#size = size - at;
       this.#source.base += at;
+      this.#jsonFrom -= at;
     }
   }
 
@@ -142,6 +151,13 @@ export class Engine {
     if (this.#tables.kind === "values") return this.#tables.values(at, this.#size, final);
     if (this.#tables.kind === "rows" && this.#lineBegins) return this.#readRow(at, final);
     return this.#readText(at, final);
+  }
+
+  #holdFragment(): void {
+    const { fragmentFrom, fragmentTo, fragmentPointer } = this.#walker;
+    if (fragmentFrom < 0) return;
+    this.#walker.fragmentFrom = -1;
+    this.#fragments.hold(this.#source.bytes, fragmentFrom, fragmentTo, this.#source.base, fragmentPointer);
   }
 
   #readMarkup(at: number, final: boolean): number {
@@ -171,7 +187,15 @@ export class Engine {
     const reader = this.#reader;
     const state = reader.read(at, this.#size, final);
     if (state === "more") return ~reader.position;
-    this.#walker.abandon();
+    const walker = this.#walker;
+    if (state === "done") {
+      this.#holdFragment();
+      this.#fragments.documentEnds(reader.position - this.#jsonFrom);
+    } else {
+      this.#walker.fragmentFrom = -1;
+      this.#fragments.drop();
+    }
+    walker.abandon();
     this.#mode = "text";
     this.#lineBegins = state === "done";
     return reader.position;
@@ -260,6 +284,8 @@ export class Engine {
   }
 
   #beginJson(at: number): number {
+    this.#walker.fragmentFrom = -1;
+    this.#jsonFrom = at;
     this.#reader.reset();
     this.#mode = "json";
     this.#lineBegins = false;

@@ -12,6 +12,8 @@ export interface Key {
   readonly witness: "account" | "thing" | "type" | null;
   /** A login's name: an address of a reserved domain is data there. */
   readonly login: boolean;
+  /** What a stream of events sends piece by piece stands under such a name. */
+  readonly fragment: boolean;
   /** Says nothing, not even together with others. */
   readonly idle: boolean;
   /** What it says together with a member that means nothing alone, as it was found out. */
@@ -33,19 +35,23 @@ const logins = words(
   "username login sub upn principal preferredusername userid useremail owner from to cc bcc recipient sender account user subject",
 );
 
+const fragments = words("content text delta token response completion chunk partial answer output outputtext generatedtext partialjson");
+
 /** What a name says that is at hand as text. */
 export function keyOf(text: string): Key {
   const facts = keyFacts(text);
   const { joined } = facts;
   const half = facts.meaning === null && halves.has(joined);
   const witness = accounts.has(joined) ? "account" : things.has(joined) ? "thing" : typeNames.has(joined) ? "type" : null;
+  const fragment = fragments.has(joined);
   return {
     text,
+    fragment,
     facts,
     half,
     witness,
     login: facts.person || logins.has(joined),
-    idle: facts.meaning === null && !half && witness === null,
+    idle: facts.meaning === null && !half && !fragment && witness === null,
     pairs: new Map(),
   };
 }

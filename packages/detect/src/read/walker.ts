@@ -108,6 +108,10 @@ export class Walker {
   readonly #pointers: boolean;
   readonly #scanner = new TextScanner();
   readonly #frames: Frame[] = [];
+  /** Where the last piece of a text stands that the document brings, if `fragmentFrom` is no less than 0. */
+  fragmentFrom = -1;
+  fragmentTo = -1;
+  fragmentPointer = "";
   /** What the root stands under. */
   root: Key;
   #frame: Frame | null = null;
@@ -314,6 +318,11 @@ export class Walker {
   #leaf(kind: LeafKind, key: Key, from: number, to: number, classes: number): void {
     const frame = this.#frame;
     let { facts } = key;
+    if (key.fragment && kind === "string" && classes < QUOTED && to - from <= 256 && this.#depth < 8) {
+      this.fragmentFrom = from;
+      this.fragmentTo = to;
+      this.fragmentPointer = this.#pointer() ?? "";
+    }
     if (frame !== null && key.half) {
       const container = frame.array ? (this.#depth > 1 ? this.#frames[this.#depth - 2]!.key : nameless) : frame.key;
       if (container !== nameless) facts = together(container, key) ?? facts;
