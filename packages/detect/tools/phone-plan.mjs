@@ -32,7 +32,10 @@ function parse(pattern) {
     }
     if (pattern[at] !== "{") return of;
     const close = pattern.indexOf("}", at);
-    const [least, most = least] = pattern.slice(at + 1, close).split(",").map(Number);
+    const [least, most = least] = pattern
+      .slice(at + 1, close)
+      .split(",")
+      .map(Number);
     at = close + 1;
     return { of, least, most };
   };

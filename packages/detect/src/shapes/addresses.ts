@@ -68,7 +68,12 @@ export function ipv4At(bytes: Uint8Array, at: number, end: number): Find | null 
   if (confidence) {
     // `Agent/1.2.3.40` is a version, `http://93.…` is not.
     if (before === 47 && bytes[at - 2] !== 47) confidence = null;
-    else if (found.end + 1 < end && bytes[found.end] === 47 && is(bytes[found.end + 1], DIGIT) && !/^\/32(?!\d)/.test(ascii(bytes, found.end, Math.min(end, found.end + 4))))
+    else if (
+      found.end + 1 < end &&
+      bytes[found.end] === 47 &&
+      is(bytes[found.end + 1], DIGIT) &&
+      !/^\/32(?!\d)/.test(ascii(bytes, found.end, Math.min(end, found.end + 4)))
+    )
       confidence = null;
     else if (versionWord.test(ascii(bytes, Math.max(0, at - 14), at))) confidence = null;
   }
@@ -154,7 +159,8 @@ export function ipInField(value: string): Confidence | null {
   if (text.length === 0 || text.length > 256) return null;
   const bytes = new TextEncoder().encode(text.startsWith("[") ? text.slice(1) : text);
   const found = bytes.indexOf(58) >= 0 && bytes.indexOf(58) < 5 ? groups(bytes, 0, bytes.length) : quad(bytes, 0, bytes.length);
-  if (!found || (found.end !== bytes.length && !/^(?:\]?(?::\d{1,5})?|\/\d{1,3}|,.*)$/.test(ascii(bytes, found.end, bytes.length)))) return null;
+  if (!found || (found.end !== bytes.length && !/^(?:\]?(?::\d{1,5})?|\/\d{1,3}|,.*)$/.test(ascii(bytes, found.end, bytes.length))))
+    return null;
   if (found.range !== "reserved") return "firm";
   return /^(?:127\.|0\.|::)/.test(text) ? null : "tentative";
 }
@@ -198,7 +204,11 @@ const degrees = /^[+-]?\d{1,3}\.\d{4,15}$/;
 /** Whether the value of a field for a place is a pair `latitude,longitude` of at least four decimals (eleven metres), or a `geo:` URI of RFC 5870. */
 export function coordinatesInField(value: string): boolean {
   if (value.length > 80) return false;
-  const text = value.trim().replace(/^geo:/i, "").replace(/[;?].*$/, "").replace(/^[([]|[)\]]$/g, "");
+  const text = value
+    .trim()
+    .replace(/^geo:/i, "")
+    .replace(/[;?].*$/, "")
+    .replace(/^[([]|[)\]]$/g, "");
   const parts = text.split(/\s*[,;]\s*|\s+/);
   if (parts.length < 2 || parts.length > 3 || !degrees.test(parts[0]!) || !degrees.test(parts[1]!)) return false;
   const [latitude, longitude] = [Number(parts[0]), Number(parts[1])];
@@ -209,5 +219,7 @@ export function coordinatesInField(value: string): boolean {
 export function geoUriAt(bytes: Uint8Array, at: number, end: number): Find | null {
   if (bytes[at] !== 103 || bytes[at + 1] !== 101 || bytes[at + 2] !== 111 || bytes[at + 3] !== 58 || !begins(bytes, at)) return null;
   const found = /^geo:[+-]?\d{1,3}\.\d{4,15},[+-]?\d{1,3}\.\d{4,15}/.exec(ascii(bytes, at, Math.min(end, at + 64)));
-  return found && coordinatesInField(found[0]) ? { type: "coordinates", start: at, end: at + found[0].length, confidence: "tentative" } : null;
+  return found && coordinatesInField(found[0])
+    ? { type: "coordinates", start: at, end: at + found[0].length, confidence: "tentative" }
+    : null;
 }

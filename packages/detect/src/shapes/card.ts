@@ -62,7 +62,13 @@ for (const row of table.trim().split("\n")) {
   }
   for (const head of heads.split(" ")) {
     const [from, to = from] = head.split("-") as [string, string?];
-    const range = { brand: name.replace("!", ""), alone: name[0] !== "!", lengths, low: Number(from.padEnd(8, "0")), high: Number(to.padEnd(8, "9")) };
+    const range = {
+      brand: name.replace("!", ""),
+      alone: name[0] !== "!",
+      lengths,
+      low: Number(from.padEnd(8, "0")),
+      high: Number(to.padEnd(8, "9")),
+    };
     for (let first = Number(from[0]); first <= Number(to[0]); first++) ranges[first]!.push(range);
   }
 }
@@ -126,7 +132,12 @@ export function cardBrand(digits: string): string | null {
 }
 
 /** Groups that cards are printed in, by where the first separator and the next stand. */
-const groupings = [[4, 4, 4, 4, 3], [4, 4, 4, 4], [4, 6, 5], [4, 6, 4]];
+const groupings = [
+  [4, 4, 4, 4, 3],
+  [4, 4, 4, 4],
+  [4, 6, 5],
+  [4, 6, 4],
+];
 
 /**
  * A card number. Call it at the first byte of a run of digits that is four long and is followed by a blank or a hyphen, or is 14 to 19 long. In groups it is firm;
@@ -155,7 +166,14 @@ function inGroups(bytes: Uint8Array, at: number, end: number): Find | null {
   const width = sign === 45 ? 1 : blankAt(bytes, at + 4);
   if (width === 0 || at + 4 + width >= end) return null;
   // A window on something longer: digits in groups before.
-  if (at >= 2 && (bytes[at - 1] === 32 || bytes[at - 1] === 45) && is(bytes[at - 2], DIGIT) && is(bytes[at - 3], ALNUM) && is(bytes[at - 4], ALNUM)) return null;
+  if (
+    at >= 2 &&
+    (bytes[at - 1] === 32 || bytes[at - 1] === 45) &&
+    is(bytes[at - 2], DIGIT) &&
+    is(bytes[at - 3], ALNUM) &&
+    is(bytes[at - 4], ALNUM)
+  )
+    return null;
   for (const sizes of groupings) {
     let place = at;
     let size = 0;
@@ -196,7 +214,9 @@ export const securityCodeHolds = (value: string): boolean => /^\s?\d{3,4}\s?$/.t
 export function expiryHolds(value: string): boolean {
   const text = value.trim();
   if (text.length > 10) return false;
-  return /^(?:0?[1-9]|1[0-2])\s?[/.-]\s?(?:20)?\d\d$|^20\d\d[/.-]?(?:0[1-9]|1[0-2])(?:[/.-][0-3]\d)?$|^(?:0[1-9]|1[0-2])(?:20)?\d\d$/.test(text);
+  return /^(?:0?[1-9]|1[0-2])\s?[/.-]\s?(?:20)?\d\d$|^20\d\d[/.-]?(?:0[1-9]|1[0-2])(?:[/.-][0-3]\d)?$|^(?:0[1-9]|1[0-2])(?:20)?\d\d$/.test(
+    text,
+  );
 }
 
 const track1 = /^%B(\d{12,19})\^[A-Z0-9 ./'-]{2,26}\^(?:\d\d(?:0[1-9]|1[0-2])|\^)[^?\r\n"]{0,60}\??/;

@@ -181,12 +181,14 @@ const prefixes: ReadonlyMap<string, string> = new Map([
     .split(" ")
     .map((prefix) => [prefix, "a"] as const),
   ..."tb bcrt tltc addr_test stake_test tbnb".split(" ").map((prefix) => [prefix, "t"] as const),
-  ..."nsec secret-extended-key-main suiprivkey ed25519e_sk addr_xsk root_xsk acct_xsk ed25519_sk".split(" ").map((prefix) => [prefix, "k"] as const),
+  ..."nsec secret-extended-key-main suiprivkey ed25519e_sk addr_xsk root_xsk acct_xsk ed25519_sk"
+    .split(" ")
+    .map((prefix) => [prefix, "k"] as const),
 ]);
 
 /** What first bytes a wallet's address or key can have. */
 const starts = new Uint8Array(128);
-for (const char of "13456789ACDEGKLMNOPQSTUXabcdefgijklmnoqprstuvxyz0") starts[char.charCodeAt(0)] = 1;
+for (const char of "13456789ABCDEGKLMNOPQSTUXabcdefgijklmnoqprstuvxyz0") starts[char.charCodeAt(0)] = 1;
 
 const told = (type: string, start: number, end: number, sort: string): Find => ({
   type: sort === "k" ? KEY : type,
@@ -217,7 +219,8 @@ export function walletAt(bytes: Uint8Array, at: number, end: number): Find | nul
     const prefixed = bech32At(bytes, at, limit);
     if (prefixed) return prefixed;
     if ((first === 113 || first === 112) && size === 42 && cashAddress(bytes, at, stop)) return told(ADDRESS, at, stop, "a");
-  } else if (first === 66 && bytes[at + 1] === 67 && bytes[at + 2] === 49 && bech32("bc", bytes, at + 3, stop)) return told(ADDRESS, at, stop, "a");
+  } else if (first === 66 && bytes[at + 1] === 67 && bytes[at + 2] === 49 && bech32("bc", bytes, at + 3, stop))
+    return told(ADDRESS, at, stop, "a");
   if (bytes[stop] === 95 && stop < end) return null;
   if (size === 56 && (first === 71 || first === 83)) return stellarAt(bytes, at, stop);
   if (size === 95 || size === 106) return moneroAt(bytes, at, stop);
@@ -225,7 +228,10 @@ export function walletAt(bytes: Uint8Array, at: number, end: number): Find | nul
     if (first === 114 || first === 115) {
       const body = base58Check(bytes, at, stop, ripple58);
       if (body && body.length === 21 && body[0] === 0) return told(ADDRESS, at, stop, "a");
-      if (body && ((body.length === 17 && body[0] === 0x21) || (body.length === 19 && body[0] === 1 && body[1] === 0xe1 && body[2] === 0x4b)))
+      if (
+        body &&
+        ((body.length === 17 && body[0] === 0x21) || (body.length === 19 && body[0] === 1 && body[1] === 0xe1 && body[2] === 0x4b))
+      )
         return told(KEY, at, stop, "k");
     }
     const body = base58Check(bytes, at, stop);
@@ -288,7 +294,8 @@ function ethereumAt(bytes: Uint8Array, at: number): Find | null {
     cases |= is(bytes[i], UPPER) ? 1 : is(bytes[i], LOWER) ? 2 : 0;
   }
   if (cases !== 3) return null;
-  const lower = bytes.slice(at + 2, at + 42).map((byte) => (byte > 57 ? byte | 32 : byte));
+  const lower = bytes.slice(at + 2, at + 42);
+  for (let i = 0; i < 40; i++) if (lower[i]! > 57) lower[i]! |= 32;
   const digest = keccak256(lower);
   for (let i = 0; i < 40; i++) {
     const byte = bytes[at + 2 + i]!;
@@ -324,7 +331,9 @@ export function walletKeyInField(value: string): Confidence | null {
   if (found && found.end === bytes.length) return found.type === KEY ? "proven" : null;
   if (new Set(text).size < 8) return null;
   if (/^(?:0x)?(?:[0-9a-fA-F]{64}|[0-9a-fA-F]{128})$/.test(text)) return "firm";
-  return /^[1-9A-HJ-NP-Za-km-z]{43,88}$/.test(text) && [32, 64].includes(base58(bytes, 0, bytes.length, bitcoin58)?.length ?? 0) ? "firm" : null;
+  return /^[1-9A-HJ-NP-Za-km-z]{43,88}$/.test(text) && [32, 64].includes(base58(bytes, 0, bytes.length, bitcoin58)?.length ?? 0)
+    ? "firm"
+    : null;
 }
 
 /** Places of the words in BIP-39's English list. */
@@ -342,7 +351,7 @@ function phraseHolds(words: readonly number[]): boolean {
   });
   const size = (words.length / 3) * 4;
   const check = words.length / 3;
-  return (sha256(all.subarray(0, size))[0]! >> (8 - check)) === (all[size]! >> (8 - check));
+  return sha256(all.subarray(0, size))[0]! >> (8 - check) === all[size]! >> (8 - check);
 }
 
 /** Phrases of documents repeat few words: `abandon … about`, `test … junk`, `legal winner thank year …`. */
@@ -409,7 +418,11 @@ export function seedPhraseAt(bytes: Uint8Array, at: number, floor: number, end: 
  */
 export function seedPhraseInField(value: string): Confidence | null {
   if (value.length > 400) return null;
-  const words = value.toLowerCase().replace(/\d{1,2}[.):]/g, " ").split(/[\s,\u3000"[\]]+/).filter(Boolean);
+  const words = value
+    .toLowerCase()
+    .replace(/\d{1,2}[.):]/g, " ")
+    .split(/[\s,\u3000"[\]]+/)
+    .filter(Boolean);
   if (![12, 13, 15, 18, 21, 24, 25].includes(words.length)) return null;
   const found = words.map((word) => places.get(word) ?? -1);
   if (found.every((place) => place >= 0) && phraseHolds(found)) return isSamplePhrase(found) ? null : "proven";

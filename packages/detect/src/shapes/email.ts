@@ -36,10 +36,12 @@ for (let byte = 0; byte < 256; byte++) {
 
 // RFC 2606, RFC 6761, RFC 6762, RFC 9476 and ICANN's `.internal`; `example` under any top-level domain.
 const reserved = /(?:^|\.)example\.(?:[a-z]{2,3}|[a-z]{2,3}\.[a-z]{2})$|\.(?:test|example|invalid|localhost|local|onion|alt|arpa)$/;
-const placeholder = /^(?:your|you|user|name|email|my|some|first\.?last)(?:[._-]?(?:name|email|user))?@(?:your|my|some)?-?(?:email|domain|company|mail|site|host|server)\./;
+const placeholder =
+  /^(?:your|you|user|name|email|my|some|first\.?last)(?:[._-]?(?:name|email|user))?@(?:your|my|some)?-?(?:email|domain|company|mail|site|host|server)\./;
 const placeholderDomain = /^(?:your|my|some)-?(?:email|domain|company|mail|site|host|server|org|website)\.[a-z]{2,3}$/;
 const doubtful = /^(?:test|domain|email|company|foo|bar|foobar|website|site|sample|demo|mail)\.(?:com|org|net|io)$/;
-const machine = /(?:gserviceaccount\.com|\.amazonses\.com|\.mailgun\.org|\.sendgrid\.net|users\.noreply\.github\.com|\.calendar\.google\.com|\.ingest\.sentry\.io)$/;
+const machine =
+  /(?:gserviceaccount\.com|\.amazonses\.com|\.mailgun\.org|\.sendgrid\.net|users\.noreply\.github\.com|\.calendar\.google\.com|\.ingest\.sentry\.io)$/;
 
 /**
  * RFC 5321 as people write it, RFC 6531 for other scripts. Call it at every `@`; `floor`: nothing before it belongs to the address (the start of the string, or where
@@ -50,7 +52,8 @@ export function mailboxAt(bytes: Uint8Array, at: number, floor: number, end: num
   // What follows must be able to begin a domain, what stands before to end a mailbox.
   const first = bytes[at + 1];
   const left = bytes[at - 1];
-  if (at <= floor || at + 3 >= end || first === undefined || left === undefined || (label[first] === 0 && first !== 91) || first === 45) return null;
+  if (at <= floor || at + 3 >= end || first === undefined || left === undefined || (label[first] === 0 && first !== 91) || first === 45)
+    return null;
   const quoted = left === 34 && first !== 91;
   if ((local[left] === 0 && !quoted) || left === 46) return null;
   let start = at;
@@ -63,7 +66,8 @@ export function mailboxAt(bytes: Uint8Array, at: number, floor: number, end: num
     if (start > floor && bytes[start - 1] === 92) start += escapeSize(bytes, start, at);
     // Not of a mailbox, or the ends of a quotation and of an encoded character.
     if (bytes[start] === 37 && is(bytes[start + 1], HEX) && is(bytes[start + 2], HEX)) start += 3;
-    while (start < at && (bytes[start] === 46 || bytes[start] === 39 || bytes[start] === 37 || bytes[start] === 45 || bytes[start] === 43)) start++;
+    while (start < at && (bytes[start] === 46 || bytes[start] === 39 || bytes[start] === 37 || bytes[start] === 45 || bytes[start] === 43))
+      start++;
   }
   const size = at - start;
   if (size === 0 || size > 64) return null;
@@ -100,12 +104,21 @@ export function mailboxAt(bytes: Uint8Array, at: number, floor: number, end: num
   return { type: "email", start, end: stop, confidence: judge(bytes, name, domain, start, stop, floor, end) };
 }
 
-function judge(bytes: Uint8Array, name: string, domain: string, start: number, stop: number, floor: number, end: number): Confidence | null {
+function judge(
+  bytes: Uint8Array,
+  name: string,
+  domain: string,
+  start: number,
+  stop: number,
+  floor: number,
+  end: number,
+): Confidence | null {
   if (reserved.test(domain) || placeholderDomain.test(domain) || placeholder.test(`${name}@${domain}`)) return null;
   if (bytes[stop] === 58 && stop + 1 < end && (name === "git" || bytes[stop + 1] === 47 || bytes[stop + 1] === 126)) return null;
   if (start - floor >= 4 && /^(?:ssh|scp) $/.test(ascii(bytes, start - 4, start))) return null;
   const plain = name.replace(/\+.*$/, "");
-  if (roles.has(plain) || /^(?:no|do-?not)[._-]?reply|^mailer-daemon/.test(plain) || machine.test(domain) || doubtful.test(domain)) return "tentative";
+  if (roles.has(plain) || /^(?:no|do-?not)[._-]?reply|^mailer-daemon/.test(plain) || machine.test(domain) || doubtful.test(domain))
+    return "tentative";
   // A message's id has the shape of a mailbox.
   return name.length >= 20 && name.replace(/\D/g, "").length >= 8 ? "tentative" : "firm";
 }

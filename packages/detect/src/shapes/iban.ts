@@ -180,7 +180,10 @@ export function ibanAt(bytes: Uint8Array, at: number, end: number): Find | null 
 /** How sure the value of a field for an IBAN is one: any case, blanks and hyphens as people write them. Samples are null. */
 export function ibanInField(value: string): Confidence | null {
   if (value.length > 64) return null;
-  const bare = value.replace(/[\s\u00a0.-]/g, "").replace(/^IBAN:?/i, "").toUpperCase();
+  const bare = value
+    .replace(/[\s\u00a0.-]/g, "")
+    .replace(/^IBAN:?/i, "")
+    .toUpperCase();
   if (samples.has(bare)) return null;
   return ibanConfidence(bare) ?? (/^[A-Z]{2}\d{2}[A-Z0-9]{10,30}$/.test(bare) && ibanLength(bare.slice(0, 2)) > 0 ? "tentative" : null);
 }

@@ -112,12 +112,12 @@ const formats: readonly Format[] = [
   },
 ];
 
-const valueOf = (code: number): number => (code === 60 ? 0 : code < 58 ? code - 48 : code - 55);
+const symbolValue = (code: number): number => (code === 60 ? 0 : code < 58 ? code - 48 : code - 55);
 
 /** Part 3 section 4.9: weights 7, 3, 1 over 0-9, A-Z (10 to 35) and `<` (0), mod 10. */
 export function mrzDigit(text: string): number {
   let sum = 0;
-  for (let i = 0; i < text.length; i++) sum += valueOf(text.charCodeAt(i)) * [7, 3, 1][i % 3]!;
+  for (let i = 0; i < text.length; i++) sum += symbolValue(text.charCodeAt(i)) * [7, 3, 1][i % 3]!;
   return sum % 10;
 }
 
@@ -135,7 +135,12 @@ function failures(format: Format, zone: string): number {
 function formatOf(zone: string, width: number): Format | null {
   for (const format of formats) {
     if (format.width !== width || zone.length !== format.width * format.lines || !format.first.includes(zone[0]!)) continue;
-    if (!/^[A-Z<]{3}$/.test(zone.slice(2, 5)) || !/^[MFX<]$/.test(zone[format.sex]!) || !/^[0-9<]{6}$/.test(zone.slice(format.born, format.born + 6))) continue;
+    if (
+      !/^[A-Z<]{3}$/.test(zone.slice(2, 5)) ||
+      !/^[MFX<]$/.test(zone[format.sex]!) ||
+      !/^[0-9<]{6}$/.test(zone.slice(format.born, format.born + 6))
+    )
+      continue;
     const name = format.lines === 3 ? zone.slice(60) : zone.slice(5, format.width);
     if (!/^[A-Z][A-Z<]*$/.test(name)) continue;
     return format;

@@ -8,7 +8,9 @@ const inDigits = (text: string): string => text.replace(/[A-Z]/g, (letter) => St
 
 /** ISO 6166: country, nine characters, Luhn over the letters as numbers. */
 export const isinHolds = (text: string): boolean =>
-  /^[A-Z]{2}[A-Z0-9]{9}\d$/.test(text) && (countries.has(text.slice(0, 2)) || /^(?:XS|EU|QS|QT|XA|XB|XC|XD|XF)/.test(text)) && luhn(inDigits(text));
+  /^[A-Z]{2}[A-Z0-9]{9}\d$/.test(text) &&
+  (countries.has(text.slice(0, 2)) || /^(?:XS|EU|QS|QT|XA|XB|XC|XD|XF)/.test(text)) &&
+  luhn(inDigits(text));
 
 /** ISO 17442: eighteen characters and two digits by mod 97. */
 export const leiHolds = (text: string): boolean => /^[A-Z0-9]{18}\d{2}$/.test(text) && mod97(text) === 1;
@@ -41,7 +43,14 @@ export function sedolHolds(text: string): boolean {
 export function gtinHolds(digits: string): boolean {
   const size = digits.length;
   if ((size !== 8 && size !== 12 && size !== 13 && size !== 14 && size !== 18) || !/^\d+$/.test(digits)) return false;
-  return weighted(digits, Array.from({ length: size }, (_, i) => ((size - i) % 2 === 0 ? 3 : 1))) % 10 === 0;
+  return (
+    weighted(
+      digits,
+      Array.from({ length: size }, (_, i) => ((size - i) % 2 === 0 ? 3 : 1)),
+    ) %
+      10 ===
+    0
+  );
 }
 
 /**

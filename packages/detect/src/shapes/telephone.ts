@@ -80,7 +80,9 @@ const american = /^1?[2-9]\d\d55501\d\d$/;
 const sample = /^(?:1?5005550\d{3}|1?23456789?\d{0,3}|0?123456789?0?|1?(\d)\1{6,})$/;
 
 const isFictional = (digits: string): boolean =>
-  american.test(digits) || sample.test(digits) || fictional.some(([code, head]) => digits.startsWith(head, digits.startsWith(code) ? code.length : 99));
+  american.test(digits) ||
+  sample.test(digits) ||
+  fictional.some(([code, head]) => digits.startsWith(head, digits.startsWith(code) ? code.length : 99));
 
 /** As `isFictional`, of a number in national writing: the country is not told. */
 function isFictionalAtHome(digits: string): boolean {
@@ -90,7 +92,8 @@ function isFictionalAtHome(digits: string): boolean {
 }
 
 /** A number of a service, not of a person: ITU-T E.169 (800), and the prefixes of North America. */
-const isFreephone = (digits: string): boolean => /^(?:1(?:8(?:00|33|44|55|66|77|88)|900)|800|(?:[2-7]\d|9[0-58]|[2-69]\d\d)800)/.test(digits);
+const isFreephone = (digits: string): boolean =>
+  /^(?:1(?:8(?:00|33|44|55|66|77|88)|900)|800|(?:[2-7]\d|9[0-58]|[2-69]\d\d)800)/.test(digits);
 
 interface Digits {
   readonly digits: string;
@@ -207,7 +210,8 @@ export function nationalPhoneAt(bytes: Uint8Array, at: number, end: number): Fin
     if (stop < end && is(bytes[stop], ALNUM)) continue;
     const text = ascii(bytes, at, stop);
     const groups = last.slice(0, size).filter(Boolean).length;
-    if (groups === 1 ? size < 9 || size > 11 : /^\d{1,4}[-/.]\d{1,2}[-/.]\d{1,4}(?!\d)|^\d{1,3}(?:\.\d{1,3}){3}$|^\d+\.\d+$/.test(text)) continue;
+    if (groups === 1 ? size < 9 || size > 11 : /^\d{1,4}[-/.]\d{1,2}[-/.]\d{1,4}(?!\d)|^\d{1,3}(?:\.\d{1,3}){3}$|^\d+\.\d+$/.test(text))
+      continue;
     const bare = digits.slice(0, size);
     return found(at, stop, isFictionalAtHome(bare) ? null : "firm");
   }
