@@ -110,6 +110,8 @@ export const accountChecks: ReadonlyMap<string, (account: string) => boolean> = 
 export function ibanHolds(bare: string): boolean {
   const account = accounts.get(bare.slice(0, 2));
   if (!account || bare.length !== account.length + 4) return false;
+  // ISO 7064 gives check digits from 02 to 98.
+  if (bare[2] === "0" ? bare[3]! < "2" : bare[2] === "9" && bare[3] === "9") return false;
   for (let i = 2; i < bare.length; i++) {
     const code = bare.charCodeAt(i);
     const sort = i < 4 ? DIGITS : account[i - 4]!;

@@ -208,10 +208,9 @@ export function nationalPhoneAt(bytes: Uint8Array, at: number, end: number): Fin
     if (!last[size - 1] || (size > 1 && last[size - 2])) continue;
     const stop = ends[size - 1]!;
     if (stop < end && is(bytes[stop], ALNUM)) continue;
-    const text = ascii(bytes, at, stop);
-    const groups = last.slice(0, size).filter(Boolean).length;
-    if (groups === 1 ? size < 9 || size > 11 : /^\d{1,4}[-/.]\d{1,2}[-/.]\d{1,4}(?!\d)|^\d{1,3}(?:\.\d{1,3}){3}$|^\d+\.\d+$/.test(text))
-      continue;
+    // A date, an address of a network or a decimal.
+    if (/^\d{1,4}[-/.]\d{1,2}[-/.]\d{1,4}$|^\d{1,3}(?:\.\d{1,3}){3}$|^\d+\.\d+$/.test(ascii(bytes, at, stop))) return null;
+    if (last.slice(0, size).filter(Boolean).length === 1 && (size < 9 || size > 11)) continue;
     const bare = digits.slice(0, size);
     return found(at, stop, isFictionalAtHome(bare) ? null : "firm");
   }
