@@ -220,7 +220,7 @@ export const finance: readonly Scheme[] = [
     validator: "weights 3 7 1 mod 10",
     bits: 3.3,
     source: "banxico.org.mx, Circular 13/2017",
-    shape: /^\d{18}$/,
+    shape: /^(?:0\d|1[0-6]|6\d|7[0-2]|90)\d{16}$/,
     valid: (bare) =>
       tenFrom(Array.from(clabeWeights, (weight, i) => (weight * digit(bare, i)) % 10).reduce((a, b) => a + b)) === digit(bare, 17) &&
       varied(bare),

@@ -142,7 +142,7 @@ const found = (start: number, end: number, confidence: Confidence | null): Find 
 
 /**
  * A number in international writing. Call it at `+` before a digit or `(`, at `00` that begins a digit run of 2 to 6 digits or is followed by `[1-9]`, and at `tel:` (RFC 3966).
- * `+` asks for a number that its country's plan knows; `00` also for groups; after `tel:` any number counts. Null confidence: a fictional or trial number.
+ * `+` asks for a number that its country's plan knows; `00` also for groups; after `tel:` any number counts, and the find begins behind it. Null confidence: a fictional or trial number.
  */
 export function phoneAt(bytes: Uint8Array, at: number, end: number): Find | null {
   const first = bytes[at];
