@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { cardAt, cardBrand, cardInField, expiryHolds, isTrialCard, securityCodeHolds, trackAt } from "../src/shapes/card.js";
+import { cardAt, cardBrand, cardInField, expiryHolds, isTrialCard, securityCodeHolds, trackAt, trackInField } from "../src/shapes/card.js";
 
 const bytes = (text: string): Uint8Array => new TextEncoder().encode(text);
 function told(text: string, finder = cardAt): string | null {
@@ -78,6 +78,8 @@ describe("found", () => {
     [amex.replace(/^(.{4})(.{6})/, "$1 $2 "), `${amex.replace(/^(.{4})(.{6})/, "$1 $2 ")} firm`],
     [diners.replace(/^(.{4})(.{6})/, "$1-$2-"), `${diners.replace(/^(.{4})(.{6})/, "$1-$2-")} firm`],
     [grouped(made("6217", 19), " "), `${grouped(made("6217", 19), " ")} firm`],
+    [`${grouped(visa, " ")} 09/27 123`, `${grouped(visa, " ")} firm`],
+    [`${grouped(visa, " ")} 123`, `${grouped(visa, " ")} firm`],
     [`pay ${visa}`, `${visa} tentative weak`],
     ["4242 4242 4242 4242", "4242 4242 4242 4242 null"],
     ["4111111111111111", "4111111111111111 null weak"],
@@ -88,6 +90,8 @@ describe("not found", () => {
   it.each([
     grouped(`${visa.slice(0, -1)}${(Number(visa.at(-1)) + 1) % 10}`, " "),
     `${grouped(visa, " ")} 1234`,
+    `${grouped(visa, " ")} 12`,
+    `${grouped(visa, "-")}-123`,
     `${grouped(visa, " ")}7`,
     `${visa}x`,
     `${visa}.25`,
@@ -125,6 +129,10 @@ it("magnetic tracks", () => {
   expect(told(`;${visa}=2713101?`, trackAt)).toBeNull();
   expect(told(`;${visa.slice(0, -1)}0=2709101?`, trackAt)).toBe(visa.endsWith("0") ? `;${visa}=2709101? proven` : null);
   expect(told("a;b=1", trackAt)).toBeNull();
+  expect(trackInField(`${visa}D27091010000000F`)).toBe("proven");
+  expect(trackInField(`B${visa}^DOE/NADIA^2709101`)).toBe("proven");
+  expect(trackInField("4111111111111111=2709101")).toBeNull();
+  expect(trackInField("track 7")).toBeNull();
 });
 
 it("codes and expiry of their fields", () => {

@@ -1,3 +1,5 @@
+import { execFileSync } from "node:child_process";
+import { fileURLToPath } from "node:url";
 import { getCountries, getExampleNumber, parsePhoneNumberFromString } from "libphonenumber-js/max";
 import examples from "libphonenumber-js/mobile/examples";
 import { describe, expect, it } from "vitest";
@@ -82,6 +84,7 @@ describe("found", () => {
     ["tel:030-901820", "030-901820 firm"],
     ["+1 800 867 5309", "+1 800 867 5309 tentative"],
     ["+491709482733 2024", "+491709482733 firm"],
+    ["+1 415 555 2671", "+1 415 555 2671 tentative"],
     ["+86 138 0013 8000", "+86 138 0013 8000 firm"],
   ])("%s", (text, expected) => expect(told(text)).toBe(expected));
 });
@@ -129,4 +132,9 @@ describe("not found", () => {
   it.each(["0000000000", "2024-05-06", "n/a", "12", "hello", "192.168.10.20"])("%s in a field", (text) =>
     expect(phoneInField(text)).toBeNull(),
   );
+});
+
+it("the plans are those that the tool makes of its metadata", () => {
+  const tool = fileURLToPath(new URL("../tools/phone-plan.mjs", import.meta.url));
+  expect(() => execFileSync(process.execPath, [tool, "--check"], { stdio: "pipe" })).not.toThrow();
 });

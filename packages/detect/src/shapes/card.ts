@@ -161,6 +161,16 @@ export function cardAt(bytes: Uint8Array, at: number, end: number): Find | null 
   return { type: "card-number", start: at, end: run, confidence: isMadeUp(digitsOf(size)) ? null : "tentative", weak: true };
 }
 
+/** Whether more of a longer number follows in groups. The month of expiry (`09/27`) and the three digits of a security code do not count. */
+function goesOn(bytes: Uint8Array, at: number, end: number): boolean {
+  const sign = at < end ? bytes[at] : undefined;
+  if (sign !== 32 && sign !== 45) return false;
+  const run = runEnd(bytes, at + 1, Math.min(end, at + 6), DIGIT);
+  const size = run - at - 1;
+  if (size === 0) return false;
+  return sign === 45 || !(size === 3 || (size <= 2 && bytes[run] === 47 && run < end));
+}
+
 function inGroups(bytes: Uint8Array, at: number, end: number): Find | null {
   const sign = bytes[at + 4];
   const width = sign === 45 ? 1 : blankAt(bytes, at + 4);
@@ -191,9 +201,8 @@ function inGroups(bytes: Uint8Array, at: number, end: number): Find | null {
       }
     }
     if (!fits || (place < end && is(bytes[place], ALNUM))) continue;
-    const next = place < end ? bytes[place] : undefined;
-    if ((next === 32 || next === 45) && place + 1 < end && is(bytes[place + 1], DIGIT)) continue;
-    if (!luhnHolds(size) || rangeOf(size) === null) return null;
+    if (goesOn(bytes, place, end)) continue;
+    if (!luhnHolds(size) || rangeOf(size) === null) continue;
     return { type: "card-number", start: at, end: place, confidence: isMadeUp(digitsOf(size)) ? null : "firm" };
   }
   return null;
@@ -232,4 +241,13 @@ export function trackAt(bytes: Uint8Array, at: number, end: number): Find | null
   const found = (first === 37 ? track1 : track2).exec(ascii(bytes, at, Math.min(end, at + 140)));
   if (!found || cardBrand(found[1]!) === null) return null;
   return { type: "magnetic-track", start: at, end: at + found[0].length, confidence: isMadeUp(found[1]!) ? null : "proven" };
+}
+
+/** How sure the value of a field for a magnetic stripe is one; the sentinels may be lost, and `D` stand for `=` as in EMV's equivalent. */
+export function trackInField(value: string): Confidence | null {
+  if (value.length > 160) return null;
+  const text = value.trim().toUpperCase();
+  const found = /^[%B]{0,2}(\d{12,19})\^[^^?]{2,26}\^\d{4}/.exec(text) ?? /^;?(\d{12,19})[=D]\d{4}\d{0,30}F?\??$/.exec(text);
+  if (!found || isMadeUp(found[1]!)) return null;
+  return cardBrand(found[1]!) ? "proven" : "tentative";
 }

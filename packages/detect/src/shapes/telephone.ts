@@ -190,7 +190,8 @@ function international(bytes: Uint8Array, start: number, from: number, end: numb
     const dotted = groups === 2 && bytes[ends[last.indexOf(true)]!] === 46;
     if (dotted && last.indexOf(true) + 1 !== codeOf(bare)!.length) return null;
     if (isFictional(bare)) return found(start, stop, null);
-    return found(start, stop, isFreephone(bare) || dotted ? "tentative" : "firm");
+    // North America's exchange 555 has directories and documents, hardly a person.
+    return found(start, stop, isFreephone(bare) || dotted || /^1\d{3}555/.test(bare) ? "tentative" : "firm");
   }
   return null;
 }
