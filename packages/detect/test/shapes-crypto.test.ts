@@ -89,6 +89,12 @@ describe("addresses", () => {
     expect(told(check58("00", new Uint8Array(20)))).toBe("crypto-address null true");
   });
 
+  it("of contracts and signs are not told", () => {
+    expect(told("0xdAC17F958D2ee523a2206206994597C13D831ec7")).toBe("crypto-address null true");
+    expect(told("0x000000000000000000000000000000000000dEaD")).toBe("crypto-address null true");
+    expect(walletInField("0xEeeeeEeeeEeEeeEeEeEeeEEEeeeeEeeeeeeeEEeE")).toBeNull();
+  });
+
   it("without a checksum only in a field", () => {
     const lower = "0x5aaeb6053f3e94c9b9a09f33669435e7ef1beaed";
     expect(told(lower)).toBeNull();

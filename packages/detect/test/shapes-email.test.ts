@@ -49,6 +49,7 @@ describe("of nobody", () => {
     "ssh root@web1.corp.io",
     "your.name@company.com",
     "user@yourdomain.com",
+    "xxx@corp.io",
   ])("%s", (text) => expect(told(text)?.endsWith(" null") ?? true).toBe(true));
 });
 
@@ -72,6 +73,8 @@ describe("not found", () => {
     "x@y.method(1)",
     "Object@1f2e3d4c",
     "$user@corp.io",
+    "%s@corp.io",
+    "{name}@corp.io",
     "a@b.c",
     "nadia.@corp.io",
     '{"a":"@corp.io"}',

@@ -110,6 +110,12 @@ describe("of nobody", () => {
   });
 });
 
+it("a number of Maine is not the one that London's films have", () => {
+  expect(phoneInField("(207) 946-0123")).toBe("firm");
+  expect(phoneInField("020 7946 0123")).toBe("tentative");
+  expect(nationalPhoneAt(bytes("020 7946 0123"), 0, 13)?.confidence).toBeNull();
+});
+
 describe("not found", () => {
   it.each([
     "+49 1",

@@ -35,21 +35,21 @@ interface Address {
 /** Four decimal octets at `at`, without leading zeros, and nothing after that makes them a part of something longer. */
 function quad(bytes: Uint8Array, at: number, end: number): Address | null {
   let place = at;
-  const octets: number[] = [];
-  for (;;) {
+  let packed = 0;
+  for (let count = 1; ; count++) {
     let value = 0;
     const from = place;
     while (place < end && place - from < 4 && is(bytes[place], DIGIT)) value = value * 10 + bytes[place++]! - 48;
     const size = place - from;
     if (size === 0 || size > 3 || value > 255 || (size > 1 && bytes[from] === 48)) return null;
-    octets.push(value);
-    if (octets.length === 4) break;
+    packed = (packed << 8) | value;
+    if (count === 4) break;
     if (place >= end || bytes[place] !== 46) return null;
     place++;
   }
   const next = place < end ? bytes[place] : undefined;
   if (is(next, WORD) || next === 45 || (next === 46 && place + 1 < end && is(bytes[place + 1], ALNUM))) return null;
-  return { end: place, range: v4Range(octets[0]!, octets[1]!, octets[2]!, octets[3]!) };
+  return { end: place, range: v4Range(packed >>> 24, (packed >>> 16) & 255, (packed >>> 8) & 255, packed & 255) };
 }
 
 const versionWord = /(?:\bv|version|ver|release|build|rev|firmware|driver|sdk)"?[ :.=/]{0,3}"?$/i;

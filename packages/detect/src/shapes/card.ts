@@ -174,7 +174,8 @@ function goesOn(bytes: Uint8Array, at: number, end: number): boolean {
 function inGroups(bytes: Uint8Array, at: number, end: number): Find | null {
   const sign = bytes[at + 4];
   const width = sign === 45 ? 1 : blankAt(bytes, at + 4);
-  if (width === 0 || at + 4 + width >= end) return null;
+  if (width === 0 || at + 13 + width * 2 > end) return null;
+  for (let i = 0; i < 4; i++) if (!is(bytes[at + 4 + width + i], DIGIT)) return null;
   // A window on something longer: digits in groups before.
   if (
     at >= 2 &&

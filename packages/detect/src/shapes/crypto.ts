@@ -3,7 +3,7 @@
 import { ascii } from "../bytes.js";
 import type { Confidence } from "../match.js";
 import { keccak256, sha256 } from "./digest.js";
-import { ALNUM, begins, type Find, HEX, is, LOWER, runEnd, UPPER, WORD } from "./find.js";
+import { ALNUM, begins, classes, type Find, HEX, is, LOWER, runEnd, UPPER, WORD } from "./find.js";
 import { seedWords } from "./seed-words.js";
 
 const ADDRESS = "crypto-address";
@@ -177,13 +177,11 @@ function versionOf(body: Uint8Array): string | null {
 
 // Human-readable parts before the last `1`: SLIP-0173 and the chain registry of Cosmos. `k`: a private key, `t`: of a test network.
 const prefixes: ReadonlyMap<string, string> = new Map([
-  ..."bc ltc vtc dgb grs mona btg sys xpc addr stake zs u cosmos osmo juno terra inj celestia kava akash axelar evmos secret stars regen sei dydx neutron stride thor maya band kujira persistence chihuahua omniflix agoric bnb one erd zil ckb iota smr io nano fetch xprv1x"
+  ..."bc ltc vtc dgb grs mona btg sys xpc addr stake zs u cosmos osmo juno terra inj celestia kava akash axelar evmos secret stars regen sei dydx neutron stride thor maya band kujira persistence chihuahua omniflix agoric bnb one erd zil ckb iota smr io nano fetch"
     .split(" ")
     .map((prefix) => [prefix, "a"] as const),
   ..."tb bcrt tltc addr_test stake_test tbnb".split(" ").map((prefix) => [prefix, "t"] as const),
-  ..."nsec secret-extended-key-main suiprivkey ed25519e_sk addr_xsk root_xsk acct_xsk ed25519_sk"
-    .split(" ")
-    .map((prefix) => [prefix, "k"] as const),
+  ..."nsec secret-extended-key-main suiprivkey addr_xsk root_xsk acct_xsk".split(" ").map((prefix) => [prefix, "k"] as const),
 ]);
 
 /** What first bytes a wallet's address or key can have. */
@@ -199,13 +197,19 @@ const told = (type: string, start: number, end: number, sort: string): Find => (
 
 /**
  * An address or private key that carries its own checksum. Call it where a word (a run of letters and digits) of at least 25 bytes begins, also one with a `1` in it that
- * hyphens or underscores go before (`addr_test1…`); at most 128 bytes are looked at. Solana, Polkadot and Ethereum in one case have none: see `walletInField`.
+ * hyphens or underscores go before (`addr_test1…`); at most 256 bytes are looked at. Solana, Polkadot and Ethereum in one case have none: see `walletInField`.
  */
 export function walletAt(bytes: Uint8Array, at: number, end: number): Find | null {
   const first = bytes[at]!;
   if (starts[first] !== 1) return null;
-  const limit = Math.min(end, at + 129);
-  let stop = runEnd(bytes, at, limit, ALNUM);
+  const limit = Math.min(end, at + 257);
+  // Where the run ends, and of which classes it is.
+  let stop = at;
+  let mix = 0;
+  for (let sort = classes[first]!; (sort & ALNUM) !== 0; sort = stop < limit ? classes[bytes[stop]!]! : 0) {
+    mix |= sort;
+    stop++;
+  }
   // TON's friendly form is base64url and may hold a hyphen or an underscore.
   if ((bytes[at + 1] === 81 || bytes[at + 1] === 102) && (first === 69 || first === 85 || first === 107 || first === 48)) {
     const ton = tonAt(bytes, at, end);
@@ -213,7 +217,7 @@ export function walletAt(bytes: Uint8Array, at: number, end: number): Find | nul
   }
   const size = stop - at;
   if (size < 25 && bytes[stop] !== 95) return null;
-  if (size > 128 || !begins(bytes, at)) return null;
+  if (size > 256 || !begins(bytes, at)) return null;
   if (first === 48) return bytes[at + 1] === 120 && size === 42 ? ethereumAt(bytes, at) : null;
   if (is(first, LOWER)) {
     const prefixed = bech32At(bytes, at, limit);
@@ -223,9 +227,14 @@ export function walletAt(bytes: Uint8Array, at: number, end: number): Find | nul
     return told(ADDRESS, at, stop, "a");
   if (bytes[stop] === 95 && stop < end) return null;
   if (size === 56 && (first === 71 || first === 83)) return stellarAt(bytes, at, stop);
+  // Base58 of so many bytes has letters of both cases; hashes in hex have not.
+  if ((mix & UPPER) === 0 || (mix & LOWER) === 0) return null;
   if (size === 95 || size === 106) return moneroAt(bytes, at, stop);
-  if ((size >= 25 && size <= 36) || size === 51 || size === 52 || size === 58 || size === 111) {
-    if (first === 114 || first === 115) {
+  // Leading zeros make an address shorter: only those of version 0 have them.
+  const ripple = first === 114 || first === 115;
+  const least = first === 49 || ripple ? 25 : 33;
+  if ((size >= least && size <= 36) || size === 51 || size === 52 || size === 58 || size === 111) {
+    if (ripple) {
       const body = base58Check(bytes, at, stop, ripple58);
       if (body && body.length === 21 && body[0] === 0) return told(ADDRESS, at, stop, "a");
       if (
@@ -286,6 +295,15 @@ function moneroAt(bytes: Uint8Array, at: number, stop: number): Find | null {
   return told(ADDRESS, at, stop, "a");
 }
 
+// Contracts of the stable coins and of wrapped ether (etherscan.io/tokens), and the sign for ether itself: things, nobody's wallets.
+const contracts: ReadonlySet<string> = new Set([
+  "0xdac17f958d2ee523a2206206994597c13d831ec7",
+  "0xa0b86991c6218b36c1d19d4a2e9eb0ce3606eb48",
+  "0xc02aaa39b223fe8d0a0e5c4f27ead9083c756cc2",
+  "0x6b175474e89094c44da98b954eedeac495271d0f",
+]);
+const isThing = (address: string): boolean => contracts.has(address.toLowerCase()) || new Set(address.slice(2).toLowerCase()).size <= 4;
+
 /** EIP-55: the case of the letters is a checksum. In one case it has none, and may be any 20 bytes. */
 function ethereumAt(bytes: Uint8Array, at: number): Find | null {
   let cases = 0;
@@ -303,7 +321,7 @@ function ethereumAt(bytes: Uint8Array, at: number): Find | null {
     const nibble = i % 2 === 0 ? digest[i >> 1]! >> 4 : digest[i >> 1]! & 15;
     if (nibble >= 8 !== byte < 91) return null;
   }
-  return told(ADDRESS, at, at + 42, "a");
+  return told(ADDRESS, at, at + 42, isThing(ascii(bytes, at, at + 42)) ? "t" : "a");
 }
 
 /**
@@ -316,7 +334,7 @@ export function walletInField(value: string): Confidence | null {
   const bytes = Uint8Array.from(text, (char) => char.charCodeAt(0));
   const found = walletAt(bytes, 0, bytes.length);
   if (found && found.end === bytes.length) return found.type === ADDRESS ? found.confidence : null;
-  if (/^0x[0-9a-fA-F]{40}$|^0x[0-9a-fA-F]{63,64}$/.test(text)) return /^0x(.)\1+$/.test(text) ? null : "firm";
+  if (/^0x[0-9a-fA-F]{40}$|^0x[0-9a-fA-F]{63,64}$/.test(text)) return isThing(text) ? null : "firm";
   if (/^(?:DdzFF|Ae2)[1-9A-HJ-NP-Za-km-z]{50,110}$|^[A-Z2-7]{58}$|^[0-9a-f]{64}$/.test(text)) return "firm";
   const size = /^[1-9A-HJ-NP-Za-km-z]{32,48}$/.test(text) ? (base58(bytes, 0, bytes.length, bitcoin58)?.length ?? 0) : 0;
   return size === 32 || size === 35 || size === 36 ? (new Set(text).size > 6 ? "firm" : null) : null;
@@ -338,9 +356,10 @@ export function walletKeyInField(value: string): Confidence | null {
 
 /** Places of the words in BIP-39's English list. */
 const places: ReadonlyMap<string, number> = new Map(seedWords.map((word, place) => [word, place]));
-/** Which pairs of letters words begin with, for a quick no. */
-const pairs = new Uint8Array(1024);
-for (const word of seedWords) pairs[((word.charCodeAt(0) - 97) << 5) | (word.charCodeAt(1) - 97)] = 1;
+/** Which three letters words begin with, for a quick no. */
+const heads = new Uint8Array(32768);
+const headOf = (first: number, second: number, third: number): number => ((first & 31) << 10) | ((second & 31) << 5) | (third & 31);
+for (const word of seedWords) heads[headOf(word.charCodeAt(0), word.charCodeAt(1), word.charCodeAt(2))] = 1;
 
 /** BIP-39: 12, 15, 18, 21 or 24 words of eleven bits each, of which one in 33 is the beginning of the SHA-256 of the others. */
 function phraseHolds(words: readonly number[]): boolean {
@@ -371,10 +390,7 @@ function gapEnd(bytes: Uint8Array, at: number, end: number): number {
 function placeOf(bytes: Uint8Array, from: number, to: number): number {
   const size = to - from;
   if (size < 3 || size > 8) return -1;
-  const first = bytes[from]! - 97;
-  const second = bytes[from + 1]! - 97;
-  if (first < 0 || first > 25 || second < 0 || second > 25 || pairs[(first << 5) | second] === 0) return -1;
-  return places.get(ascii(bytes, from, to)) ?? -1;
+  return heads[headOf(bytes[from]!, bytes[from + 1]!, bytes[from + 2]!)] === 0 ? -1 : (places.get(ascii(bytes, from, to)) ?? -1);
 }
 
 /**
@@ -383,6 +399,7 @@ function placeOf(bytes: Uint8Array, from: number, to: number): number {
  * documents have null confidence.
  */
 export function seedPhraseAt(bytes: Uint8Array, at: number, floor: number, end: number): Find | null {
+  if (heads[headOf(bytes[at]!, bytes[at + 1] ?? 0, bytes[at + 2] ?? 0)] === 0 || !begins(bytes, at)) return null;
   const words: number[] = [];
   let stop = at;
   let place = at;

@@ -39,7 +39,7 @@ const reserved = /(?:^|\.)example\.(?:[a-z]{2,3}|[a-z]{2,3}\.[a-z]{2})$|\.(?:tes
 const placeholder =
   /^(?:your|you|user|name|email|my|some|first\.?last)(?:[._-]?(?:name|email|user))?@(?:your|my|some)?-?(?:email|domain|company|mail|site|host|server)\./;
 const placeholderDomain = /^(?:your|my|some)-?(?:email|domain|company|mail|site|host|server|org|website)\.[a-z]{2,3}$/;
-const doubtful = /^(?:test|domain|email|company|foo|bar|foobar|website|site|sample|demo|mail)\.(?:com|org|net|io)$/;
+const doubtful = /^(?:[a-wyz]|test|domain|email|company|foo|bar|foobar|website|site|sample|demo|mail)\.(?:com|org|net|io)$/;
 const machine =
   /(?:gserviceaccount\.com|\.amazonses\.com|\.mailgun\.org|\.sendgrid\.net|users\.noreply\.github\.com|\.calendar\.google\.com|\.ingest\.sentry\.io)$/;
 
@@ -72,6 +72,8 @@ export function mailboxAt(bytes: Uint8Array, at: number, floor: number, end: num
   const size = at - start;
   if (size === 0 || size > 64) return null;
   const before = start > floor ? bytes[start - 1] : undefined;
+  // A format (`%s@…`).
+  if (size === 1 && before === 37) return null;
   // A masked mailbox, a handle of another server, the userinfo of a URL, a variable.
   if (before === 42 || before === 64 || before === 36 || before === 125 || (before === 47 && bytes[start - 2] === 47)) return null;
   if (before === 58 && afterAuthority(bytes, start - 1, floor)) return null;
@@ -113,7 +115,7 @@ function judge(
   floor: number,
   end: number,
 ): Confidence | null {
-  if (reserved.test(domain) || placeholderDomain.test(domain) || placeholder.test(`${name}@${domain}`)) return null;
+  if (reserved.test(domain) || placeholderDomain.test(domain) || placeholder.test(`${name}@${domain}`) || /^x+$/.test(name)) return null;
   if (bytes[stop] === 58 && stop + 1 < end && (name === "git" || bytes[stop + 1] === 47 || bytes[stop + 1] === 126)) return null;
   if (start - floor >= 4 && /^(?:ssh|scp) $/.test(ascii(bytes, start - 4, start))) return null;
   const plain = name.replace(/\+.*$/, "");

@@ -87,8 +87,8 @@ const isFictional = (digits: string): boolean =>
 /** As `isFictional`, of a number in national writing: the country is not told. */
 function isFictionalAtHome(digits: string): boolean {
   if (american.test(digits) || sample.test(digits)) return true;
-  const bare = digits.startsWith("0") ? digits.slice(1) : digits;
-  return fictional.some(([, head]) => head.length >= 5 && bare.startsWith(head) && (bare.length >= 9 || digits !== bare));
+  // Those countries all write a zero before the area.
+  return digits.startsWith("0") && fictional.some(([, head]) => head.length >= 4 && digits.startsWith(head, 1));
 }
 
 /** A number of a service, not of a person: ITU-T E.169 (800), and the prefixes of North America. */
