@@ -1,0 +1,681 @@
+// In: nothing. Out: identifier schemes of the British Isles, France, the Low Countries and the German-speaking countries, a row each.
+
+import {
+  dayInAnyCentury,
+  dayExists,
+  icaoDigit,
+  luhn,
+  mod11_10,
+  mod11Digit,
+  mod97,
+  numberAt,
+  oneCharacter,
+  remainder,
+  verhoeff,
+  weighted,
+} from "./check-digits.js";
+import { numbered, vatNames } from "./field-names.js";
+import type { Scheme } from "./scheme.js";
+
+const always = (): boolean => true;
+
+// NHS numbers, CHI numbers and Health and Care numbers share the method.
+const nhs = (bare: string): boolean => !oneCharacter(bare) && mod11Digit(bare, [10, 9, 8, 7, 6, 5, 4, 3, 2]) === numberAt(bare, 9);
+
+function ukVat(bare: string): boolean {
+  const digits = bare.replace(/^GB/, "").replace(/^XI/, "");
+  // Government departments below 500, health authorities from 500 on.
+  if (digits.length === 5) return numberAt(digits, 2, 5) < 500 === digits.startsWith("GD");
+  const sum = weighted(digits, [8, 7, 6, 5, 4, 3, 2, 10, 1]) % 97;
+  return sum === 0 || (numberAt(digits, 0, 3) >= 100 && (sum === 42 || sum === 55));
+}
+
+/** The name's five characters are filled up with 9; women have 5 added to the month's tens. */
+function ukDrivingLicence(bare: string): boolean {
+  const month = numberAt(bare, 6, 8) % 50;
+  return /^[A-Z]+9*$/.test(bare.slice(0, 5)) && dayInAnyCentury(numberAt(bare[5]! + bare[10]!, 0, 2), month, numberAt(bare, 8, 10));
+}
+
+const pupilLetters = "ABCDEFGHJKLMNPQRTUVWXYZ";
+const irishLetters = "WABCDEFGHIJKLMNOPQRSTUV";
+
+/** Seven digits and perhaps a second letter, A worth 1 and W nothing. */
+const irishLetter = (digits: string, second: string): string =>
+  irishLetters[(weighted(digits, [8, 7, 6, 5, 4, 3, 2]) + 9 * Math.max(0, irishLetters.indexOf(second))) % 23]!;
+
+function pps(bare: string): boolean {
+  const second = bare[8] ?? "W";
+  return irishLetter(bare, "AH".includes(second) ? second : "W") === bare[7];
+}
+
+function irishVat(text: string): boolean {
+  const bare = text.replace(/^IE/, "");
+  if (/^\d{7}/.test(bare)) return irishLetter(bare, bare[8] ?? "W") === bare[7];
+  return irishLetter(`0${bare.slice(2, 7)}${bare[0]}`, "W") === bare[7];
+}
+
+function nir(bare: string): boolean {
+  const digits = bare.replace("2A", "19").replace("2B", "18");
+  return 97 - remainder(digits.slice(0, 13), 97) === numberAt(digits, 13, 15);
+}
+
+// La Poste has more establishments than Luhn leaves room for: the sum of the digits is a multiple of 5.
+function siret(bare: string): boolean {
+  if (!bare.startsWith("356000000") || bare === "35600000000048") return luhn(bare);
+  return weighted(bare, [1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1]) % 5 === 0;
+}
+
+const frenchKey = "0123456789ABCDEFGHJKLMNPQRSTUVWXYZ";
+
+/** The key of two digits, or the newer one with letters. Monaco's numbers have 000 where others have a SIREN. */
+function frenchVat(text: string): boolean {
+  const bare = text.length > 11 ? text.slice(2) : text;
+  const siren = bare.slice(2);
+  if (!siren.startsWith("000") && !luhn(siren)) return false;
+  if (/^\d\d/.test(bare)) return (12 + 3 * remainder(siren, 97)) % 97 === numberAt(bare, 0, 2);
+  const first = frenchKey.indexOf(bare[0]!);
+  const second = frenchKey.indexOf(bare[1]!);
+  const key = first < 10 ? first * 24 + second - 10 : first * 34 + second - 100;
+  return (remainder(siren, 11) + 1 + Math.floor(key / 11)) % 11 === key % 11;
+}
+
+const monacoVat = (bare: string): boolean => bare.slice(-9).startsWith("000") && frenchVat(bare);
+
+function belgian(bare: string): boolean {
+  const check = numberAt(bare, 9, 11);
+  // Numbers for foreigners have 20 or 40 added to the month; what is unknown of a birth date is 0.
+  const month = numberAt(bare, 2, 4) % 20;
+  const day = numberAt(bare, 4, 6);
+  const unknown = month === 0 || day === 0;
+  const holds = (century: string): boolean => 97 - remainder(century + bare.slice(0, 9), 97) === check;
+  const real = (year: number): boolean => unknown || dayExists(year + numberAt(bare, 0, 2), month, day);
+  return (holds("") && real(1900)) || (holds("2") && numberAt(bare, 0, 2) < 40 && real(2000));
+}
+
+function belgianVat(bare: string): boolean {
+  const digits = bare.replace(/^BE/, "").replace(/^\(0\)/, "0").padStart(10, "0");
+  return 97 - remainder(digits.slice(0, 8), 97) === numberAt(digits, 8, 10);
+}
+
+const elevenTest = (digits: string): number => weighted(digits.padStart(9, "0"), [9, 8, 7, 6, 5, 4, 3, 2, -1]);
+
+/** A firm's number passes the eleven test, a sole trader's mod 97 over all of it. */
+function dutchVat(text: string): boolean {
+  const bare = text.replace(/^NL/, "").padStart(12, "0");
+  return elevenTest(bare.slice(0, 9)) % 11 === 0 || mod97(`NL${bare}`) === 1;
+}
+
+/** Both check digits, Luhn's and Verhoeff's, are over the first eleven digits. */
+function luxembourgish(bare: string): boolean {
+  const front = bare.slice(0, 11);
+  return (
+    dayExists(numberAt(bare, 0, 4), numberAt(bare, 4, 6), numberAt(bare, 6, 8)) && luhn(bare.slice(0, 12)) && verhoeff(front + bare[12])
+  );
+}
+
+/** One digit of the first ten occurs more than once. Wider than the rule (twice or three times): the check digit says enough under a field's name. */
+function steuerId(bare: string): boolean {
+  const counts = new Uint8Array(10);
+  for (let i = 0; i < 10; i++) counts[bare.charCodeAt(i) - 48]!++;
+  const repeated = counts.filter((count) => count > 1);
+  return (repeated.length < 2 || repeated[0]! > 3) && mod11_10(bare);
+}
+
+/** Sum of the digits of the products, as the pension and the health insurance count; a letter is its place in the alphabet in two digits. */
+function crossSum(text: string, weights: readonly number[]): number {
+  const digits = text.replace(/[A-Z]/, (letter) => String(letter.charCodeAt(0) - 64).padStart(2, "0"));
+  let sum = 0;
+  for (let i = 0; i < weights.length; i++) {
+    const product = numberAt(digits, i) * weights[i]!;
+    sum += Math.floor(product / 10) + (product % 10);
+  }
+  return sum % 10;
+}
+
+const pensionOffice = /^(0[23489]|1\d|2[0134568]|3[89]|4[02-9]|[5-7]\d|8[0129])/;
+const pensionNumber = (bare: string): boolean =>
+  pensionOffice.test(bare) &&
+  numberAt(bare, 4, 6) >= 1 &&
+  numberAt(bare, 4, 6) <= 12 &&
+  crossSum(bare, [2, 1, 2, 5, 7, 1, 2, 1, 2, 1, 2, 1]) === numberAt(bare, 11);
+
+const icaoAtNine = (bare: string): boolean => bare.length === 9 || icaoDigit(bare.slice(0, 9)) === numberAt(bare, 9);
+
+/** Nine characters, each worth its place in 0-9A-Z, times 9 to 1. */
+function germanLicence(bare: string): boolean {
+  let sum = 0;
+  for (let i = 0; i < 9; i++) sum += Number.parseInt(bare[i]!, 36) * (9 - i);
+  return "0123456789X"[sum % 11] === bare[9];
+}
+
+/** Digits one to six, times 4 and 9 in turn. */
+const doctorNumber = (bare: string): boolean => (10 - (weighted(bare, [4, 9, 4, 9, 4, 9]) % 10)) % 10 === numberAt(bare, 6);
+
+// The months 13 to 15 go to those for whom the day's numbers were used up.
+const austrianInsured = (bare: string): boolean =>
+  weighted(bare, [3, 7, 9, 0, 5, 8, 4, 2, 1, 6]) % 11 === numberAt(bare, 3) &&
+  dayInAnyCentury(numberAt(bare, 8, 10), numberAt(bare, 6, 8) > 12 ? 1 : numberAt(bare, 6, 8), numberAt(bare, 4, 6));
+
+const austrianVat = (bare: string): boolean => crossSum(bare.slice(-8), [1, 2, 1, 2, 1, 2, 1]) === (16 - numberAt(bare.slice(-1), 0)) % 10;
+
+const swissFirm = (bare: string): boolean => mod11Digit(bare.slice(3), [5, 4, 3, 2, 7, 6, 5, 4]) === numberAt(bare, 11);
+
+export const europeWest: readonly Scheme[] = [
+  // United Kingdom
+  {
+    type: "uk-nino", kind: "personal", title: "UK National Insurance number", country: "GB",
+    validator: "prefixes never issued", bits: 0, source: "gov.uk, NIM39110",
+    shape: /^[A-CEGHJ-PR-TW-Z][A-CEGHJ-NPR-TW-Z]\d{6}[A-D]?$/,
+    valid: (bare) => !/^(BG|GB|NK|KN|TN|NT|ZZ)/.test(bare),
+    layouts: ["@@ ## ## ## @", "@@######@", "@@ ###### @"], alone: "tentative",
+    fields: `${numbered("nino nationalinsurance ukni")} nins nicnumber insurancenumberuk`,
+    examples: ["AB 12 34 56 C"],
+  },
+  {
+    type: "uk-nhs", kind: "health", title: "UK NHS number", country: "GB",
+    validator: "mod 11", bits: 0, source: "datadictionary.nhs.uk, NHS NUMBER",
+    shape: /^\d{10}$/, valid: nhs,
+    fields: numbered("nhs nhsid nhspatient nationalhealthservice nhsidentifier", "code"),
+    examples: ["943 476 591?"],
+  },
+  {
+    type: "uk-chi", kind: "health", title: "Scottish Community Health Index number", country: "GB",
+    validator: "birth date; mod 11", bits: 0, source: "isdscotland.org, CHI",
+    shape: /^\d{10}$/, valid: (bare) => dayInAnyCentury(numberAt(bare, 4, 6), numberAt(bare, 2, 4), numberAt(bare, 0, 2)) && nhs(bare),
+    fields: `chinumber chino ${numbered("communityhealthindex")}`,
+    examples: ["010190123?"],
+  },
+  {
+    type: "uk-hc-number", kind: "health", title: "Northern Irish Health and Care number", country: "GB",
+    validator: "range; mod 11", bits: 0, source: "hscbusiness.hscni.net, H&C number",
+    shape: /^3[2-9]\d{8}$/, valid: nhs,
+    fields: numbered("hcn healthandcare healthcarenumberni handc"),
+    examples: ["320 123 456?"],
+  },
+  {
+    type: "uk-utr", kind: "personal", title: "UK unique taxpayer reference", country: "GB",
+    validator: "mod 11", bits: 0, source: "gov.uk, UTR",
+    shape: /^\d{10}K?$/,
+    valid: (bare) => "21987654321"[weighted(bare.slice(1), [6, 7, 8, 9, 10, 5, 4, 3, 2]) % 11] === bare[0],
+    fields: numbered("utr uniquetaxpayerreference uniquetaxreference sautr hmrcutr taxpayerreference"),
+    examples: ["?123456789"],
+  },
+  {
+    type: "uk-driving-licence", kind: "personal", title: "UK driving licence number", country: "GB",
+    validator: "name's filling; birth date", bits: 0, source: "gov.uk/government/publications/inf45",
+    shape: /^[A-Z][A-Z9]{4}\d[0156]\d[0-3]\d{2}[A-Z][A-Z9][A-Z2-9][A-Z]{2}(\d\d)?$/, valid: ukDrivingLicence,
+    layouts: ["@@@@@######@@#@@", "@@@@@ ###### @@#@@", "@@@@@######@##@@", "@@@@9######@@#@@", "@@@99######@@#@@"],
+    fields: "ukdrivinglicence ukdrivinglicencenumber ukdrivinglicense ukdrivinglicensenumber dvlanumber dvlalicence dvlalicencenumber dvladrivernumber drivernumber drivinglicence drivinglicencenumber drivinglicenceno",
+    examples: ["MORGA657054SM9IJ"],
+  },
+  {
+    type: "uk-passport", kind: "personal", title: "UK passport number", country: "GB",
+    validator: "shape only", bits: 0, source: "gov.uk, HM Passport Office",
+    shape: /^\d{9}$/, valid: always,
+    fields: numbered("ukpassport britishpassport gbpassport"),
+    examples: ["533401372"],
+  },
+  {
+    type: "uk-pupil-number", kind: "personal", title: "UK unique pupil number", country: "GB",
+    validator: "letter mod 23", bits: 0, source: "gov.uk, UPN guide",
+    shape: /^[A-HJ-NP-RT-Z]\d{11}[\dA-HJ-NP-RT-Z]$/,
+    valid: (bare) =>
+      pupilLetters[
+        (weighted(bare.slice(1), [2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12]) +
+          13 * (bare[12]! < "A" ? numberAt(bare, 12) : pupilLetters.indexOf(bare[12]!))) % 23
+      ] === bare[0],
+    fields: numbered("upn uniquepupil uniquepupilid"),
+    examples: ["?123456789012"],
+  },
+  {
+    type: "uk-learner-number", kind: "personal", title: "UK unique learner number", country: "GB",
+    validator: "mod 11", bits: 0, source: "gov.uk, Learning Records Service",
+    shape: /^[1-9]\d{9}$/,
+    valid: (bare) => 10 - (weighted(bare, [10, 9, 8, 7, 6, 5, 4, 3, 2]) % 11) === numberAt(bare, 9) && weighted(bare, [10, 9, 8, 7, 6, 5, 4, 3, 2]) % 11 > 0,
+    fields: numbered("uln uniquelearner uniquelearnerid"),
+    examples: ["123456789?"],
+  },
+  {
+    type: "uk-vat", kind: "financial", title: "UK VAT number", country: "GB", organisation: true,
+    validator: "mod 97", bits: 0, source: "gov.uk, VATREC5080",
+    shape: /^(GB|XI)?(\d{9}|\d{12}|(GD|HA)\d{3})$/, valid: ukVat,
+    layouts: ["GB#########", "GB ### #### ##", "GB############", "XI#########"], alone: "tentative",
+    fields: `${vatNames} ${numbered("ukvat gbvat ukvatregistration")}`,
+    examples: ["GB 980 7806 ??"],
+  },
+  {
+    type: "uk-company-number", kind: "financial", title: "UK company registration number", country: "GB", organisation: true,
+    validator: "prefix", bits: 0, source: "gov.uk, Companies House",
+    shape: /^(\d{8}|(AC|CE|CS|FC|FE|GE|GN|IC|IP|LP|NC|NF|NI|NL|NO|NP|NR|NV|NZ|OC|OE|PC|R0|RC|RS|SA|SC|SE|SF|SG|SI|SL|SO|SP|SR|SZ|ZC)\d{6})$/,
+    valid: always,
+    fields: numbered("companieshouse companieshouseid ukcompany ukcompanyregistration"),
+    examples: ["SC123456"],
+  },
+  // Ireland
+  {
+    type: "ie-pps", kind: "personal", title: "Irish Personal Public Service number", country: "IE",
+    validator: "letter mod 23", bits: 0, source: "gov.ie, PPS number",
+    shape: /^\d{7}[A-W][A-IWTX]?$/, valid: pps,
+    layouts: ["#######@@", "#######@"], alone: "tentative",
+    fields: numbered("pps ppsn personalpublicservice irishpps uimhirpsp upsp"),
+    examples: ["6433435?A"],
+  },
+  {
+    type: "ie-passport", kind: "personal", title: "Irish passport number", country: "IE",
+    validator: "shape only", bits: 0, source: "ireland.ie, Passport Service",
+    shape: /^([A-Z]{2}\d{7}|[A-Z]\d{8}|[A-Z][A-Z0-9]\d{7})$/, valid: always,
+    fields: numbered("irishpassport iepassport irelandpassport"),
+    examples: ["PA1234567"],
+  },
+  {
+    type: "ie-driving-licence", kind: "personal", title: "Irish driving licence number", country: "IE",
+    validator: "shape only", bits: 0, source: "ndls.ie",
+    shape: /^\d{9}$/, valid: always,
+    fields: "irishdrivinglicence irishdrivinglicencenumber iedrivinglicence ndlsdrivernumber iedrivernumber",
+    examples: ["123456789"],
+  },
+  {
+    type: "ie-vat", kind: "financial", title: "Irish VAT number", country: "IE", organisation: true,
+    validator: "letter mod 23", bits: 0, source: "revenue.ie, VAT",
+    shape: /^(IE)?\d([A-Z+*]\d{5}[A-W]|\d{6}[A-W][A-W]?)$/, valid: irishVat,
+    layouts: ["IE#######@", "IE#######@@", "IE#@#####@"], alone: "tentative",
+    fields: `${vatNames} ${numbered("irishvat ievat cbl")}`,
+    examples: ["IE6433435?A"],
+  },
+  // France, Monaco
+  {
+    type: "fr-nir", kind: "personal", title: "French social security number (NIR)", country: "FR",
+    validator: "mod 97", bits: 0, source: "insee.fr, NIR",
+    shape: /^[1-8]\d{2}(0[1-9]|[1-9]\d)(\d{2}|2[AB])\d{8}$/, valid: nir,
+    layouts: ["# ## ## ## ### ### ##", "# ## ## #@ ### ### ##"], alone: "firm",
+    fields: `${numbered("nir insee securitesociale secu")} numerosecuritesociale numerodesecuritesociale numsecu nosecu numsecuritesociale nss nosecuritesociale numeronir numeroinsee ninsee matriculesecu numeroassuresocial numeroassure frenchssn cartevitale numerocartevitale`,
+    examples: ["2 95 10 99 126 111 ??"],
+  },
+  {
+    type: "fr-nif", kind: "personal", title: "French tax number", country: "FR",
+    validator: "mod 511", bits: 0, source: "impots.gouv.fr, numéro fiscal",
+    shape: /^[0-3]\d{12}$/, valid: (bare) => remainder(bare.slice(0, 10), 511) === numberAt(bare, 10, 13) && !bare.startsWith("0000000000"),
+    layouts: ["## ## ### ### ###"], alone: "tentative",
+    fields: "numerofiscal numerofiscalreference numfiscal nofiscal spi numerospi identifiantfiscal referencefiscale refiscale nif numeronif numerodimpot numeroimpot frtin frenchtaxnumber frenchtaxid",
+    examples: ["30 23 217 600 ???"],
+  },
+  {
+    type: "fr-cni", kind: "personal", title: "French identity card number", country: "FR",
+    validator: "month of issue", bits: 0, source: "service-public.fr, carte nationale d'identité",
+    shape: /^(\d{12}|[A-Z][A-Z0-9]{2}\d?[A-Z0-9]{5,6})$/,
+    valid: (bare) => bare.length < 12 || (numberAt(bare, 2, 4) >= 1 && numberAt(bare, 2, 4) <= 12),
+    fields: "cni numerocni nocni numcni cartenationaleidentite numerocarteidentite numerocartenationaleidentite nocarteidentite numcarteidentite carteidentite cartedidentite numerocartedidentite numeropieceidentite",
+    examples: ["880692310285"],
+  },
+  {
+    type: "fr-passport", kind: "personal", title: "French passport number", country: "FR",
+    validator: "shape only", bits: 0, source: "service-public.fr, passeport",
+    shape: /^\d{2}[A-Z]{2}\d{5}$/, valid: always,
+    fields: "passeport numeropasseport numeropasseportfr nopasseport numpasseport numerodepasseport frenchpassport frenchpassportnumber frpassport",
+    examples: ["12AB34567"],
+  },
+  {
+    type: "fr-driving-licence", kind: "personal", title: "French driving licence number", country: "FR",
+    validator: "shape only", bits: 0, source: "service-public.fr, permis de conduire",
+    shape: /^(\d{12}|\d{2}[A-Z]{2}\d{5})$/, valid: always,
+    fields: "permisconduire permisdeconduire numeropermis numeropermisconduire numeropermisdeconduire nopermis numpermis frenchdrivinglicence frenchdriverlicense",
+    examples: ["931275203614"],
+  },
+  {
+    type: "fr-rpps", kind: "health", title: "French health professional number (RPPS)", country: "FR",
+    validator: "Luhn", bits: 0, source: "esante.gouv.fr, RPPS",
+    shape: /^[18]\d{10}$/, valid: luhn,
+    fields: `${numbered("rpps rppsid")} numerorpps norpps`,
+    examples: ["1000123456?"],
+  },
+  {
+    type: "fr-ine", kind: "personal", title: "French student number (INE)", country: "FR",
+    validator: "shape only", bits: 0, source: "education.gouv.fr, INE",
+    shape: /^(\d{10}[A-HJ-NP-Z]|\d{9}[A-Z]{2}|\d{4}[A-Z0-9]{6}\d)$/, valid: always,
+    fields: "numeroine noine codeine inenumber numine identifiantnationaletudiant identifiantnationaleleve bea codebea",
+    examples: ["1234567890K"],
+  },
+  {
+    type: "fr-siren", kind: "financial", title: "French company number (SIREN)", country: "FR", organisation: true,
+    validator: "Luhn", bits: 0, source: "insee.fr, SIREN",
+    shape: /^\d{9}$/, valid: luhn,
+    fields: `${numbered("siren")} numerosiren nosiren codesiren sirenid`,
+    examples: ["73282932?"],
+  },
+  {
+    type: "fr-siret", kind: "financial", title: "French establishment number (SIRET)", country: "FR", organisation: true,
+    validator: "Luhn", bits: 0, source: "insee.fr, SIRET",
+    shape: /^\d{14}$/, valid: siret,
+    fields: `${numbered("siret")} numerosiret nosiret codesiret siretid`,
+    examples: ["7328293200007?"],
+  },
+  {
+    type: "fr-tva", kind: "financial", title: "French VAT number", country: "FR", organisation: true,
+    validator: "Luhn; key mod 97", bits: 0, source: "impots.gouv.fr, TVA intracommunautaire",
+    shape: /^(FR)?[0-9A-HJ-NP-Z]{2}\d{9}$/, valid: frenchVat,
+    layouts: ["FR###########", "FR ## ### ### ###", "FR**#########"], alone: "tentative",
+    fields: `${vatNames} numerotva notva numtva tvaintracommunautaire numerotvaintracommunautaire numerotvaintra tvaintra notvaintra frvat frenchvat frenchvatnumber idtva`,
+    examples: ["FR 40 303 265 0??"],
+  },
+  {
+    type: "mc-tva", kind: "financial", title: "Monégasque VAT number", country: "MC", organisation: true,
+    validator: "prefix; key mod 97", bits: 0, source: "service-public-entreprises.gouv.mc, TVA",
+    shape: /^(FR)?[0-9A-HJ-NP-Z]{2}000\d{6}$/, valid: monacoVat,
+    layouts: ["FR##000######"], alone: "tentative",
+    fields: `${vatNames} numerotva notva tvaintracommunautaire mcvat monacovat`,
+    examples: ["FR??000004605"],
+  },
+  // Belgium, the Netherlands, Luxembourg
+  {
+    type: "be-nrn", kind: "personal", title: "Belgian national register number", country: "BE",
+    validator: "birth date; mod 97", bits: 0, source: "ibz.rrn.fgov.be",
+    shape: /^\d{11}$/, valid: belgian,
+    layouts: ["##.##.##-###.##", "######-###-##", "###### ### ##"], alone: "firm",
+    fields: `${numbered("nrn niss insz rijksregister registrenational ssin nationalregister nationalregistry", "nummer")} rrn rrnr numeroregistrenational numeroderegistrenational numeroniss numeronational numerodeniss nisscode socialezekerheidsnummer inszniss nationalnumber nationaalnummer nationalregisternummer identificatienummersocialezekerheid`,
+    examples: ["85.07.30-033.??"],
+  },
+  {
+    type: "be-bis", kind: "personal", title: "Belgian number for foreigners (BIS)", country: "BE",
+    validator: "birth date; mod 97", bits: 0, source: "ksz-bcss.fgov.be, BIS",
+    shape: /^\d{2}[2-5]\d{8}$/, valid: (bare) => /^..(2\d|3[012]|4\d|5[012])/.test(bare) && belgian(bare),
+    layouts: ["##.##.##-###.##"], alone: "firm",
+    fields: "bisnumber bisnummer bisregisternummer numerobis bisregister bisnr bcssnumber ksznummer",
+    examples: ["98.47.28-997.??"],
+  },
+  {
+    type: "be-id-card", kind: "personal", title: "Belgian identity card number", country: "BE",
+    validator: "mod 97", bits: 0, source: "eid.belgium.be",
+    shape: /^\d{12}$/, valid: (bare) => (remainder(bare.slice(0, 10), 97) || 97) === numberAt(bare, 10, 12),
+    layouts: ["###-#######-##"], alone: "tentative",
+    fields: "eidnumber eidkaartnummer identiteitskaart identiteitskaartnummer numerocarteidentite carteidentite numerocartedidentite belgianidcard beidcard eidcardnumber kaartnummereid",
+    examples: ["591-1234567-??"],
+  },
+  {
+    type: "be-passport", kind: "personal", title: "Belgian passport number", country: "BE",
+    validator: "shape only", bits: 0, source: "diplomatie.belgium.be",
+    shape: /^[A-Z]{2}\d{6}$/, valid: always,
+    fields: numbered("belgianpassport bepassport"),
+    examples: ["EN123456"],
+  },
+  {
+    type: "be-driving-licence", kind: "personal", title: "Belgian driving licence number", country: "BE",
+    validator: "shape only", bits: 0, source: "mobilit.belgium.be",
+    shape: /^\d{10}$/, valid: always,
+    fields: "rijbewijs rijbewijsnummer numeropermisconduire permisconduire belgiandrivinglicence",
+    examples: ["1234567890"],
+  },
+  {
+    type: "be-riziv", kind: "health", title: "Belgian health care provider number (RIZIV/INAMI)", country: "BE",
+    validator: "mod 97", bits: 0, source: "riziv.fgov.be",
+    shape: /^[1-9]\d{10}$/, valid: (bare) => 97 - remainder(bare.slice(0, 6), 97) === numberAt(bare, 6, 8),
+    layouts: ["#-#####-##-###"], alone: "tentative",
+    fields: `${numbered("riziv inami nihdi nihii", "nummer")} numeroinami noinami`,
+    examples: ["1-00001-??-004"],
+  },
+  {
+    type: "be-vat", kind: "financial", title: "Belgian enterprise and VAT number", country: "BE", organisation: true,
+    validator: "mod 97", bits: 0, source: "economie.fgov.be, CBE",
+    shape: /^(BE)?(\(0\))?[01]?\d{9}$/, valid: belgianVat,
+    layouts: ["BE##########", "BE #### ### ###", "BE ####.###.###", "BE####.###.###", "####.###.###"], alone: "tentative",
+    fields: `${vatNames} ${numbered("btw ondernemings kbo bce cbe tva bevat", "nummer")} btwnummer ondernemingsnummer numerotva numeroentreprise numerodentreprise numerobce enterprisenumber belgianvat`,
+    examples: ["BE 0428.759.4??"],
+  },
+  {
+    type: "nl-bsn", kind: "personal", title: "Dutch citizen service number (BSN)", country: "NL",
+    validator: "eleven test", bits: 0, source: "rijksoverheid.nl, BSN",
+    shape: /^\d{8,9}$/, valid: (bare) => Number(bare) > 0 && elevenTest(bare) % 11 === 0,
+    fields: `${numbered("bsn burgerservice sofi sofinr citizenservice", "nummer")} burgerservicenummers bsnnummers dutchbsn`,
+    examples: ["11122233?"],
+  },
+  {
+    type: "nl-onderwijsnummer", kind: "personal", title: "Dutch student number", country: "NL",
+    validator: "eleven test with rest 5", bits: 0, source: "duo.nl, onderwijsnummer",
+    shape: /^10\d{7}$/, valid: (bare) => ((elevenTest(bare) % 11) + 11) % 11 === 5,
+    fields: "onderwijsnummer onderwijsnr onderwijsno pgn persoonsgebondennummer educationnumber dutchstudentnumber",
+    examples: ["10122233?"],
+  },
+  {
+    type: "nl-document", kind: "personal", title: "Dutch passport or identity card number", country: "NL",
+    validator: "shape only", bits: 0, source: "rvig.nl, documentnummer",
+    shape: /^[A-NP-Z]{2}[A-NP-Z0-9]{6}\d$/, valid: always,
+    fields: "paspoort paspoortnummer paspoortnr identiteitskaart identiteitskaartnummer idkaart idkaartnummer idkaartnr nlpassport dutchpassport dutchpassportnumber documentnummerid legitimatienummer legitimatiebewijsnummer",
+    examples: ["NW8K2C4D1"],
+  },
+  {
+    type: "nl-driving-licence", kind: "personal", title: "Dutch driving licence number", country: "NL",
+    validator: "shape only", bits: 0, source: "rdw.nl, rijbewijs",
+    shape: /^\d{10}$/, valid: always,
+    fields: "rijbewijs rijbewijsnummer rijbewijsnr rijbewijsno dutchdrivinglicence dutchdriverlicense",
+    examples: ["5123456789"],
+  },
+  {
+    type: "nl-big", kind: "health", title: "Dutch health professional number (BIG)", country: "NL",
+    validator: "shape only", bits: 0, source: "bigregister.nl",
+    shape: /^\d{11}$/, valid: always,
+    fields: "bignummer bignr bignumber bigregistratie bigregistratienummer bigregister bigregisternummer bigcode",
+    examples: ["19012345601"],
+  },
+  {
+    type: "nl-rsin", kind: "financial", title: "Dutch legal person's number (RSIN)", country: "NL", organisation: true,
+    validator: "eleven test", bits: 0, source: "kvk.nl, RSIN",
+    shape: /^\d{9}$/, valid: (bare) => Number(bare) > 0 && elevenTest(bare) % 11 === 0,
+    fields: numbered("rsin fiscaal", "nummer"),
+    examples: ["80012345?"],
+  },
+  {
+    type: "nl-btw", kind: "financial", title: "Dutch VAT number", country: "NL", organisation: true,
+    validator: "eleven test or mod 97", bits: 0, source: "belastingdienst.nl, btw-identificatienummer",
+    shape: /^(NL)?\d{7,9}B\d{2}$/, valid: dutchVat,
+    layouts: ["NL#########B##", "NL####.##.###.B.##"], alone: "tentative",
+    fields: `${vatNames} ${numbered("btw btwid nlvat dutchvat", "nummer")} btwidentificatienummer omzetbelastingnummer obnummer`,
+    examples: ["NL1234567?2B01"],
+  },
+  {
+    type: "nl-kvk", kind: "financial", title: "Dutch Chamber of Commerce number", country: "NL", organisation: true,
+    validator: "shape only", bits: 0, source: "kvk.nl",
+    shape: /^\d{8}$/, valid: always,
+    fields: `${numbered("kvk kamervankoophandel handelsregister chamberofcommerce", "nummer")}`,
+    examples: ["12345678"],
+  },
+  {
+    type: "lu-matricule", kind: "personal", title: "Luxembourgish national identification number", country: "LU",
+    validator: "birth date; Luhn; Verhoeff", bits: 0, source: "Règlement grand-ducal du 23 décembre 2013; guichet.lu, matricule",
+    shape: /^(18|19|20)\d{11}$/, valid: luxembourgish,
+    layouts: ["#### #### ### ##", "#### ## ## ### ##"], alone: "firm",
+    fields: "matricule matriculenumber matriculenational numeromatricule matriculenumero nummatricule nomatricule matriculenummer sozialversecherungsnummer numeroidentificationnational cnsnumber cnsmatricule numerosecuritesociale numeronational luxembourgid",
+    examples: ["1985 03 17 123 ??"],
+  },
+  {
+    type: "lu-tva", kind: "financial", title: "Luxembourgish VAT number", country: "LU", organisation: true,
+    validator: "mod 89", bits: 0, source: "aed.gouvernement.lu, TVA",
+    shape: /^(LU)?\d{8}$/, valid: (bare) => remainder(bare.slice(-8, -2), 89) === numberAt(bare.slice(-2), 0, 2),
+    layouts: ["LU########", "LU ### ### ##"], alone: "tentative",
+    fields: `${vatNames} numerotva notva tvaintracommunautaire luvat luxembourgvat`,
+    examples: ["LU 150 274 ??"],
+  },
+  // Germany
+  {
+    type: "de-steuer-id", kind: "personal", title: "German tax identification number", country: "DE",
+    validator: "ISO 7064 mod 11,10; one repeated digit", bits: 0, source: "AO § 139b; bzst.de",
+    shape: /^[1-9]\d{10}$/, valid: steuerId,
+    layouts: ["## ### ### ###"], alone: "tentative",
+    fields: "steuerid steueridnr steueridnummer steueridentifikationsnummer steueridentnummer steueridentnr steueridentifikationsnr steuerlicheidentifikationsnummer steuerlicheidnr steueridentifikation idnrsteuer identifikationsnummersteuer germantaxid germantaxnumber detaxid taxidde persoenlichesteuerid persoenlicheidentifikationsnummer",
+    examples: ["36 574 261 80?"],
+  },
+  {
+    type: "de-steuernummer", kind: "personal", title: "German tax number", country: "DE",
+    validator: "shape only", bits: 0, source: "bzst.de, Steuernummer; ELSTER",
+    shape: /^(\d{10,11}|((1[01]|2[1-46-8]|3[0-2]|4[01])\d\d|[59]\d{3})0\d{8})$/, valid: always,
+    layouts: ["##/###/#####", "###/###/#####", "###/####/####"], alone: "tentative",
+    fields: "steuernummer steuernr stnr stnummer steuerno elsternummer finanzamtsteuernummer steuernummerfinanzamt germantaxnumber",
+    examples: ["181/815/08155"],
+  },
+  {
+    type: "de-svnr", kind: "personal", title: "German pension insurance number", country: "DE",
+    validator: "office; birth month; mod 10", bits: 0, source: "VKVV § 2; deutsche-rentenversicherung.de",
+    shape: /^\d{8}[A-Z]\d{3}$/, valid: pensionNumber,
+    layouts: ["## ###### @ ###", "########@###"], alone: "tentative",
+    fields: "svnr svnummer sozialversicherungsnummer sozialversicherungsnr sozversnr sozialversnr rvnr rvnummer rentenversicherungsnummer rentenversicherungsnr versicherungsnummerrv vsnr rentennummer svn germanssn sozialversicherung",
+    examples: ["15 070649 C 10?"],
+  },
+  {
+    type: "de-kvnr", kind: "health", title: "German health insurance number", country: "DE",
+    validator: "mod 10", bits: 0, source: "SGB V § 290; gkv-spitzenverband.de",
+    shape: /^[A-Z]\d{9}$/, valid: (bare) => crossSum(bare, [1, 2, 1, 2, 1, 2, 1, 2, 1, 2]) === numberAt(bare, 9),
+    layouts: ["@#########"], alone: "tentative",
+    fields: "kvnr kvnummer krankenversichertennummer krankenversicherungsnummer krankenversicherungsnr krankenversichertennr versichertennummer versichertennr versichertenid versichertenidentifikationsnummer krankenkassennummer krankenkassennr egknummer gkvnummer gkvnr insurantid kvid10 kvid",
+    examples: ["A12345678?"],
+  },
+  {
+    type: "de-personalausweis", kind: "personal", title: "German identity card number", country: "DE",
+    validator: "mod 10 where the check digit is given", bits: 0, source: "PAuswG § 5; ICAO Doc 9303",
+    shape: /^([LMNPRTVWXY][0-9CFGHJKLMNPRTVWXYZ]{8}|[0-9CFGHJKLMNPRTVWXYZ]{9}\d[A-Z]?)$/, valid: icaoAtNine,
+    fields: "personalausweis personalausweisnummer personalausweisnr persoausweis ausweisnummer ausweisnr persoausweisnummer personummer perso ausweisid ausweis pwnr ausweisdokumentnummer germanidcard germanidcardnumber personalausweisid",
+    examples: ["L8X3T4NK2?"],
+  },
+  {
+    type: "de-passport", kind: "personal", title: "German passport number", country: "DE",
+    validator: "mod 10 where the check digit is given", bits: 0, source: "PassG § 4; ICAO Doc 9303",
+    shape: /^[CFGHJK][0-9CFGHJKLMNPRTVWXYZ]{8}(\d?[A-Z]?)$/,
+    valid: (bare) => !/^\d/.test(bare.slice(9)) || icaoAtNine(bare),
+    fields: "reisepass reisepassnummer reisepassnr passnummer passnr reisepassid germanpassport germanpassportnumber depassport",
+    examples: ["C01X4K7H2?"],
+  },
+  {
+    type: "de-driving-licence", kind: "personal", title: "German driving licence number", country: "DE",
+    validator: "mod 11", bits: 0, source: "FeV annex 8; kba.de",
+    shape: /^[A-Z0-9]\d{2}[A-Z0-9]{6}[0-9X][A-Z0-9]$/, valid: germanLicence,
+    fields: "fuhrerschein fuhrerscheinnummer fuhrerscheinnr fuehrerschein fuehrerscheinnummer fuehrerscheinnr fahrerlaubnis fahrerlaubnisnummer fahrerlaubnisnr germandrivinglicence germandriverlicense germandriverslicense",
+    examples: ["B072RRE2I?5"],
+  },
+  {
+    type: "de-lanr", kind: "health", title: "German physician number (LANR)", country: "DE",
+    validator: "mod 10", bits: 0, source: "kbv.de, LANR",
+    shape: /^\d{9}$/, valid: doctorNumber,
+    fields: "lanr arztnummer arztnr lebenslangearztnummer lanrnummer lanrnumber vertragsarztnummer",
+    examples: ["123456?01"],
+  },
+  {
+    type: "de-ik", kind: "health", title: "German institution code in health care (IK)", country: "DE", organisation: true,
+    validator: "mod 10", bits: 0, source: "arge-ik.de",
+    shape: /^\d{9}$/, valid: (bare) => crossSum(bare.slice(2), [2, 1, 2, 1, 2, 1]) === numberAt(bare, 8),
+    fields: "iknummer iknr ikkennzeichen institutionskennzeichen krankenkasseik iknumber kassenik kostentraegerik",
+    examples: ["10803500?"],
+  },
+  {
+    type: "de-vat", kind: "financial", title: "German VAT number", country: "DE", organisation: true,
+    validator: "ISO 7064 mod 11,10", bits: 0, source: "UStG § 27a; bzst.de",
+    shape: /^(DE)?[1-9]\d{8}(\d{5})?$/, valid: (bare) => mod11_10(bare.replace("DE", "").slice(0, 9)),
+    layouts: ["DE#########", "DE ### ### ###", "DE#########-#####"], alone: "tentative",
+    fields: `${vatNames} ustid ustidnr ustidnummer ustidentnr ustidentifikationsnummer umsatzsteuerid umsatzsteueridnr umsatzsteuernummer umsatzsteueridentifikationsnummer ustnr ustidnummern mwstnummer widnr wirtschaftsid wirtschaftsidentifikationsnummer devat germanvat`,
+    examples: ["DE 136 695 97?"],
+  },
+  {
+    type: "de-handelsregister", kind: "financial", title: "German commercial register number", country: "DE", organisation: true,
+    validator: "shape only", bits: 0, source: "handelsregister.de",
+    shape: /^(HR[AB]|GNR|PR|VR|GSR)\d{1,6}[A-Z]{0,2}$/, valid: always,
+    layouts: ["HRB #####", "HRB ######", "HRA #####", "HRB####"], alone: "tentative",
+    fields: "handelsregister handelsregisternummer handelsregisternr hrb hra hrbnummer hrbnr hrnummer hrnr registernummerhr",
+    examples: ["HRB 11223"],
+  },
+  // Austria
+  {
+    type: "at-svnr", kind: "personal", title: "Austrian social insurance number", country: "AT",
+    validator: "birth date; mod 11", bits: 0, source: "ASVG § 31; sozialversicherung.at",
+    shape: /^\d{10}$/, valid: austrianInsured,
+    layouts: ["#### ######", "####-######"], alone: "tentative",
+    fields: "svnr svnummer sozialversicherungsnummer sozialversicherungsnr vsnr vnr vnummer versicherungsnummer versicherungsnr ecardnummer austriansvnr austrianssn sozversnr",
+    examples: ["123? 010180"],
+  },
+  {
+    type: "at-steuernummer", kind: "personal", title: "Austrian tax account number", country: "AT",
+    validator: "Luhn", bits: 0, source: "bmf.gv.at, Abgabenkontonummer",
+    shape: /^\d{9}$/, valid: luhn,
+    layouts: ["##-###/####", "## ###/####"], alone: "tentative",
+    fields: "abgabenkontonummer abgabenkontonr steuernummer steuernr stnr abgabenkonto abgabennummer austriantaxnumber",
+    examples: ["03-123/456?"],
+  },
+  {
+    type: "at-passport", kind: "personal", title: "Austrian passport number", country: "AT",
+    validator: "shape only", bits: 0, source: "oesterreich.gv.at, Reisepass",
+    shape: /^[A-Z]{1,2}\d{7}$/, valid: always,
+    fields: "reisepass reisepassnummer reisepassnr passnummer passnr austrianpassport atpassport",
+    examples: ["U1234567"],
+  },
+  {
+    type: "at-driving-licence", kind: "personal", title: "Austrian driving licence number", country: "AT",
+    validator: "shape only", bits: 0, source: "oesterreich.gv.at, Führerschein",
+    shape: /^\d{8}$/, valid: always,
+    fields: "fuhrerschein fuhrerscheinnummer fuhrerscheinnr fuehrerscheinnummer fuehrerscheinnr austriandrivinglicence",
+    examples: ["12345678"],
+  },
+  {
+    type: "at-uid", kind: "financial", title: "Austrian VAT number", country: "AT", organisation: true,
+    validator: "mod 10", bits: 0, source: "bmf.gv.at, UID",
+    shape: /^(AT)?U\d{8}$/, valid: austrianVat,
+    layouts: ["ATU########", "ATU ########"], alone: "tentative",
+    fields: `${vatNames} uidnummer uidnr uidat umsatzsteueridentifikationsnummer ustid ustidnr ustidnummer umsatzsteuerid atu atunummer atvat austrianvat`,
+    examples: ["ATU1358562?"],
+  },
+  {
+    type: "at-firmenbuch", kind: "financial", title: "Austrian company register number", country: "AT", organisation: true,
+    validator: "shape only", bits: 0, source: "justiz.gv.at, Firmenbuch",
+    shape: /^(FN)?\d{1,6}[A-Z]$/, valid: always,
+    layouts: ["FN ######@", "FN ##### @", "FN ###### @"], alone: "tentative",
+    fields: "firmenbuchnummer firmenbuchnr firmenbuch fnnummer firmenbuchno companyregisternumberat",
+    examples: ["FN 122119m"],
+  },
+  // Switzerland, Liechtenstein
+  {
+    type: "ch-ahv", kind: "personal", title: "Swiss AHV number", country: "CH",
+    validator: "prefix 756; EAN-13", bits: 0, source: "zas.admin.ch, NAVS13",
+    shape: /^756\d{10}$/, valid: (bare) => weighted(bare, [1, 3, 1, 3, 1, 3, 1, 3, 1, 3, 1, 3, 1]) % 10 === 0,
+    layouts: ["756.####.####.##", "756 #### #### ##"], alone: "firm",
+    fields: `${numbered("ahv avs navs navs13 ahvn13 oasi ahvn", "nummer")} ahvversichertennummer sozialversicherungsnummer sozialversicherungsnr svnr numeroavs noavs numavs numeroahv numeroassure numerosecuritesociale numerodassure versichertennummer swissssn numeroassicuratoavs`,
+    examples: ["756.9217.0769.8?"],
+  },
+  {
+    type: "ch-insurance-card", kind: "health", title: "Swiss health insurance card number", country: "CH",
+    validator: "prefix 80756", bits: 0, source: "VVK SR 832.105; sasis.ch, VeKa",
+    shape: /^80756\d{15}$/, valid: always,
+    fields: "versichertenkarte versichertenkartennummer versichertenkartennr vekanummer vekanr cartedassure numerocartedassure numerocarteassure kvgnummer krankenversicherungsnummer krankenkassennummer insurancecardnumberch",
+    examples: ["80756000080012345678"],
+  },
+  {
+    type: "ch-passport", kind: "personal", title: "Swiss passport or identity card number", country: "CH",
+    validator: "shape only", bits: 0, source: "fedpol.admin.ch",
+    shape: /^[A-Z]\d[A-Z0-9]\d{5}$/, valid: always,
+    fields: "passnummer passnr reisepassnummer identitatskarte identitatskartennummer idkartennummer numeropasseport passeport numerocarteidentite swisspassport chpassport passaporto",
+    examples: ["X1234567"],
+  },
+  {
+    type: "ch-driving-licence", kind: "personal", title: "Swiss driving licence number", country: "CH",
+    validator: "shape only", bits: 0, source: "asa.ch, Führerausweis im Kreditkartenformat",
+    shape: /^\d{12}$/, valid: always,
+    fields: "fuhrerausweis fuhrerausweisnummer fuhrerausweisnr fuehrerausweis fuehrerausweisnummer fuehrerausweisnr faber fabernummer swissdrivinglicence numeropermisconduire",
+    examples: ["001234567001"],
+  },
+  {
+    type: "ch-uid", kind: "financial", title: "Swiss business number (UID)", country: "CH", organisation: true,
+    validator: "mod 11", bits: 0, source: "bfs.admin.ch, UID",
+    shape: /^CHE\d{9}$/, valid: swissFirm,
+    layouts: ["CHE-###.###.###", "CHE#########", "CHE ### ### ###"], alone: "tentative",
+    fields: "uidnummer uidnr unternehmensidentifikationsnummer unternehmensid numeroide ideuid idenumber chuid swissuid handelsregisternummer firmennummeruid numeroidi",
+    examples: ["CHE-100.155.21?"],
+  },
+  {
+    type: "ch-vat", kind: "financial", title: "Swiss VAT number", country: "CH", organisation: true,
+    validator: "mod 11", bits: 0, source: "estv.admin.ch, MWST-Nummer",
+    shape: /^CHE\d{9}(MWST|TVA|IVA|TPV)$/, valid: swissFirm,
+    layouts: ["CHE-###.###.### MWST", "CHE-###.###.### TVA", "CHE-###.###.### IVA"], alone: "tentative",
+    fields: `${vatNames} mwstnummer mwstnr mehrwertsteuernummer mwstid mwst numerotva notva numeroiva chvat swissvat`,
+    examples: ["CHE-107.787.57? IVA"],
+  },
+  {
+    type: "li-peid", kind: "personal", title: "Liechtenstein person identification number (PEID)", country: "LI",
+    validator: "shape only", bits: 0, source: "stv.llv.li, PEID",
+    shape: /^\d{4,12}$/, valid: always,
+    fields: `${numbered("peid pidli", "nummer")} personenidentifikationsnummer liechtensteintaxid`,
+    examples: ["000001234567"],
+  },
+];
