@@ -231,7 +231,7 @@ describe("agreement with stdnum", () => {
       const scheme = schemeOf(type)!;
       const theirs = oracleOf(oracle);
       let valid = 0;
-      for (const made of fc.sample(make, { numRuns: [1500, 150, 50, 15][tail ?? 1]!, seed: 7 }))
+      for (const made of fc.sample(make, { numRuns: [700, 90, 22, 8][tail ?? 1]!, seed: 7 }))
         for (const candidate of endings(made, tail ?? 1)) {
           // Belgium's check digits are 01 to 97.
           if (/^(.)\1+$/.test(candidate) || (type.startsWith("be-") && /(00|98|99)$/.test(candidate))) continue;
@@ -240,7 +240,7 @@ describe("agreement with stdnum", () => {
           const ours = check(scheme, candidate) === "valid";
           if ((accepted && !ours) || (exact && ours && !accepted)) throw new Error(`${candidate}: ours ${ours}, stdnum ${accepted}`);
         }
-      expect(valid).toBeGreaterThan(10);
+      expect(valid).toBeGreaterThan(4);
     },
   );
 
@@ -314,10 +314,11 @@ describe("the rows", () => {
             layout.replace(/[#@*]/g, (sign) => pick(sign === "#" ? "0123456789" : sign === "@" ? upper : `${upper}0123456789`)),
           ),
         );
-        expect(
-          bare.some((made) => scheme.shape.test(made)),
-          layout,
-        ).toBe(true);
+        const fitting = bare.filter((made) => scheme.shape.test(made));
+        expect(fitting.length, layout).toBeGreaterThan(0);
+        // Where the layout alone says enough, a text that has it by chance is hardly ever an id. Letters and digits that are given add to that.
+        const given = layout.replace(/[^0-9A-Z]/g, "").length;
+        if (scheme.alone === "firm") expect(fitting.filter(scheme.valid).length / bare.length / 10 ** given, layout).toBeLessThan(0.02);
       }
     },
   );

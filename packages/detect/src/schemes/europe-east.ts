@@ -140,8 +140,6 @@ export const europeEast: readonly Scheme[] = [
     // Series: region, then the year in which the blank was printed.
     shape: /^\d{10}$/,
     valid: (bare) => /^(0[1-9]|[1-9]\d)(9[7-9]|[0-4]\d)/.test(bare) && bare.slice(4) !== "000000",
-    layouts: ["#### ######", "## ## ######"],
-    alone: "tentative",
     fields: `${passportWords} pasportrf passportrf russianpassport passportseriesnumber passportseriesandnumber passportserienumber seriesandnumber паспортрф паспортсерияномер`,
     examples: ["45 08 123456"],
   },
@@ -266,8 +264,6 @@ export const europeEast: readonly Scheme[] = [
     source: "Закон 5492-VI; dmsu.gov.ua, УНЗР",
     shape: /^(19|20)\d{11}$/,
     valid: (bare) => dayExists(numberAt(bare, 0, 4), numberAt(bare, 4, 6), numberAt(bare, 6, 8)),
-    layouts: ["########-#####"],
-    alone: "tentative",
     fields: `${numbered("unzr", "nomer")} унзр номерунзр унікальнииномерзаписувреєстрі recordnumberunzr edddrnumber`,
     examples: ["19850317-01234"],
   },
@@ -448,7 +444,7 @@ export const europeEast: readonly Scheme[] = [
     source: "cbd.minjust.gov.kg, ПИН; srs.kg",
     shape: /^[12]\d{4}(19|20)\d{7}$/,
     valid: (bare) => dayExists(numberAt(bare, 5, 9), numberAt(bare, 3, 5), numberAt(bare, 1, 3)),
-    fields: "inn kgpin pinkg innkg kyrgyzpin kyrgyzid персональныиидентификационныиномер инн пин жекеномер",
+    fields: "inn kgpin pinkg innkg kyrgyzpin kyrgyzid персональныиидентификационныиномер инн жекеномер",
     examples: ["21703198512345"],
   },
   {
@@ -474,7 +470,7 @@ export const europeEast: readonly Scheme[] = [
     source: "andoz.tj, ИНН",
     shape: /^\d{9}$/,
     valid: always,
-    fields: "rma inn tjinn innrt tajikinn tajiktaxnumber рма инн ракамимушаххасиандозсупоранда",
+    fields: "inn tjinn innrt tajikinn tajiktaxnumber инн ракамимушаххасиандозсупоранда",
     examples: ["012345678"],
   },
   {

@@ -166,10 +166,10 @@ export const europeSouth: readonly Scheme[] = [
     source: "seg-social.es, número de la Seguridad Social",
     shape: /^\d{12}$/,
     valid: (bare) => spanishProvince.test(bare) && remainder(bare.slice(0, 10), 97) === numberAt(bare, 10, 12),
-    layouts: ["##/########/##", "## ######## ##", "##-########-##"],
+    layouts: ["##/########/##", "##/##########"],
     alone: "firm",
     fields:
-      "nss nuss numeroseguridadsocial numeroseguridadsocialnss nseguridadsocial numsegsocial numseguridadsocial nroseguridadsocial numerodeseguridadsocial numeroafiliacion numeroafiliacionss numerodeafiliacion seguridadsocial nafss naf numeronss afiliacionseguridadsocial spanishssn",
+      "nss nuss numeroseguridadsocial numeroseguridadsocialnss nseguridadsocial numsegsocial numseguridadsocial nroseguridadsocial numerodeseguridadsocial numeroafiliacion numeroafiliacionss numerodeafiliacion seguridadsocial nafss numeronss afiliacionseguridadsocial spanishssn",
     examples: ["28/12345678/40"],
   },
   {
@@ -211,8 +211,6 @@ export const europeSouth: readonly Scheme[] = [
     source: "imposts.ad, NRT",
     shape: /^[ACDEFGLOPU]\d{6}[A-Z]$/,
     valid: (bare) => !(bare[0] === "F" && numberAt(bare, 1, 7) > 699999) && !(/^[AL]7/.test(bare) && numberAt(bare, 1, 7) > 699999),
-    layouts: ["@-######-@"],
-    alone: "tentative",
     fields: `${numbered("nrt")} numeroregistretributari numeronrt nrtad andorrataxnumber nifad`,
     examples: ["F-132950-J"],
   },
@@ -243,7 +241,7 @@ export const europeSouth: readonly Scheme[] = [
     shape: /^\d{9}[A-Z\d]{2}\d$/,
     valid: citizenCard,
     layouts: ["######## # @@#", "########-#-@@#", "########-#@@#"],
-    alone: "firm",
+    alone: "tentative",
     fields:
       "ccnumber cartaocidadao cartaodecidadao numerocartaocidadao numerocc numerocartaodecidadao nrcartaocidadao ncartaocidadao numerodocumentocc documentoidentificacao numerodocumento cartaocidadaonumero citizencard citizencardnumber portugueseid bicc ccbi",
     examples: ["00000000 0 ZZ4"],
@@ -313,8 +311,6 @@ export const europeSouth: readonly Scheme[] = [
     source: "imt-ip.pt, carta de condução",
     shape: /^[A-Z]{1,2}\d{5,8}$/,
     valid: always,
-    layouts: ["@-####### #", "@@-###### #"],
-    alone: "tentative",
     fields:
       "cartaconducao cartadeconducao numerocartaconducao numerodacartadeconducao nrcartaconducao numerocartadeconducao portuguesedrivinglicence",
     examples: ["L-1234567 8"],
@@ -375,7 +371,7 @@ export const europeSouth: readonly Scheme[] = [
     shape: /^([A-Z]{2}\d{5}[A-Z]{2}|[A-Z]{2}\d{7}|\d{7}[A-Z]{2})$/,
     valid: always,
     fields:
-      "cartaidentita cartadidentita numerocartaidentita numerocartadidentita numeroci nrcartaidentita numcartaidentita numerocie cieid numerodocumento documentoidentita numerodocumentoidentita documentodidentita estremidocumento italianidcard italianid",
+      "cartaidentita cartadidentita numerocartaidentita numerocartadidentita numeroci nrcartaidentita numcartaidentita numerocie cieid documentoidentita numerodocumentoidentita documentodidentita estremidocumento italianidcard italianid",
     examples: ["CA12345AB"],
   },
   {
@@ -669,8 +665,6 @@ export const europeSouth: readonly Scheme[] = [
     source: "gov.il, מספר זהות",
     shape: /^\d{5,9}$/,
     valid: israeli,
-    layouts: ["########-#"],
-    alone: "tentative",
     fields: `${numbered("teudatzehut teudatzehute israeliid tzid tehudatzehut israelinational")} misparzehut zehut tznumber israeliidentity teudatzehutnumber תעודתזהות מספרזהות מספרתעודתזהות תז מספרתז זהות`,
     examples: ["39337434-3"],
   },
@@ -711,8 +705,6 @@ export const europeSouth: readonly Scheme[] = [
     source: "gov.il, רשם החברות",
     shape: /^5\d{8}$/,
     valid: luhn,
-    layouts: ["5#-######-#"],
-    alone: "tentative",
     fields:
       "chetpei hetpe misparhevra misparchevra hpnumber hpnum misparosek osekmurshe oseknumber israelicompanynumber ilcompanynumber חפ מספרחברה עוסקמורשה מספרעוסק מספרעוסקמורשה",
     examples: ["51-617949-6"],

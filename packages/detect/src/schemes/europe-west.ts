@@ -362,7 +362,7 @@ export const europeWest: readonly Scheme[] = [
     layouts: ["## ## ### ### ###"],
     alone: "tentative",
     fields:
-      "numerofiscal numerofiscalreference numfiscal nofiscal spi numerospi identifiantfiscal referencefiscale refiscale nif numeronif numerodimpot numeroimpot frtin frenchtaxnumber frenchtaxid",
+      "numerofiscal numerofiscalreference numfiscal nofiscal numerospi identifiantfiscal referencefiscale refiscale nif numeronif numerodimpot numeroimpot frtin frenchtaxnumber frenchtaxid",
     examples: ["30 23 217 600 053"],
   },
   {
@@ -504,7 +504,7 @@ export const europeWest: readonly Scheme[] = [
     source: "ibz.rrn.fgov.be",
     shape: /^\d{11}$/,
     valid: belgian,
-    layouts: ["##.##.##-###.##", "######-###-##", "###### ### ##"],
+    layouts: ["##.##.##-###.##", "######-###-##"],
     alone: "firm",
     fields: `${numbered("nrn niss insz rijksregister registrenational ssin nationalregister nationalregistry", "nummer")} rrn rrnr numeroregistrenational numeroderegistrenational numeroniss numeronational numerodeniss nisscode socialezekerheidsnummer inszniss nationalnumber nationaalnummer nationalregisternummer identificatienummersocialezekerheid`,
     examples: ["85.07.30-033.28"],
@@ -722,6 +722,19 @@ export const europeWest: readonly Scheme[] = [
     fields:
       "matricule matriculenumber matriculenational numeromatricule matriculenumero nummatricule nomatricule matriculenummer sozialversecherungsnummer numeroidentificationnational cnsnumber cnsmatricule numerosecuritesociale numeronational luxembourgid",
     examples: ["1985 03 17 123 55"],
+  },
+  {
+    type: "lu-passport",
+    kind: "personal",
+    title: "Luxembourgish passport or identity card number",
+    country: "LU",
+    validator: "shape only",
+    bits: 0,
+    source: "consilium.europa.eu/prado, LUX",
+    shape: /^[A-Z][A-Z0-9]{7,8}$/,
+    valid: always,
+    fields: "luxembourgpassport luxembourgishpassport lupassport passeport numeropasseport numerocarteidentite passnummer",
+    examples: ["JCU9J4T2"],
   },
   {
     type: "lu-tva",
