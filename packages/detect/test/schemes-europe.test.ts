@@ -167,6 +167,13 @@ const claims: readonly Claim[] = [
   ),
   claim("no-orgnr", "NO.orgnr", digits(9)),
   claim("pl-nip", "PL.nip", text(/^(PL)?\d{10}$/)),
+  claim("pl-vat", "PL.nip", text(/^PL\d{10}$/)),
+  claim("es-vat", "ES.nif", text(/^ES([KLMXYZ\d]\d{7}[A-HJ-NP-TV-Z]|[A-HJNP-SUVW]\d{8})$/)),
+  claim("pt-vat", "PT.nif", text(/^PT[1-9]\d{8}$/)),
+  claim("gr-vat", "GR.vat", text(/^(EL|GR)\d{9}$/)),
+  claim("hr-vat", "HR.oib", text(/^HR\d{11}$/)),
+  claim("si-vat", "SI.ddv", text(/^SI\d{8}$/)),
+  claim("cy-vat", "CY.vat", text(/^CY\d{8}[A-Z]$/)),
   claim("pl-pesel", "PL.pesel", is(year, month, day, digits(5)), wider),
   claim("pl-regon", "PL.regon", fc.oneof(digits(9), digits(14))),
   claim("pt-cc", "PT.cc", text(/^\d{9}[A-Z\d]{2}\d$/)),
@@ -280,6 +287,7 @@ describe("the rows", () => {
     for (const example of scheme.examples) expect(check(scheme, example)).toBe("valid");
     const words = scheme.fields.split(" ");
     expect(words.length).toBeGreaterThan(1);
+    expect(words.filter((word, at) => words.indexOf(word) !== at)).toEqual([]);
     for (const word of words) {
       // As names are folded before they are looked up.
       expect(word).toBe(
@@ -375,6 +383,8 @@ describe("a word that several rows share", () => {
     ["personnummer", "151086 95088", "no-fodselsnummer"],
     ["vatnumber", "ATU13585627", "at-uid"],
     ["vatnumber", "IT 00743110157", "it-partita-iva"],
+    ["vatnumber", "PT 501 964 843", "pt-vat"],
+    ["vatnumber", "EL094259216", "gr-vat"],
     ["nif", "54362315K", "es-dni"],
     ["nif", "123456789", "pt-nif"],
     ["inn", "500100732259", "ru-inn"],

@@ -102,9 +102,23 @@ export const europeBalkans: readonly Scheme[] = [
     source: "porezna-uprava.hr, OIB",
     shape: /^(HR)?\d{11}$/,
     valid: (bare) => mod11_10(bare.slice(-11)),
+    fields: `${numbered("oib oibosobe croatianoib croatiantax hrvat croatianvat", "broj")} osobniidentifikacijskibroj brojoib oibtvrtke oibkorisnika oibkupca pdvbroj pdvid`,
+    examples: ["HR33392005961"],
+  },
+  {
+    type: "hr-vat",
+    kind: "financial",
+    title: "Croatian VAT number",
+    country: "HR",
+    organisation: true,
+    validator: "ISO 7064 mod 11,10",
+    bits: 3.3,
+    source: "porezna-uprava.hr, OIB",
+    shape: /^HR\d{11}$/,
+    valid: (bare) => mod11_10(bare.slice(-11)),
     layouts: ["HR###########"],
     alone: "tentative",
-    fields: `${vatNames} ${numbered("oib oibosobe croatianoib croatiantax hrvat croatianvat", "broj")} osobniidentifikacijskibroj brojoib oibtvrtke oibkorisnika oibkupca pdvbroj pdvid`,
+    fields: `${vatNames} pdvbroj pdvid hrvat croatianvat pdvidbroj`,
     examples: ["HR33392005961"],
   },
   {
@@ -172,9 +186,26 @@ export const europeBalkans: readonly Scheme[] = [
       const bare = text.slice(-8);
       return (11 - (weighted(bare, [8, 7, 6, 5, 4, 3, 2]) % 11)) % 10 === numberAt(bare, 7);
     },
+    fields: `davcnastevilka davcnast davcnastev davcna idzaddv ddvid idddv idstevilkazaddv stevilkaddv identifikacijskastevilkazaddv sivat slovenianvat sloveniantaxnumber davcnastevilkakupca`,
+    examples: ["SI50223054"],
+  },
+  {
+    type: "si-vat",
+    kind: "financial",
+    title: "Slovenian VAT number",
+    country: "SI",
+    organisation: true,
+    validator: "mod 11",
+    bits: 3.3,
+    source: "fu.gov.si, davčna številka",
+    shape: /^SI\d{8}$/,
+    valid: (text) => {
+      const bare = text.slice(-8);
+      return (11 - (weighted(bare, [8, 7, 6, 5, 4, 3, 2]) % 11)) % 10 === numberAt(bare, 7);
+    },
     layouts: ["SI########", "SI ### ### ##"],
     alone: "tentative",
-    fields: `${vatNames} davcnastevilka davcnast davcnastev davcna idzaddv ddvid idddv idstevilkazaddv stevilkaddv identifikacijskastevilkazaddv sivat slovenianvat sloveniantaxnumber davcnastevilkakupca`,
+    fields: `${vatNames} idzaddv idddv idstevilkazaddv ddvid sivat slovenianvat`,
     examples: ["SI50223054"],
   },
   {
@@ -255,7 +286,7 @@ export const europeBalkans: readonly Scheme[] = [
     source: "uino.gov.ba, JIB",
     shape: /^4?\d{12}$/,
     valid: always,
-    fields: `${vatNames} ${numbered("jib pdv", "broj")} jedinstveniidentifikacionibroj pdvbroj јиб bosnianvat`,
+    fields: `${numbered("jib pdv", "broj")} jedinstveniidentifikacionibroj јиб bosnianvat`,
     examples: ["4200225150005"],
   },
   {
@@ -453,7 +484,7 @@ export const europeBalkans: readonly Scheme[] = [
     valid: albanianTax,
     layouts: ["AL@########@"],
     alone: "tentative",
-    fields: `${vatNames} ${numbered("nipt nuis")} niptnr numrinipt numriinipt numriidentifikimit albanianvat alvat`,
+    fields: `${vatNames} ${numbered("nipt nuis")} numrinipt numriinipt numriidentifikimit albanianvat alvat`,
     examples: ["ALJ91402501L"],
   },
   // Romania
@@ -642,7 +673,7 @@ export const europeBalkans: readonly Scheme[] = [
     source: "asp.gov.md, IDNP",
     shape: /^[02]\d{12}$/,
     valid: moldovan,
-    fields: `${numbered("idnp moldovanid idnpno moldovaid")} numaruldeidentificare numarpersonal codpersonal codpersonalidnp`,
+    fields: `${numbered("idnp moldovanid moldovaid")} numaruldeidentificare numarpersonal codpersonal codpersonalidnp`,
     examples: ["2001001234566"],
   },
   {

@@ -251,7 +251,7 @@ export const europeEast: readonly Scheme[] = [
     source: "tax.gov.ua, РНОКПП",
     shape: /^\d{10}$/,
     valid: rnokpp,
-    fields: `${numbered("rnokpp rnokppcode ukrainiantax ukrainianid", "kod")} rnrct rntrc ipn ipncode inn drfo drfocode taxpayercardnumber identkod identyfikaciinyikod identifikacijnijkod identifikatsiinyikod рнокпп іпн инн дрфо індивідуальнииподатковииномер ідентифікаціинииномер ідентифікаціииникод ідентифікаціиникод ідентифікаціиниикод`,
+    fields: `${numbered("rnokpp rnokppcode ukrainiantax ukrainianid", "kod")} rnrct rntrc ipn ipncode inn drfo drfocode taxpayercardnumber identkod identyfikaciinyikod identifikacijnijkod identifikatsiinyikod рнокпп іпн инн дрфо індивідуальнииподатковииномер ідентифікаціинииномер ідентифікаціиниикод`,
     examples: ["1759901553"],
   },
   {
@@ -291,7 +291,7 @@ export const europeEast: readonly Scheme[] = [
     shape: /^[А-ЯІЇЄҐA-Z]{3}\d{6}$/,
     valid: always,
     fields:
-      "posvidchennyavodiya nomerposvidchennyavodiya посвідченняводія номерпосвідченняводія водіискепосвідчення ukrainiandrivinglicence",
+      "posvidchennyavodiya nomerposvidchennyavodiya посвідченняводія номерпосвідченняводія водіиськепосвідчення ukrainiandrivinglicence",
     examples: ["BXI123456"],
   },
   {
@@ -537,7 +537,7 @@ export const europeEast: readonly Scheme[] = [
     source: "rs.ge, საიდენტიფიკაციო კოდი",
     shape: /^[245]\d{8}$/,
     valid: always,
-    fields: "saidentifikaciokodi saidentifikatsiokodi საიდენტიფიკაციოკოდი საიდენტიფიკაციონომერი georgiantaxid getin",
+    fields: "saidentifikaciokodi saidentifikatsiokodi საიდენტიფიკაციოკოდი საიდენტიფიკაციონომერი georgiantaxid",
     examples: ["204567890"],
   },
   {
@@ -551,7 +551,7 @@ export const europeEast: readonly Scheme[] = [
     shape: /^\d{10}$/,
     valid: armenian,
     fields:
-      "hanrayintsarayutyunnerihamaranish psnam socialcard socialcardnumber sockart publicservicesnumber publicservicenumber armenianpsn armenianid armenianssn հծհ սոցքարտ սոցքարտիհամար հանրայինծառայությունհամարանիշ",
+      "hanrayintsarayutyunnerihamaranish psnam socialcard socialcardnumber sockart publicservicesnumber publicservicenumber armenianpsn armenianid armenianssn հծհ սոցքարտ սոցքարտիհամար հանրայինծառայություններիհամարանիշ",
     examples: ["2703850123"],
   },
   {
@@ -591,7 +591,7 @@ export const europeEast: readonly Scheme[] = [
     source: "asanxidmet.az, FİN",
     shape: /^[0-9A-HJ-NP-Z]{7}$/,
     valid: (bare) => /\d/.test(bare) && /[A-Z]/.test(bare),
-    fields: "fincode finkod finkodu fincod finnumber finnomresi azerbaijanfin azfin azfincode ferdiidentifikasiyanomresi",
+    fields: "fincode finkod finkodu fincod finnomresi azerbaijanfin azfin azfincode ferdiidentifikasiyanomresi",
     examples: ["5K2D8TQ"],
   },
   {

@@ -96,7 +96,7 @@ export const europeNorth: readonly Scheme[] = [
     bare: (text) => text.replace(/[\s.+/-]/g, ""),
     layouts: ["######-####", "########-####", "######+####", "########+####"],
     alone: "tentative",
-    fields: `${numbered("personnummer personnr pnr persnr svensktpersonnummer swedishpersonal swedishid swedishssn samordnings personnummerse", "nummer")} personnummret personalidentitynumber personalnumberse samordningsnr coordinationnumber identitetsnummer fodelsenummer korkortsnummer medborgarnummer`,
+    fields: `${numbered("personnummer personnr pnr persnr svensktpersonnummer swedishpersonal swedishid swedishssn samordnings personnummerse", "nummer")} personnummret personalidentitynumber personalnumberse coordinationnumber identitetsnummer fodelsenummer korkortsnummer medborgarnummer`,
     examples: ["811228-9874"],
   },
   {
@@ -168,7 +168,7 @@ export const europeNorth: readonly Scheme[] = [
     valid: fodselsnummer,
     layouts: ["###### #####", "######-#####"],
     alone: "tentative",
-    fields: `${numbered("fnr fodsels fodselsnummer dnummer fnummer norwegianid norwegiannationalid", "nummer")} fodselsnr fodselnummer fodselnr foedselsnummer foedselsnr fodselsogpersonnummer personnummer personnr dnr norskfodselsnummer nationalidentitynumberno fodselsnummerellerdnummer brukerfnr sokerfnr personident norskident folkeregisteridentifikator`,
+    fields: `${numbered("fnr fodsels dnummer fnummer norwegianid norwegiannationalid", "nummer")} fodselnummer fodselnr foedselsnummer foedselsnr fodselsogpersonnummer personnummer personnr norskfodselsnummer nationalidentitynumberno fodselsnummerellerdnummer brukerfnr sokerfnr personident norskident folkeregisteridentifikator`,
     examples: ["151086 95088"],
   },
   {
@@ -237,7 +237,7 @@ export const europeNorth: readonly Scheme[] = [
     valid: (bare) => norwegianFirm(bare.replace("NO", "")),
     layouts: ["NO ### ### ### MVA", "NO#########MVA", "### ### ### MVA", "#########MVA"],
     alone: "tentative",
-    fields: `${vatNames} mvanummer mvanr mvaregistrert mvano merverdiavgiftsnummer novat norwegianvat`,
+    fields: `${vatNames} mvanummer mvanr mvaregistrert mvano merverdiavgiftsnummer norwegianvat`,
     examples: ["NO 995 525 828 MVA"],
   },
   // Finland
@@ -337,7 +337,7 @@ export const europeNorth: readonly Scheme[] = [
     source: "cpr.dk (no check digit since 2007)",
     shape: /^\d{10}$/,
     valid: dayFirst,
-    fields: `${numbered("cpr personcpr danishcpr cprno", "nummer")} cprnumre personnummer personnr centralepersonregister danishpersonalnumber civilregistrationnumber sygesikringsnummer inuupnormua`,
+    fields: `${numbered("cpr personcpr danishcpr", "nummer")} cprnumre personnummer personnr centralepersonregister danishpersonalnumber civilregistrationnumber sygesikringsnummer inuupnormua`,
     examples: ["211062-5629"],
   },
   {
@@ -449,7 +449,7 @@ export const europeNorth: readonly Scheme[] = [
     source: "skatturinn.is, VSK",
     shape: /^(IS)?\d{5,6}$/,
     valid: always,
-    fields: "vsknumer vsknr vsknumber virdisaukaskattsnumer isvat icelandicvat",
+    fields: "vsknumer vsknr vsknumber virdisaukaskattsnumer icelandicvat",
     examples: ["IS 00621"],
   },
   // Estonia, Latvia, Lithuania
@@ -505,7 +505,7 @@ export const europeNorth: readonly Scheme[] = [
     valid: (bare) => weighted(bare.slice(-9), [3, 7, 1, 3, 7, 1, 3, 7, 1]) % 10 === 0,
     layouts: ["EE#########", "EE ### ### ###"],
     alone: "tentative",
-    fields: `${vatNames} ${numbered("kmkr kmkrnumber kmnumber eevat")} kaibemaksukohustuslasenumber kaibemaksunumber estonianvat`,
+    fields: `${vatNames} ${numbered("kmkr kmnumber eevat")} kaibemaksukohustuslasenumber kaibemaksunumber estonianvat`,
     examples: ["EE 100 931 558"],
   },
   {

@@ -430,7 +430,7 @@ export const europeWest: readonly Scheme[] = [
     source: "education.gouv.fr, INE",
     shape: /^(\d{10}[A-HJ-NP-Z]|\d{9}[A-Z]{2}|\d{4}[A-Z0-9]{6}\d)$/,
     valid: always,
-    fields: "numeroine noine codeine inenumber numine identifiantnationaletudiant identifiantnationaleleve bea codebea",
+    fields: "numeroine noine inenumber numine identifiantnationaletudiant identifiantnationaleleve bea codebea",
     examples: ["1234567890K"],
   },
   {
@@ -506,7 +506,7 @@ export const europeWest: readonly Scheme[] = [
     valid: belgian,
     layouts: ["##.##.##-###.##", "######-###-##"],
     alone: "firm",
-    fields: `${numbered("nrn niss insz rijksregister registrenational ssin nationalregister nationalregistry", "nummer")} rrn rrnr numeroregistrenational numeroderegistrenational numeroniss numeronational numerodeniss nisscode socialezekerheidsnummer inszniss nationalnumber nationaalnummer nationalregisternummer identificatienummersocialezekerheid`,
+    fields: `${numbered("nrn niss insz rijksregister registrenational ssin nationalregister nationalregistry", "nummer")} rrn rrnr numeroregistrenational numeroderegistrenational numeroniss numeronational numerodeniss nisscode socialezekerheidsnummer inszniss nationalnumber nationaalnummer identificatienummersocialezekerheid`,
     examples: ["85.07.30-033.28"],
   },
   {
@@ -594,7 +594,7 @@ export const europeWest: readonly Scheme[] = [
     valid: belgianVat,
     layouts: ["BE##########", "BE #### ### ###", "BE ####.###.###", "BE####.###.###", "####.###.###"],
     alone: "tentative",
-    fields: `${vatNames} ${numbered("btw ondernemings kbo bce cbe tva bevat", "nummer")} btwnummer ondernemingsnummer numerotva numeroentreprise numerodentreprise numerobce enterprisenumber belgianvat`,
+    fields: `${vatNames} ${numbered("btw ondernemings kbo bce cbe tva bevat", "nummer")} numerotva numeroentreprise numerodentreprise numerobce enterprisenumber belgianvat`,
     examples: ["BE 0428.759.497"],
   },
   {
@@ -607,7 +607,7 @@ export const europeWest: readonly Scheme[] = [
     source: "rijksoverheid.nl, BSN",
     shape: /^\d{8,9}$/,
     valid: (bare) => Number(bare) > 0 && elevenTest(bare) % 11 === 0,
-    fields: `${numbered("bsn burgerservice sofi sofinr citizenservice", "nummer")} burgerservicenummers bsnnummers dutchbsn`,
+    fields: `${numbered("bsn burgerservice sofi citizenservice", "nummer")} burgerservicenummers bsnnummers dutchbsn`,
     examples: ["111222333"],
   },
   {
