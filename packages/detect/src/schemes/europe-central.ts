@@ -132,7 +132,7 @@ export const europeCentral: readonly Scheme[] = [
     layouts: ["## ### ### ###"],
     alone: "tentative",
     fields:
-      "steuerid steueridnr steueridnummer steueridentifikationsnummer steueridentnummer steueridentnr steueridentifikationsnr steuerlicheidentifikationsnummer steuerlicheidnr steueridentifikation idnrsteuer identifikationsnummersteuer germantaxid germantaxnumber detaxid taxidde persoenlichesteuerid persoenlicheidentifikationsnummer",
+      "steuerid idnr identifikationsnummer steueridnr steueridnummer steueridentifikationsnummer steueridentnummer steueridentnr steueridentifikationsnr steuerlicheidentifikationsnummer steuerlicheidnr steueridentifikation idnrsteuer identifikationsnummersteuer germantaxid germantaxnumber detaxid taxidde persoenlichesteuerid persoenlicheidentifikationsnummer",
     examples: ["36 574 261 809"],
   },
   {

@@ -271,7 +271,7 @@ export const europeSouth: readonly Scheme[] = [
     layouts: ["######## # @@#", "########-#-@@#", "########-#@@#"],
     alone: "tentative",
     fields:
-      "ccnumber cartaocidadao cartaodecidadao numerocartaocidadao numerocc numerocartaodecidadao nrcartaocidadao ncartaocidadao numerodocumentocc documentoidentificacao numerodocumento cartaocidadaonumero citizencard citizencardnumber portugueseid bicc ccbi",
+      "cartaocidadao cartaodecidadao numerocartaocidadao numerocc numerocartaodecidadao nrcartaocidadao ncartaocidadao numerodocumentocc documentoidentificacao numerodocumento cartaocidadaonumero citizencard citizencardnumber portugueseid bicc ccbi",
     examples: ["00000000 0 ZZ4"],
   },
   {

@@ -346,7 +346,7 @@ export const europeWest: readonly Scheme[] = [
     valid: nir,
     layouts: ["# ## ## ## ### ### ##", "# ## ## #@ ### ### ##"],
     alone: "firm",
-    fields: `${numbered("nir insee securitesociale secu")} numerosecuritesociale numerodesecuritesociale numsecu nosecu numsecuritesociale nss nosecuritesociale numeronir numeroinsee ninsee matriculesecu numeroassuresocial numeroassure frenchssn cartevitale numerocartevitale`,
+    fields: `${numbered("nir insee securitesociale secu")} numerosecuritesociale numerodesecuritesociale numsecu numerosecu nosecu numsecuritesociale nss nosecuritesociale numeronir numeroinsee ninsee matriculesecu numeroassuresocial numeroassure frenchssn cartevitale numerocartevitale`,
     examples: ["2 95 10 99 126 111 93"],
   },
   {
