@@ -335,7 +335,7 @@ describe("the rows", () => {
         expect(fitting.length, layout).toBeGreaterThan(0);
         // Where the layout alone says enough, a text that has it by chance is hardly ever an id. Letters and digits that are given add to that.
         const given = layout.replace(/[^0-9A-Z]/g, "").length;
-        if (scheme.alone === "firm") expect(fitting.filter(scheme.valid).length / bare.length / 10 ** given, layout).toBeLessThan(0.02);
+        if (scheme.alone === "firm") expect(fitting.filter(scheme.valid).length / bare.length / 10 ** given, layout).toBeLessThan(0.04);
       }
     },
   );
@@ -359,7 +359,14 @@ describe("a changed digit", () => {
     "si-maticna-stevilka": [0, 7],
   };
   // Others have no check digit, or one that covers a part.
-  const length: Readonly<Record<string, number>> = { "cz-rodne-cislo": 10, "sk-rodne-cislo": 10, "cz-dic": 8, "uk-vat": 9, "de-vat": 9 };
+  const length: Readonly<Record<string, number>> = {
+    "cz-rodne-cislo": 10,
+    "sk-rodne-cislo": 10,
+    "cz-dic": 8,
+    "uk-vat": 9,
+    "de-vat": 9,
+    "uk-mpan": 13,
+  };
   const checked = europe.filter(({ validator, bits }) => /mod|Luhn|test|EAN/.test(validator) && bits >= 2.4);
 
   it("concerns more than 100 schemes", () => expect(checked.length).toBeGreaterThan(100));

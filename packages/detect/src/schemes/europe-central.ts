@@ -41,6 +41,9 @@ function germanLicence(bare: string): boolean {
   return "0123456789X"[sum % 11] === bare[9];
 }
 
+/** Electricity and gas: digits in even places count twice. */
+const marketLocation = (bare: string): boolean => weighted(bare, [1, 2, 1, 2, 1, 2, 1, 2, 1, 2, 1]) % 10 === 0;
+
 /** Digits one to six, times 4 and 9 in turn. */
 const doctorNumber = (bare: string): boolean => (10 - (weighted(bare, [4, 9, 4, 9, 4, 9]) % 10)) % 10 === numberAt(bare, 6);
 
@@ -67,6 +70,15 @@ function polishDocument(bare: string, weights: readonly number[]): boolean {
   let sum = 0;
   for (let i = 0; i < weights.length; i++) sum += Number.parseInt(bare[i]!, 36) * weights[i]!;
   return sum % 10 === 0;
+}
+
+const landLetters = "0123456789XABCDEFGHIJKLMNOPRSTUWYZ";
+
+/** Court, eight digits, check digit; letters have an alphabet of their own. */
+function landRegister(bare: string): boolean {
+  let sum = 0;
+  for (let i = 0; i < 12; i++) sum += landLetters.indexOf(bare[i]!) * [1, 3, 7][i % 3]!;
+  return sum % 10 === numberAt(bare, 12);
 }
 
 const nip = (text: string): boolean => {
@@ -220,6 +232,19 @@ export const europeCentral: readonly Scheme[] = [
     fields:
       "fuhrerschein fuhrerscheinnummer fuhrerscheinnr fuehrerschein fuehrerscheinnummer fuehrerscheinnr fahrerlaubnis fahrerlaubnisnummer fahrerlaubnisnr germandrivinglicence germandriverlicense germandriverslicense",
     examples: ["B072RRE2I55"],
+  },
+  {
+    type: "de-malo",
+    kind: "personal",
+    title: "German market location of a household's energy (MaLo)",
+    country: "DE",
+    validator: "mod 10",
+    bits: 3.3,
+    source: "bdew.de, Identifikatoren in der Marktkommunikation",
+    shape: /^[1-9]\d{10}$/,
+    valid: marketLocation,
+    fields: "malo maloid marktlokation marktlokationsid marktlokationsidentifikationsnummer marktlokationsnummer",
+    examples: ["41373559241"],
   },
   {
     type: "de-lanr",
@@ -523,7 +548,7 @@ export const europeCentral: readonly Scheme[] = [
     country: "PL",
     organisation: true,
     validator: "mod 11",
-    bits: 3.4,
+    bits: 3.5,
     source: "podatki.gov.pl, NIP",
     shape: /^PL\d{10}$/,
     valid: nip,
@@ -584,6 +609,21 @@ export const europeCentral: readonly Scheme[] = [
     valid: (bare) => weighted(bare.slice(1), [1, 2, 3, 4, 5, 6]) % 11 === numberAt(bare, 0),
     fields: "pwz nrpwz numerpwz pwzlekarza numerprawawykonywaniazawodu npwz prawowykonywaniazawodu",
     examples: ["5425740"],
+  },
+  {
+    type: "pl-ksiega-wieczysta",
+    kind: "personal",
+    title: "Polish land register number",
+    country: "PL",
+    validator: "mod 10",
+    bits: 3.3,
+    source: "Rozporządzenie MS z 15.2.2016; ekw.ms.gov.pl",
+    shape: /^[A-PR-UWYZ]{2}\d[A-PR-UWYZ]\d{9}$/,
+    valid: landRegister,
+    layouts: ["@@#@/########/#"],
+    alone: "tentative",
+    fields: "ksiegawieczysta numerksiegiwieczystej nrksiegiwieczystej numerkw nrkw kwnumber landregisternumberpl",
+    examples: ["KA1S/00012345/6"],
   },
   {
     type: "pl-regon",

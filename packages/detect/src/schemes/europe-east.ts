@@ -1,6 +1,6 @@
 // In: nothing. Out: identifier schemes of Russia, Ukraine, Belarus, the Caucasus and Central Asia, a row each.
 
-import { dayExists, dayInAnyCentury, luhn, numberAt, oneCharacter, weighted } from "./check-digits.js";
+import { dayExists, dayInAnyCentury, icaoDigit, luhn, numberAt, oneCharacter, weighted } from "./check-digits.js";
 import { numbered } from "./field-names.js";
 import type { Scheme } from "./scheme.js";
 
@@ -314,11 +314,11 @@ export const europeEast: readonly Scheme[] = [
     kind: "personal",
     title: "Belarusian identification number",
     country: "BY",
-    validator: "birth date; region",
-    bits: 4.8,
+    validator: "birth date; region; mod 10",
+    bits: 8.3,
     source: "Закон 418-З, идентификационный номер; mvd.gov.by",
     shape: /^[1-6]\d{6}[ABCEHKM]\d{3}(PB|BA|BI)\d$/,
-    valid: sexThenDay,
+    valid: (bare) => sexThenDay(bare) && icaoDigit(bare.slice(0, 13)) === numberAt(bare, 13),
     layouts: ["#######A###PB#", "#######B###PB#", "#######C###PB#", "#######E###PB#", "#######H###PB#", "#######K###PB#", "#######M###PB#"],
     alone: "firm",
     fields:
@@ -399,13 +399,13 @@ export const europeEast: readonly Scheme[] = [
     kind: "personal",
     title: "Uzbek personal identification number (PINFL)",
     country: "UZ",
-    validator: "birth date",
-    bits: 4.8,
+    validator: "birth date; mod 10",
+    bits: 8.3,
     source: "lex.uz, Указ ПФ 2011, ПИНФЛ",
     shape: /^[1-6]\d{13}$/,
-    valid: sexThenDay,
+    valid: (bare) => sexThenDay(bare) && icaoDigit(bare.slice(0, 13)) === numberAt(bare, 13),
     fields: `${numbered("pinfl pinpp jshshir", "nomer")} zhshshir jshshirkod пинфл жшшир персональныиидентификационныиномер uzbekid uzbekpin`,
-    examples: ["31703851234567"],
+    examples: ["31703851234568"],
   },
   {
     type: "uz-passport",

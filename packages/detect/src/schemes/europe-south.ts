@@ -32,6 +32,20 @@ function supplyPoint(bare: string): boolean {
   return dniLetters[Math.floor(rest / 23)] === bare[18] && dniLetters[rest % 23] === bare[19];
 }
 
+const cadastreLetters = "MQWERTYUIOPASDFGHJKLBZX";
+const cadastreValues = "ABCDEFGHIJKLMNÑOPQRSTUVWXYZ";
+
+/** Each half of the plot, with the number of the unit, has a letter of its own. */
+function cadastre(bare: string): boolean {
+  const letter = (part: string): string => {
+    const weights = [13, 15, 12, 5, 4, 17, 9, 21, 3, 7, 1];
+    let sum = 0;
+    for (let i = 0; i < 11; i++) sum += weights[i]! * (part[i]! < "A" ? numberAt(part, i) : cadastreValues.indexOf(part[i]!) + 1);
+    return cadastreLetters[sum % 23]!;
+  };
+  return letter(bare.slice(0, 7) + bare.slice(14, 18)) === bare[18] && letter(bare.slice(7, 18)) === bare[19];
+}
+
 const portugueseDigit = (digits: string, weights: readonly number[]): number => mod11Digit(digits, weights) % 10;
 const portugueseTax = (text: string): boolean => portugueseDigit(text.slice(-9), [9, 8, 7, 6, 5, 4, 3, 2]) === numberAt(text.slice(-1), 0);
 
@@ -214,6 +228,21 @@ export const europeSouth: readonly Scheme[] = [
     alone: "firm",
     fields: `${numbered("cups cupsluz cupsgas")} codigocups cupscode cups20 cups22 puntosuministro puntodesuministro codigopuntosuministro codigounificadopuntosuministro`,
     examples: ["ES1234123456789012JY"],
+  },
+  {
+    type: "es-catastral",
+    kind: "location",
+    title: "Spanish cadastral reference",
+    country: "ES",
+    validator: "two letters mod 23",
+    bits: 9.1,
+    source: "catastro.minhap.es, referencia catastral",
+    shape: /^[0-9A-Z]{14}\d{4}[A-Z]{2}$/,
+    valid: cadastre,
+    layouts: ["#######@@####@####@@"],
+    alone: "firm",
+    fields: "referenciacatastral refcatastral rcatastral codigocatastral numerocatastral cadastralreference",
+    examples: ["7837301VG8173B0001TT"],
   },
   {
     type: "ad-nrt",

@@ -34,6 +34,10 @@ function ukDrivingLicence(bare: string): boolean {
   return /^[A-Z]+9*$/.test(bare.slice(0, 5)) && dayInAnyCentury(numberAt(bare[5]! + bare[10]!, 0, 2), month, numberAt(bare, 8, 10));
 }
 
+/** Thirteen digits with prime weights, 11 left out. */
+const meterPoint = (bare: string): boolean =>
+  (weighted(bare.slice(-13), [3, 5, 7, 13, 17, 19, 23, 29, 31, 37, 41, 43]) % 11) % 10 === numberAt(bare.slice(-1), 0);
+
 const pupilLetters = "ABCDEFGHJKLMNPQRTUVWXYZ";
 const irishLetters = "WABCDEFGHIJKLMNOPQRSTUV";
 
@@ -243,6 +247,19 @@ export const europeWest: readonly Scheme[] = [
       weighted(bare, [10, 9, 8, 7, 6, 5, 4, 3, 2]) % 11 > 0,
     fields: numbered("uln uniquelearner uniquelearnerid"),
     examples: ["1234567899"],
+  },
+  {
+    type: "uk-mpan",
+    kind: "personal",
+    title: "UK electricity meter point number (MPAN)",
+    country: "GB",
+    validator: "mod 11",
+    bits: 3.3,
+    source: "recportal.co.uk, MPAN",
+    shape: /^(\d{8})?[12]\d{12}$/,
+    valid: meterPoint,
+    fields: `${numbered("mpan mpancore electricitympan")} meterpointadministrationnumber electricitymeterpoint`,
+    examples: ["1200012345679"],
   },
   {
     type: "uk-vat",
