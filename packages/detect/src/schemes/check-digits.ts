@@ -98,3 +98,29 @@ export function dayExists(year: number, month: number, day: number): boolean {
   const leap = (year % 4 === 0 && year % 100 !== 0) || year % 400 === 0;
   return day <= (month === 2 ? (leap ? 29 : 28) : month === 4 || month === 6 || month === 9 || month === 11 ? 30 : 31);
 }
+
+/** The digit that brings the weighted sum to a multiple of 11; 10 where no digit does. */
+export const mod11Digit = (digits: string, weights: readonly number[]): number => (11 - (weighted(digits, weights) % 11)) % 11;
+
+/** ICAO Doc 9303-3, 4.9: the check digit over digits and letters (A is 10) with the weights 7, 3, 1. */
+export function icaoDigit(text: string): number {
+  let sum = 0;
+  for (let i = 0; i < text.length; i++) {
+    const code = text.charCodeAt(i);
+    sum += (code < 58 ? code - 48 : code - 55) * [7, 3, 1][i % 3]!;
+  }
+  return sum % 10;
+}
+
+/** The number that the characters `from` (inclusive) to `to` (exclusive) make. */
+export const numberAt = (text: string, from: number, to = from + 1): number => Number(text.slice(from, to));
+
+/** Whether a day exists in 1900-1999 or 2000-2099: all that a year of two digits says. */
+export const dayInAnyCentury = (year: number, month: number, day: number): boolean =>
+  dayExists(1900 + year, month, day) || dayExists(2000 + year, month, day);
+
+/** Whether all characters are the same one. */
+export function oneCharacter(text: string): boolean {
+  for (let i = 1; i < text.length; i++) if (text.charCodeAt(i) !== text.charCodeAt(0)) return false;
+  return true;
+}
