@@ -98,3 +98,29 @@ export function dayExists(year: number, month: number, day: number): boolean {
   const leap = (year % 4 === 0 && year % 100 !== 0) || year % 400 === 0;
   return day <= (month === 2 ? (leap ? 29 : 28) : month === 4 || month === 6 || month === 9 || month === 11 ? 30 : 31);
 }
+
+/** The number that the digits from `from` to `to` are. */
+export const part = (digits: string, from: number, to: number): number => Number(digits.slice(from, to));
+
+/** Whether a text is one character over and over: zeros pass most checks and are nobody's number. */
+export function repeated(text: string): boolean {
+  for (let i = 1; i < text.length; i++) if (text.charCodeAt(i) !== text.charCodeAt(0)) return false;
+  return true;
+}
+
+/** Whether two digits of a year, a month and a day are a day of the 20th or 21st century. */
+export const dayInEitherCentury = (yy: number, mm: number, dd: number): boolean =>
+  dayExists(1900 + yy, mm, dd) || dayExists(2000 + yy, mm, dd);
+
+/** What fills the weighted sum up to a multiple of 11: 0 to 10. */
+export const complement11 = (digits: string, weights: readonly number[]): number => (11 - (weighted(digits, weights) % 11)) % 11;
+
+/** What fills the weighted sum up to a multiple of 10: 0 to 9. */
+export const complement10 = (digits: string, weights: readonly number[]): number => (10 - (weighted(digits, weights) % 10)) % 10;
+
+/** The sum of value times weight, a character's value being its place in the alphabet. */
+export function weightedIn(alphabet: string, text: string, weights: readonly number[]): number {
+  let sum = 0;
+  for (let i = 0; i < weights.length; i++) sum += alphabet.indexOf(text[i]!) * weights[i]!;
+  return sum;
+}
