@@ -1,6 +1,6 @@
 // In: nothing. Out: identifier schemes of the Americas, a row each. Those with a check come first, so that it decides where several share a word.
 
-import { complement10, complement11, dayExists, dayInEitherCentury, luhn, part, repeated, weighted, weightedIn } from "./check-digits.js";
+import { dayExists, dayInAnyCentury, luhn, mod10Digit, mod11Digit, numberAt, oneCharacter, weighted, weightedIn } from "./check-digits.js";
 import type { Scheme } from "./scheme.js";
 
 const noCheck = (): boolean => true;
@@ -21,8 +21,9 @@ const fourLetters = "0123456789ABCDEFGHIJKLMNÑOPQRSTUVWXYZ";
 const curpStates = new Set("AS BC BS CC CH CL CM CS DF DG GR GT HG JC MC MN MS NE NL NT OC PL QR QT SL SP SR TC TL TS VZ YN ZS".split(" "));
 
 function curp(bare: string): boolean {
-  if (!dayInEitherCentury(part(bare, 4, 6), part(bare, 6, 8), part(bare, 8, 10)) || !curpStates.has(bare.slice(11, 13))) return false;
-  return (10 - (weightedIn(fourLetters, bare, down(18, 2)) % 10)) % 10 === part(bare, 17, 18);
+  if (!dayInAnyCentury(numberAt(bare, 4, 6), numberAt(bare, 6, 8), numberAt(bare, 8, 10)) || !curpStates.has(bare.slice(11, 13)))
+    return false;
+  return (10 - (weightedIn(fourLetters, bare, down(18, 2)) % 10)) % 10 === numberAt(bare, 17);
 }
 
 // SAT, anexo 20; older systems knew neither & nor Ñ.
@@ -30,7 +31,7 @@ const rfcLetters = ["0123456789ABCDEFGHIJKLMN&OPQRSTUVWXYZ Ñ", "0123456789ABCDE
 
 function rfc(bare: string): boolean {
   const at = bare.length === 12 ? 3 : 4;
-  if (!dayInEitherCentury(part(bare, at, at + 2), part(bare, at + 2, at + 4), part(bare, at + 4, at + 6))) return false;
+  if (!dayInAnyCentury(numberAt(bare, at, at + 2), numberAt(bare, at + 2, at + 4), numberAt(bare, at + 4, at + 6))) return false;
   if (bare.length === 10) return true;
   if (!/[1-9A-V][1-9A-Z].$/.test(bare)) return false;
   const padded = bare.padStart(13, " ");
@@ -38,43 +39,45 @@ function rfc(bare: string): boolean {
 }
 
 // Mod 11 where 10 is written 0, as Brazil's registers do.
-const brazilian = (digits: string, weights: readonly number[]): number => complement11(digits, weights) % 10;
+const brazilian = (digits: string, weights: readonly number[]): number => mod11Digit(digits, weights) % 10;
 
 const cpf = (bare: string): boolean =>
-  !repeated(bare) && brazilian(bare, down(10, 2)) === part(bare, 9, 10) && brazilian(bare, down(11, 2)) === part(bare, 10, 11);
+  !oneCharacter(bare) && brazilian(bare, down(10, 2)) === numberAt(bare, 9) && brazilian(bare, down(11, 2)) === numberAt(bare, 10);
 
 const cnpjWeights = [6, 5, 4, 3, 2, 9, 8, 7, 6, 5, 4, 3, 2];
 
 /** Since 2026 letters too; `weighted` takes a character's code less 48, as IN RFB 2.229/2024 says. */
 const cnpj = (bare: string): boolean =>
-  !repeated(bare) && brazilian(bare, cnpjWeights.slice(1)) === part(bare, 12, 13) && brazilian(bare, cnpjWeights) === part(bare, 13, 14);
+  !oneCharacter(bare) &&
+  brazilian(bare, cnpjWeights.slice(1)) === numberAt(bare, 12) &&
+  brazilian(bare, cnpjWeights) === numberAt(bare, 13);
 
 function cnh(bare: string): boolean {
-  if (repeated(bare)) return false;
+  if (oneCharacter(bare)) return false;
   const first = weighted(bare, down(9, 1)) % 11;
   const second = (weighted(bare, [1, 2, 3, 4, 5, 6, 7, 8, 9]) % 11) - (first > 9 ? 2 : 0);
   const written = (rest: number): number => ((rest < 0 ? rest + 11 : rest) % 11) % 10;
-  return (first > 9 ? 0 : first) === part(bare, 9, 10) && written(second) === part(bare, 10, 11);
+  return (first > 9 ? 0 : first) === numberAt(bare, 9) && written(second) === numberAt(bare, 10);
 }
 
 function tituloEleitor(bare: string): boolean {
-  const state = part(bare, 8, 10);
+  const state = numberAt(bare, 8, 10);
   // In São Paulo and Minas Gerais a rest of 0 is written 1.
   const written = (rest: number): number => (rest === 10 ? 0 : rest === 0 && state <= 2 ? 1 : rest);
   return (
     state >= 1 &&
     state <= 28 &&
-    written(weighted(bare, [2, 3, 4, 5, 6, 7, 8, 9]) % 11) === part(bare, 10, 11) &&
-    written(weighted(bare.slice(8), [7, 8, 9]) % 11) === part(bare, 11, 12)
+    written(weighted(bare, [2, 3, 4, 5, 6, 7, 8, 9]) % 11) === numberAt(bare, 10) &&
+    written(weighted(bare.slice(8), [7, 8, 9]) % 11) === numberAt(bare, 11)
   );
 }
 
 const pisWeights = [3, 2, 9, 8, 7, 6, 5, 4, 3, 2];
-const eleven = (bare: string): boolean => !repeated(bare) && brazilian(bare, pisWeights) === part(bare, 10, 11);
+const eleven = (bare: string): boolean => !oneCharacter(bare) && brazilian(bare, pisWeights) === numberAt(bare, 10);
 
 const cuitKinds = new Set("20 23 24 25 26 27 30 33 34 50 51 55".split(" "));
 const cuit = (bare: string): boolean =>
-  cuitKinds.has(bare.slice(0, 2)) && endsWith(bare, "01234567899", complement11(bare, [5, 4, 3, 2, 7, 6, 5, 4, 3, 2]));
+  cuitKinds.has(bare.slice(0, 2)) && endsWith(bare, "01234567899", mod11Digit(bare, [5, 4, 3, 2, 7, 6, 5, 4, 3, 2]));
 
 function rut(bare: string): boolean {
   const digits = reversed(withoutPrefix(bare, "CL").slice(0, -1));
@@ -83,20 +86,20 @@ function rut(bare: string): boolean {
 
 const nitWeights = [3, 7, 13, 17, 19, 23, 29, 37, 41, 43, 47, 53, 59, 67, 71];
 const colombianNit = (bare: string): boolean =>
-  !repeated(bare) && endsWith(bare, "01987654321", weighted(reversed(bare.slice(0, -1)), nitWeights.slice(0, bare.length - 1)) % 11);
+  !oneCharacter(bare) && endsWith(bare, "01987654321", weighted(reversed(bare.slice(0, -1)), nitWeights.slice(0, bare.length - 1)) % 11);
 
 function peruvianDni(bare: string): boolean {
-  if (bare.length === 8) return !repeated(bare);
+  if (bare.length === 8) return !oneCharacter(bare);
   const rest = weighted(bare, [3, 2, 7, 6, 5, 4, 3, 2]) % 11;
   return endsWith(bare, "65432110987", rest) || endsWith(bare, "KJIHGFEDCBA", rest);
 }
 
 const province = /^(?:0[1-9]|1\d|2[0-4]|30|50)/;
-const ecuadorianCi = (bare: string): boolean => province.test(bare) && part(bare, 2, 3) <= 6 && luhn(bare);
+const ecuadorianCi = (bare: string): boolean => province.test(bare) && numberAt(bare, 2) <= 6 && luhn(bare);
 
 function ecuadorianRuc(bare: string): boolean {
   if (!province.test(bare)) return false;
-  const ownedBy = part(bare, 2, 3);
+  const ownedBy = numberAt(bare, 2);
   if (ownedBy === 6 && !bare.endsWith("0000") && weighted(bare, [3, 2, 7, 6, 5, 4, 3, 2, 1]) % 11 === 0) return true;
   if (bare.endsWith("000")) return false;
   if (ownedBy === 9) return weighted(bare, [4, 3, 2, 7, 6, 5, 4, 3, 2, 1]) % 11 === 0;
@@ -105,14 +108,14 @@ function ecuadorianRuc(bare: string): boolean {
 
 function uruguayanCi(bare: string): boolean {
   const eight = bare.padStart(8, "0");
-  return !repeated(bare) && complement10(eight, [2, 9, 8, 7, 6, 3, 4]) === part(eight, 7, 8);
+  return !oneCharacter(bare) && mod10Digit(eight, [2, 9, 8, 7, 6, 3, 4]) === numberAt(eight, 7);
 }
 
 function uruguayanRut(text: string): boolean {
   const bare = withoutPrefix(text, "UY");
-  const office = part(bare, 0, 2);
+  const office = numberAt(bare, 0, 2);
   if (office < 1 || office > 21 || bare.slice(2, 8) === "000000" || bare.slice(8, 11) !== "001") return false;
-  return complement11(bare, [4, 3, 2, 9, 8, 7, 6, 5, 4, 3, 2]) === part(bare, 11, 12);
+  return mod11Digit(bare, [4, 3, 2, 9, 8, 7, 6, 5, 4, 3, 2]) === numberAt(bare, 11);
 }
 
 /** (11 - rest) mod 10, so that a rest of 0 is written 1. */
@@ -121,7 +124,8 @@ const elevenLess = (digits: string, weights: readonly number[]): number => (11 -
 function paraguayanRuc(bare: string): boolean {
   const digits = reversed(bare.slice(0, -1));
   return (
-    !repeated(bare) && elevenLess(digits, [2, 3, 4, 5, 6, 7, 8, 9].slice(0, digits.length)) === part(bare, bare.length - 1, bare.length)
+    !oneCharacter(bare) &&
+    elevenLess(digits, [2, 3, 4, 5, 6, 7, 8, 9].slice(0, digits.length)) === numberAt(bare, bare.length - 1, bare.length)
   );
 }
 
@@ -133,43 +137,44 @@ function rif(bare: string): boolean {
 const costaRicanClasses = /^(?:2[1-4]00|30(?:0[2-9]|1[0-4])|31(?:0[1-9]|10)|4000|5001)/;
 
 const nicaraguanCedula = (bare: string): boolean =>
-  dayInEitherCentury(part(bare, 7, 9), part(bare, 5, 7), part(bare, 3, 5)) &&
+  dayInAnyCentury(numberAt(bare, 7, 9), numberAt(bare, 5, 7), numberAt(bare, 3, 5)) &&
   endsWith(bare, "ABCDEFGHJKLMNPQRSTUVWXY", Number(bare.slice(0, 13)) % 23);
 
 function guatemalanNit(bare: string): boolean {
   const digits = reversed(bare.slice(0, -1));
-  return endsWith(bare, "0123456789K", complement11(digits, [2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12].slice(0, digits.length)));
+  return endsWith(bare, "0123456789K", mod11Digit(digits, [2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12].slice(0, digits.length)));
 }
 
 // How many municipalities each of the 22 departments of Guatemala has.
 const municipalities = [17, 8, 16, 16, 13, 14, 19, 8, 24, 21, 9, 30, 32, 21, 8, 17, 14, 5, 11, 11, 7, 17];
 
 const guatemalanCui = (bare: string): boolean =>
-  part(bare, 11, 13) <= (municipalities[part(bare, 9, 11) - 1] ?? -1) &&
-  (weighted(bare, [2, 3, 4, 5, 6, 7, 8, 9]) % 11) % 10 === part(bare, 8, 9);
+  numberAt(bare, 11, 13) <= (municipalities[numberAt(bare, 9, 11) - 1] ?? -1) &&
+  (weighted(bare, [2, 3, 4, 5, 6, 7, 8, 9]) % 11) % 10 === numberAt(bare, 8);
 
 function salvadoranNit(text: string): boolean {
   const bare = withoutPrefix(text, "SV");
   const check =
     bare.slice(10, 13) === "100" ? (weighted(bare, down(14, 2)) % 11) % 10 : elevenLess(bare, [2, 7, 6, 5, 4, 3, 2, 7, 6, 5, 4, 3, 2]);
-  return /^[019]/.test(bare) && check === part(bare, 13, 14);
+  return /^[019]/.test(bare) && check === numberAt(bare, 13);
 }
 
-const rnc = (bare: string): boolean => ((10 - (weighted(bare, [7, 9, 8, 6, 5, 4, 3, 2]) % 11)) % 9) + 1 === part(bare, 8, 9);
+const rnc = (bare: string): boolean => ((10 - (weighted(bare, [7, 9, 8, 6, 5, 4, 3, 2]) % 11)) % 9) + 1 === numberAt(bare, 8);
 
 function cubanId(bare: string): boolean {
-  const sign = part(bare, 6, 7);
+  const sign = numberAt(bare, 6);
   const century = sign <= 5 ? 1900 : sign <= 8 ? 2000 : 1800;
-  return dayExists(century + part(bare, 0, 2), part(bare, 2, 4), part(bare, 4, 6));
+  return dayExists(century + numberAt(bare, 0, 2), numberAt(bare, 2, 4), numberAt(bare, 4, 6));
 }
 
 function quebecTax(bare: string): boolean {
-  return !bare.endsWith("0000") && elevenLess(bare, [4, 3, 2, 7, 6, 5, 4, 3, 2]) === part(bare, 9, 10);
+  return !bare.endsWith("0000") && elevenLess(bare, [4, 3, 2, 7, 6, 5, 4, 3, 2]) === numberAt(bare, 9);
 }
 
 /** YYMMDD in which a woman's month is 50 more. */
 const dayOrWomans = (bare: string, yy: number, mm: number, dd: number): boolean =>
-  dayInEitherCentury(part(bare, yy, yy + 2), part(bare, mm, mm + 2) % 50, part(bare, dd, dd + 2)) && part(bare, mm, mm + 2) < 63;
+  dayInAnyCentury(numberAt(bare, yy, yy + 2), numberAt(bare, mm, mm + 2) % 50, numberAt(bare, dd, dd + 2)) &&
+  numberAt(bare, mm, mm + 2) < 63;
 
 const keepHyphens = (text: string): string => text.toUpperCase().replace(/[\s.]/g, "");
 
@@ -184,7 +189,7 @@ export const americas: readonly Scheme[] = [
     bits: 0.2,
     source: "ssa.gov/employer/randomization.html",
     shape: /^\d{9}$/,
-    valid: (bare) => !/^(?:000|666|9)|^\d{3}00|0000$/.test(bare) && !repeated(bare),
+    valid: (bare) => !/^(?:000|666|9)|^\d{3}00|0000$/.test(bare) && !oneCharacter(bare),
     layouts: ["###-##-####"],
     alone: "firm",
     fields:
@@ -231,7 +236,7 @@ export const americas: readonly Scheme[] = [
     bits: 0.3,
     source: "irs.gov, How EINs are assigned and valid EIN prefixes",
     shape: /^\d{9}$/,
-    valid: (bare) => !einNeverAssigned.test(bare) && !repeated(bare),
+    valid: (bare) => !einNeverAssigned.test(bare) && !oneCharacter(bare),
     fields:
       "ein usein einnumber einno fein feinnumber employeridentificationnumber employerid federaltaxid federaltaxidnumber federalein federalemployeridentificationnumber tin",
     organisation: true,
@@ -247,7 +252,7 @@ export const americas: readonly Scheme[] = [
     bits: 3.3,
     source: "canada.ca, SIN",
     shape: /^\d{9}$/,
-    valid: (bare) => !repeated(bare) && luhn(bare),
+    valid: (bare) => !oneCharacter(bare) && luhn(bare),
     fields:
       "sin casin sinnumber sinno socialinsurancenumber socialinsuranceno socialinsurance numeroassurancesociale assurancesociale numeronas",
     examples: ["046 454 286"],
@@ -266,7 +271,7 @@ export const americas: readonly Scheme[] = [
     fields:
       "canadianbusinessnumber cabn businessnumberca bn9 bn15 gsthst gsthstnumber gstnumber hstnumber crabusinessnumber numeroentreprise",
     organisation: true,
-    examples: ["702334400 RT 0001"],
+    examples: ["70233 4400 RT 0001"],
   },
   {
     type: "ca-qst",
@@ -307,7 +312,7 @@ export const americas: readonly Scheme[] = [
     bits: 3.5,
     source: "gov.bc.ca, PHN; python-stdnum ca.bc_phn",
     shape: /^9\d{9}$/,
-    valid: (bare) => complement11(bare.slice(1), [2, 4, 8, 5, 10, 9, 7, 3]) === part(bare, 9, 10),
+    valid: (bare) => mod11Digit(bare.slice(1), [2, 4, 8, 5, 10, 9, 7, 3]) === numberAt(bare, 9),
     fields: "phn phnnumber personalhealthnumber personalhealthno bcphn bchealthnumber carecard carecardnumber mspnumber",
     examples: ["9004 405 217"],
   },
@@ -396,7 +401,7 @@ export const americas: readonly Scheme[] = [
     title: "Mexican RFC of a company",
     country: "MX",
     validator: "date; mod 11",
-    bits: 7.2,
+    bits: 7.7,
     source: "sat.gob.mx, RFC; anexo 20",
     shape: /^[A-Z&Ñ]{3}\d{6}[0-9A-Z]{2}[0-9A]$/,
     valid: rfc,
@@ -404,7 +409,7 @@ export const americas: readonly Scheme[] = [
     alone: "tentative",
     fields: "rfc mxrfc numerorfc nrorfc rfcnumber rfcempresa rfcmoral rfcemisor rfcreceptor",
     organisation: true,
-    examples: ["GRM990312B46"],
+    examples: ["GRM-990312-B46"],
   },
   {
     type: "mx-nss",
@@ -415,7 +420,7 @@ export const americas: readonly Scheme[] = [
     bits: 3.3,
     source: "imss.gob.mx, NSS",
     shape: /^\d{11}$/,
-    valid: (bare) => !repeated(bare) && luhn(bare),
+    valid: (bare) => !oneCharacter(bare) && luhn(bare),
     fields:
       "nss mxnss numeronss nronss nssnumber imss numeroimss nssimss numeroseguridadsocial numerodeseguridadsocial numseguridadsocial seguridadsocial afiliacionimss",
     examples: ["92931179862"],
@@ -430,7 +435,8 @@ export const americas: readonly Scheme[] = [
     source: "ine.mx, credencial para votar",
     shape: /^[A-Z]{6}\d{8}[HM]\d{3}$/,
     valid: (bare) =>
-      dayInEitherCentury(part(bare, 6, 8), part(bare, 8, 10), part(bare, 10, 12)) && /^(?:0[1-9]|[12]\d|3[0-2]|8[78])/.test(bare.slice(12)),
+      dayInAnyCentury(numberAt(bare, 6, 8), numberAt(bare, 8, 10), numberAt(bare, 10, 12)) &&
+      /^(?:0[1-9]|[12]\d|3[0-2]|8[78])/.test(bare.slice(12)),
     layouts: ["@@@@@@########H###", "@@@@@@########M###"],
     alone: "firm",
     fields: "clavedeelector claveelector claveine ineclave numeroine ine ife claveife credencialine credencialparavotar",
@@ -519,7 +525,7 @@ export const americas: readonly Scheme[] = [
     bits: 3.5,
     source: "datasus.saude.gov.br, CNS",
     shape: /^[12789]\d{14}$/,
-    valid: (bare) => !repeated(bare) && weighted(bare, down(15, 1)) % 11 === 0,
+    valid: (bare) => !oneCharacter(bare) && weighted(bare, down(15, 1)) % 11 === 0,
     fields: "cns brcns numerocns nrocns cnsnumber cartaosus cartaodosus numerocartaosus cartaonacionaldesaude cartaosaude sus numerosus",
     examples: ["776 9581 5784 8314"],
   },
@@ -532,7 +538,7 @@ export const americas: readonly Scheme[] = [
     bits: 3.5,
     source: "ssp.sp.gov.br, IIRGD",
     shape: /^\d{8}[\dX]$/,
-    valid: (bare) => !repeated(bare) && endsWith(bare, "0123456789X", complement11(bare, [2, 3, 4, 5, 6, 7, 8, 9])),
+    valid: (bare) => !oneCharacter(bare) && endsWith(bare, "0123456789X", mod11Digit(bare, [2, 3, 4, 5, 6, 7, 8, 9])),
     layouts: ["##.###.###-#", "##.###.###-X"],
     fields:
       "rg brrg numerorg nrorg rgnumber registrogeral numeroregistrogeral documentorg rgdocumento carteiradeidentidade carteiraidentidade",
@@ -608,7 +614,7 @@ export const americas: readonly Scheme[] = [
     bits: 7.6,
     source: "sunat.gob.pe, RUC",
     shape: /^\d{11}$/,
-    valid: (bare) => /^(?:1[0567]|20)/.test(bare) && elevenLess(bare, [5, 4, 3, 2, 7, 6, 5, 4, 3, 2]) === part(bare, 10, 11),
+    valid: (bare) => /^(?:1[0567]|20)/.test(bare) && elevenLess(bare, [5, 4, 3, 2, 7, 6, 5, 4, 3, 2]) === numberAt(bare, 10),
     fields: "ruc peruc numeroruc nroruc rucnumber registrounicodecontribuyentes rucempresa ruccliente rucnro",
     organisation: true,
     examples: ["20307633150"],
@@ -679,7 +685,7 @@ export const americas: readonly Scheme[] = [
     bits: 3.3,
     source: "dgi.gub.uy; stdnum uy.nie",
     shape: /^\d{9}$/,
-    valid: (bare) => elevenLess(bare, [5, 4, 3, 2, 9, 8, 7, 6]) === part(bare, 8, 9),
+    valid: (bare) => elevenLess(bare, [5, 4, 3, 2, 9, 8, 7, 6]) === numberAt(bare, 8),
     fields: "nieuruguay uynie numeroidentificacionextranjero numerodeidentificaciondeextranjero",
     examples: ["969721435"],
   },
@@ -819,7 +825,7 @@ export const americas: readonly Scheme[] = [
     bits: 3.3,
     source: "rnpn.gob.sv, DUI",
     shape: /^\d{9}$/,
-    valid: (bare) => !repeated(bare) && complement10(bare, down(9, 2)) === part(bare, 8, 9),
+    valid: (bare) => !oneCharacter(bare) && mod10Digit(bare, down(9, 2)) === numberAt(bare, 8),
     fields: "dui svdui numerodui nrodui duinumber documentounicodeidentidad documentounico",
     examples: ["08260535-7"],
   },
@@ -833,7 +839,7 @@ export const americas: readonly Scheme[] = [
     bits: 3.3,
     source: "jce.gob.do, cédula de identidad y electoral",
     shape: /^\d{11}$/,
-    valid: (bare) => !repeated(bare) && luhn(bare),
+    valid: (bare) => !oneCharacter(bare) && luhn(bare),
     layouts: ["###-#######-#"],
     fields: "cedula docedula numerocedula nrocedula cedulanumber cedulaidentidad ceduladeidentidad cedulaelectoral cedulard",
     examples: ["001-8624210-3"],
@@ -874,7 +880,7 @@ export const americas: readonly Scheme[] = [
     bits: 4.8,
     source: "ebctt.com, national identification card",
     shape: /^(?:19|20)\d{9}$/,
-    valid: (bare) => dayExists(part(bare, 0, 4), part(bare, 4, 6), part(bare, 6, 8)),
+    valid: (bare) => dayExists(numberAt(bare, 0, 4), numberAt(bare, 4, 6), numberAt(bare, 6, 8)),
     fields: "nationalidtt ttnationalid ttid trinidadid nationalidcardtt nationalidentificationnumber",
     examples: ["19850714016"],
   },
@@ -887,7 +893,7 @@ export const americas: readonly Scheme[] = [
     bits: 4.8,
     source: "barbados.org; electoral.barbados.gov.bb, national registration",
     shape: /^\d{10}$/,
-    valid: (bare) => dayInEitherCentury(part(bare, 0, 2), part(bare, 2, 4), part(bare, 4, 6)),
+    valid: (bare) => dayInAnyCentury(numberAt(bare, 0, 2), numberAt(bare, 2, 4), numberAt(bare, 4, 6)),
     fields: "nationalregistrationnumber nationalregistrationno nrn bbnrn barbadosid",
     examples: ["850714-7267"],
   },
@@ -1117,7 +1123,7 @@ export const americas: readonly Scheme[] = [
     bits: 0,
     source: "argentina.gob.ar, DNI; Ley 17.671",
     shape: /^\d{7,8}$/,
-    valid: (bare) => !repeated(bare),
+    valid: (bare) => !oneCharacter(bare),
     fields:
       "dni ardni numerodni nrodni dninumber dnidocumento nrodocumentodni documentonacionaldeidentidad libretacivica libretaenrolamiento",
     examples: ["23.062.874"],
@@ -1214,7 +1220,7 @@ export const americas: readonly Scheme[] = [
     bits: 0,
     source: "tse.go.cr, cédula de identidad",
     shape: /^0?\d{9}$/,
-    valid: (bare) => !repeated(bare),
+    valid: (bare) => !oneCharacter(bare),
     fields: "cedula crcedula numerocedula nrocedula cedulanumber cedulafisica cedulaidentidad ceduladeidentidad cedulapersonafisica",
     examples: ["1-2108-9663"],
   },
@@ -1253,7 +1259,7 @@ export const americas: readonly Scheme[] = [
     bits: 0,
     source: "registraduria.gov.co, cédula de ciudadanía",
     shape: /^\d{6,10}$/,
-    valid: (bare) => !repeated(bare),
+    valid: (bare) => !oneCharacter(bare),
     fields:
       "cedula cocedula numerocedula nrocedula cedulanumber cedulaciudadania ceduladeciudadania numerodecedula cedulaextranjeria ceduladeextranjeria tarjetaidentidad tarjetadeidentidad cedulaciudadano",
     examples: ["1.056.935.008"],

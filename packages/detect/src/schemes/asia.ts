@@ -1,13 +1,13 @@
 // In: nothing. Out: identifier schemes of Asia and the Middle East, a row each. Those with a check come first, so that it decides where several share a word.
 
 import {
-  complement10,
-  complement11,
   dayExists,
-  dayInEitherCentury,
+  dayInAnyCentury,
   luhn,
-  part,
-  repeated,
+  mod10Digit,
+  mod11Digit,
+  numberAt,
+  oneCharacter,
   verhoeff,
   weighted,
   weightedIn,
@@ -25,8 +25,8 @@ const palindrome = (bare: string): boolean => bare === [...bare].reverse().join(
 const withoutParentheses = (text: string): string => text.toUpperCase().replace(/[\s()./-]/g, "");
 
 function residentId(bare: string): boolean {
-  const year = part(bare, 6, 10);
-  if (year < 1800 || year > 2099 || !dayExists(year, part(bare, 10, 12), part(bare, 12, 14))) return false;
+  const year = numberAt(bare, 6, 10);
+  if (year < 1800 || year > 2099 || !dayExists(year, numberAt(bare, 10, 12), numberAt(bare, 12, 14))) return false;
   return endsWith(bare, "10X98765432", weighted(bare, [7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2]) % 11);
 }
 
@@ -59,46 +59,47 @@ function taiwanId(bare: string): boolean {
 function unifiedBusinessNumber(bare: string): boolean {
   let sum = 0;
   for (let i = 0; i < 8; i++) {
-    const product = part(bare, i, i + 1) * [1, 2, 1, 2, 1, 2, 4, 1][i]!;
+    const product = numberAt(bare, i) * [1, 2, 1, 2, 1, 2, 4, 1][i]!;
     sum += Math.floor(product / 10) + (product % 10);
   }
-  return !repeated(bare) && (sum % 5 === 0 || (bare[6] === "7" && (sum + 1) % 5 === 0));
+  return !oneCharacter(bare) && (sum % 5 === 0 || (bare[6] === "7" && (sum + 1) % 5 === 0));
 }
 
 const taiwanTaxCode = (bare: string): boolean =>
   bare.length === 7
-    ? dayInEitherCentury(part(bare, 1, 3), part(bare, 3, 5), part(bare, 5, 7))
-    : /^(?:19|20)/.test(bare) && dayExists(part(bare, 0, 4), part(bare, 4, 6), part(bare, 6, 8));
+    ? dayInAnyCentury(numberAt(bare, 1, 3), numberAt(bare, 3, 5), numberAt(bare, 5, 7))
+    : /^(?:19|20)/.test(bare) && dayExists(numberAt(bare, 0, 4), numberAt(bare, 4, 6), numberAt(bare, 6, 8));
 
 const myNumber = (bare: string): boolean =>
-  !repeated(bare) && complement11(bare, [6, 5, 4, 3, 2, 7, 6, 5, 4, 3, 2]) % 10 === part(bare, 11, 12);
+  !oneCharacter(bare) && mod11Digit(bare, [6, 5, 4, 3, 2, 7, 6, 5, 4, 3, 2]) % 10 === numberAt(bare, 11);
 
 const corporateNumber = (bare: string): boolean =>
-  9 - (weighted(bare.slice(1), [2, 1, 2, 1, 2, 1, 2, 1, 2, 1, 2, 1]) % 9) === part(bare, 0, 1);
+  9 - (weighted(bare.slice(1), [2, 1, 2, 1, 2, 1, 2, 1, 2, 1, 2, 1]) % 9) === numberAt(bare, 0);
 
 const japaneseLicence = (bare: string): boolean =>
-  !repeated(bare) && (11 - (weighted(bare, [5, 4, 3, 2, 7, 6, 5, 4, 3, 2]) % 11)) % 10 === part(bare, 10, 11);
+  !oneCharacter(bare) && (11 - (weighted(bare, [5, 4, 3, 2, 7, 6, 5, 4, 3, 2]) % 11)) % 10 === numberAt(bare, 10);
 
 const koreanWeights = [2, 3, 4, 5, 6, 7, 8, 9, 2, 3, 4, 5];
 
 /** Numbers given since 5 October 2020 are random behind the sex; `more` is what a foreigner's check digit has more. */
 function korean(bare: string, more: readonly number[]): boolean {
-  const sign = part(bare, 6, 7);
-  const year = (sign === 0 || sign === 9 ? 1800 : sign === 1 || sign === 2 || sign === 5 || sign === 6 ? 1900 : 2000) + part(bare, 0, 2);
-  const born = year * 10000 + part(bare, 2, 6);
-  if (!dayExists(year, part(bare, 2, 4), part(bare, 4, 6))) return false;
+  const sign = numberAt(bare, 6);
+  const year =
+    (sign === 0 || sign === 9 ? 1800 : sign === 1 || sign === 2 || sign === 5 || sign === 6 ? 1900 : 2000) + numberAt(bare, 0, 2);
+  const born = year * 10000 + numberAt(bare, 2, 6);
+  if (!dayExists(year, numberAt(bare, 2, 4), numberAt(bare, 4, 6))) return false;
   if (born >= 20201005 && born < 20400000) return true;
   const check = 11 - (weighted(bare, koreanWeights) % 11);
-  return more.some((extra) => (check + extra) % 10 === part(bare, 12, 13));
+  return more.some((extra) => (check + extra) % 10 === numberAt(bare, 12));
 }
 
 function koreanBusiness(bare: string): boolean {
-  if (part(bare, 0, 3) < 101 || bare.slice(3, 5) === "00" || bare.slice(5, 9) === "0000") return false;
-  const sum = weighted(bare, [1, 3, 7, 1, 3, 7, 1, 3, 5]) + Math.floor((part(bare, 8, 9) * 5) / 10);
-  return (10 - (sum % 10)) % 10 === part(bare, 9, 10);
+  if (numberAt(bare, 0, 3) < 101 || bare.slice(3, 5) === "00" || bare.slice(5, 9) === "0000") return false;
+  const sum = weighted(bare, [1, 3, 7, 1, 3, 7, 1, 3, 5]) + Math.floor((numberAt(bare, 8) * 5) / 10);
+  return (10 - (sum % 10)) % 10 === numberAt(bare, 9);
 }
 
-const thai = (bare: string): boolean => !repeated(bare) && (11 - (weighted(bare, down(13, 2)) % 11)) % 10 === part(bare, 12, 13);
+const thai = (bare: string): boolean => !oneCharacter(bare) && (11 - (weighted(bare, down(13, 2)) % 11)) % 10 === numberAt(bare, 12);
 
 const vietnameseProvinces = new Set(
   "001 002 004 006 008 010 011 012 014 015 017 019 020 022 024 025 026 027 030 031 033 034 035 036 037 038 040 042 044 045 046 048 049 051 052 054 056 058 060 062 064 066 067 068 070 072 074 075 077 079 080 082 083 084 086 087 089 091 092 093 094 095 096".split(
@@ -107,15 +108,15 @@ const vietnameseProvinces = new Set(
 );
 
 const vietnameseTax = (bare: string): boolean =>
-  !/^00|^..0000000|^.{10}000/.test(bare) && 10 - (weighted(bare, [31, 29, 23, 19, 17, 13, 7, 5, 3]) % 11) === part(bare, 9, 10);
+  !/^00|^..0000000|^.{10}000/.test(bare) && 10 - (weighted(bare, [31, 29, 23, 19, 17, 13, 7, 5, 3]) % 11) === numberAt(bare, 9);
 
 const indonesianProvince = /^(?:1[1-9]|2[1]|3[1-6]|5[1-3]|6[1-5]|7[1-6]|8[12]|9[1-7])/;
 
 /** The day of a woman's birth is 40 more. */
 const nik = (bare: string): boolean =>
   indonesianProvince.test(bare) &&
-  dayInEitherCentury(part(bare, 10, 12), part(bare, 8, 10), part(bare, 6, 8) % 40) &&
-  part(bare, 6, 8) < 72;
+  dayInAnyCentury(numberAt(bare, 10, 12), numberAt(bare, 8, 10), numberAt(bare, 6, 8) % 40) &&
+  numberAt(bare, 6, 8) < 72;
 
 const malaysianPlaceNever = /^.{6}(?:00|1[789]|20|69|73|8[01]|9[4-7])/;
 
@@ -140,17 +141,17 @@ function uen(bare: string): boolean {
 const sriLankanDay = (day: number): boolean => (day >= 1 && day <= 366) || (day >= 501 && day <= 866);
 
 const mongolian = (bare: string): boolean => {
-  const month = part(bare, 4, 6);
+  const month = numberAt(bare, 4, 6);
   return month > 20
-    ? dayExists(2000 + part(bare, 2, 4), month - 20, part(bare, 6, 8))
-    : dayExists(1900 + part(bare, 2, 4), month, part(bare, 6, 8));
+    ? dayExists(2000 + numberAt(bare, 2, 4), month - 20, numberAt(bare, 6, 8))
+    : dayExists(1900 + numberAt(bare, 2, 4), month, numberAt(bare, 6, 8));
 };
 
 const panHolder = /^.{3}[ABCFGHJKLPT]/;
 const pan = (bare: string): boolean => panHolder.test(bare) && bare.slice(5, 9) !== "0000";
 
 function gstin(bare: string): boolean {
-  const state = part(bare, 0, 2);
+  const state = numberAt(bare, 0, 2);
   if (!((state >= 1 && state <= 38) || state === 97) || !pan(bare.slice(2, 12))) return false;
   let sum = 0;
   for (let i = 0; i < 14; i++) {
@@ -166,19 +167,19 @@ const indianStates = new Set(
 
 const melli = (bare: string): boolean => {
   const rest = weighted(bare, down(10, 2)) % 11;
-  return !repeated(bare) && (rest < 2 ? rest : 11 - rest) === part(bare, 9, 10);
+  return !oneCharacter(bare) && (rest < 2 ? rest : 11 - rest) === numberAt(bare, 9);
 };
 
 function iranianLegal(bare: string): boolean {
-  const more = part(bare, 9, 10) + 2;
+  const more = numberAt(bare, 9) + 2;
   let sum = 0;
-  for (let i = 0; i < 10; i++) sum += (more + part(bare, i, i + 1)) * [29, 27, 23, 19, 17][i % 5]!;
-  return bare.slice(3, 9) !== "000000" && (sum % 11) % 10 === part(bare, 10, 11);
+  for (let i = 0; i < 10; i++) sum += (more + numberAt(bare, i)) * [29, 27, 23, 19, 17][i % 5]!;
+  return bare.slice(3, 9) !== "000000" && (sum % 11) % 10 === numberAt(bare, 10);
 }
 
 const kuwaiti = (bare: string): boolean =>
-  dayExists(1700 + part(bare, 0, 1) * 100 + part(bare, 1, 3), part(bare, 3, 5), part(bare, 5, 7)) &&
-  11 - (weighted(bare, [2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2]) % 11) === part(bare, 11, 12);
+  dayExists(1700 + numberAt(bare, 0) * 100 + numberAt(bare, 1, 3), numberAt(bare, 3, 5), numberAt(bare, 5, 7)) &&
+  11 - (weighted(bare, [2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2]) % 11) === numberAt(bare, 11);
 
 export const asia: readonly Scheme[] = [
   // China, Hong Kong, Macau, Taiwan
@@ -383,7 +384,7 @@ export const asia: readonly Scheme[] = [
     bits: 3.3,
     source: "상업등기규칙; iros.go.kr, 법인등록번호",
     shape: /^\d{13}$/,
-    valid: (bare) => !repeated(bare) && complement10(bare, [1, 2, 1, 2, 1, 2, 1, 2, 1, 2, 1, 2]) === part(bare, 12, 13),
+    valid: (bare) => !oneCharacter(bare) && mod10Digit(bare, [1, 2, 1, 2, 1, 2, 1, 2, 1, 2, 1, 2]) === numberAt(bare, 12),
     fields: "corpno corpregno corporateregistrationnumber corporateregistrationno corpregistrationnumber 법인번호 법인등록번호",
     organisation: true,
     examples: ["110111-2431312"],
@@ -397,7 +398,7 @@ export const asia: readonly Scheme[] = [
     bits: 2.5,
     source: "도로교통법 시행규칙; safedriving.or.kr",
     shape: /^\d{12}$/,
-    valid: (bare) => part(bare, 0, 2) >= 11 && part(bare, 0, 2) <= 28,
+    valid: (bare) => numberAt(bare, 0, 2) >= 11 && numberAt(bare, 0, 2) <= 28,
     layouts: ["##-##-######-##"],
     alone: "tentative",
     fields:
@@ -513,7 +514,7 @@ export const asia: readonly Scheme[] = [
     bits: 5,
     source: "jpn.gov.my, MyKad",
     shape: /^\d{12}$/,
-    valid: (bare) => !malaysianPlaceNever.test(bare) && dayInEitherCentury(part(bare, 0, 2), part(bare, 2, 4), part(bare, 4, 6)),
+    valid: (bare) => !malaysianPlaceNever.test(bare) && dayInAnyCentury(numberAt(bare, 0, 2), numberAt(bare, 2, 4), numberAt(bare, 4, 6)),
     layouts: ["######-##-####"],
     alone: "tentative",
     fields:
@@ -658,7 +659,7 @@ export const asia: readonly Scheme[] = [
     title: "Indian corporate identification number",
     country: "IN",
     validator: "state; year",
-    bits: 8.4,
+    bits: 9,
     source: "mca.gov.in, CIN",
     shape: /^[LU]\d{5}[A-Z]{2}\d{4}[A-Z]{3}\d{6}$/,
     valid: (bare) => indianStates.has(bare.slice(6, 8)) && /^(?:18|19|20)/.test(bare.slice(8)),
@@ -692,7 +693,8 @@ export const asia: readonly Scheme[] = [
     bits: 0.5,
     source: "drp.gov.lk, NIC",
     shape: /^(?:\d{9}[VX]|\d{12})$/,
-    valid: (bare) => (bare.length === 10 ? sriLankanDay(part(bare, 2, 5)) : /^(?:19|20)/.test(bare) && sriLankanDay(part(bare, 4, 7))),
+    valid: (bare) =>
+      bare.length === 10 ? sriLankanDay(numberAt(bare, 2, 5)) : /^(?:19|20)/.test(bare) && sriLankanDay(numberAt(bare, 4, 7)),
     fields:
       "nic lknic nicnumber nicno nicnum nationalidentitycard nationalidentitycardnumber nationalidentitycardno oldnic newnic srilankanic",
     examples: ["851959427V"],
@@ -707,7 +709,7 @@ export const asia: readonly Scheme[] = [
     source: "burtgel.gov.mn, регистрийн дугаар",
     shape: /^[А-ЯЁӨҮ]{2}\d{8}$/,
     valid: mongolian,
-    fields: "registernumber registerno mnregister registeriindugaar регистр регистрииндугаар регистрдугаар рд",
+    fields: "registernumber registerno mnregister registeriindugaar регистр регистрийндугаар регистрдугаар рд",
     examples: ["УБ85071450"],
   },
   // Middle East
@@ -763,7 +765,7 @@ export const asia: readonly Scheme[] = [
     bits: 3.1,
     source: "iga.gov.bh, CPR",
     shape: /^\d{9}$/,
-    valid: (bare) => part(bare, 2, 4) >= 1 && part(bare, 2, 4) <= 12,
+    valid: (bare) => numberAt(bare, 2, 4) >= 1 && numberAt(bare, 2, 4) <= 12,
     fields: "cpr bhcpr cprnumber cprno cprnum cpridcard bahrainid bahraincpr الرقمالشخصي الرقمالسكاني رقمالسكاني",
     examples: ["850772437"],
   },
@@ -820,7 +822,7 @@ export const asia: readonly Scheme[] = [
     bits: 3.3,
     source: "moi.pna.ps, رقم الهوية",
     shape: /^\d{9}$/,
-    valid: (bare) => !repeated(bare) && luhn(bare),
+    valid: (bare) => !oneCharacter(bare) && luhn(bare),
     fields: "palestinianid palestineid psid رقمالهوية رقمالهويةالفلسطينية",
     examples: ["473319127"],
   },

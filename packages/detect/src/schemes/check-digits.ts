@@ -99,26 +99,26 @@ export function dayExists(year: number, month: number, day: number): boolean {
   return day <= (month === 2 ? (leap ? 29 : 28) : month === 4 || month === 6 || month === 9 || month === 11 ? 30 : 31);
 }
 
-/** The number that the digits from `from` to `to` are. */
-export const part = (digits: string, from: number, to: number): number => Number(digits.slice(from, to));
+/** The digit that brings the weighted sum to a multiple of 11; 10 where no digit does. */
+export const mod11Digit = (digits: string, weights: readonly number[]): number => (11 - (weighted(digits, weights) % 11)) % 11;
 
-/** Whether a text is one character over and over: zeros pass most checks and are nobody's number. */
-export function repeated(text: string): boolean {
+/** The number that the characters `from` (inclusive) to `to` (exclusive) make. */
+export const numberAt = (text: string, from: number, to = from + 1): number => Number(text.slice(from, to));
+
+/** Whether a day exists in 1900-1999 or 2000-2099: all that a year of two digits says. */
+export const dayInAnyCentury = (year: number, month: number, day: number): boolean =>
+  dayExists(1900 + year, month, day) || dayExists(2000 + year, month, day);
+
+/** Whether all characters are the same one. */
+export function oneCharacter(text: string): boolean {
   for (let i = 1; i < text.length; i++) if (text.charCodeAt(i) !== text.charCodeAt(0)) return false;
   return true;
 }
 
-/** Whether two digits of a year, a month and a day are a day of the 20th or 21st century. */
-export const dayInEitherCentury = (yy: number, mm: number, dd: number): boolean =>
-  dayExists(1900 + yy, mm, dd) || dayExists(2000 + yy, mm, dd);
+/** The digit that brings the weighted sum to a multiple of 10. */
+export const mod10Digit = (digits: string, weights: readonly number[]): number => (10 - (weighted(digits, weights) % 10)) % 10;
 
-/** What fills the weighted sum up to a multiple of 11: 0 to 10. */
-export const complement11 = (digits: string, weights: readonly number[]): number => (11 - (weighted(digits, weights) % 11)) % 11;
-
-/** What fills the weighted sum up to a multiple of 10: 0 to 9. */
-export const complement10 = (digits: string, weights: readonly number[]): number => (10 - (weighted(digits, weights) % 10)) % 10;
-
-/** The sum of value times weight, a character's value being its place in the alphabet. */
+/** The sum of value times weight; a character's value is its place in the alphabet. As many characters as there are weights. */
 export function weightedIn(alphabet: string, text: string, weights: readonly number[]): number {
   let sum = 0;
   for (let i = 0; i < weights.length; i++) sum += alphabet.indexOf(text[i]!) * weights[i]!;
