@@ -585,7 +585,7 @@ export const americas: readonly Scheme[] = [
     valid: (bare) => rut(bare),
     layouts: ["##.###.###-#", "##.###.###-K"],
     fields:
-      "rut clrut numerorut nrorut rutnumber run clrun numerorun nrorun runnumber rutrun rolunicotributario rolunicotributarionumero rolunico rutempresa rutusuario rutdv numrut",
+      "rut clrut numerorut nrorut rutnumber clrun numerorun nrorun rutrun rolunicotributario rolunicotributarionumero rolunico rutempresa rutusuario rutdv numrut",
     examples: ["10.137.279-0"],
   },
   // Colombia, Peru, Ecuador
@@ -643,8 +643,7 @@ export const americas: readonly Scheme[] = [
     source: "registrocivil.gob.ec, cédula de identidad",
     shape: /^\d{10}$/,
     valid: ecuadorianCi,
-    fields:
-      "cedula eccedula numerocedula nrocedula cedulanumber cedulaidentidad ceduladeidentidad cedulaec cedularuc ci numeroidentificacion",
+    fields: "cedula eccedula numerocedula nrocedula cedulanumber cedulaidentidad ceduladeidentidad cedulaec cedularuc numeroidentificacion",
     examples: ["1758475360"],
   },
   // Uruguay, Paraguay, Venezuela
@@ -673,7 +672,7 @@ export const americas: readonly Scheme[] = [
     shape: /^\d{7,8}$/,
     valid: uruguayanCi,
     layouts: ["#.###.###-#"],
-    fields: "cedula uycedula numerocedula nrocedula cedulanumber ceduladeidentidad cedulaidentidad ci documentouruguayo ciuruguaya",
+    fields: "cedula uycedula numerocedula nrocedula cedulanumber ceduladeidentidad cedulaidentidad documentouruguayo ciuruguaya",
     examples: ["0.452.685-0"],
   },
   {
@@ -1044,7 +1043,7 @@ export const americas: readonly Scheme[] = [
     shape: /^(?:\d{8,10}|\d{12})$/,
     valid: noCheck,
     fields:
-      "phn personalhealthnumber provincialhealthnumber provincialhealthcard healthcardnumber healthcard ahcip ahcipnumber albertahealthnumber abphn uli hsn healthservicesnumber phin manitobahealthnumber nbmedicare nbmedicarenumber mcpnumber nshealthcard",
+      "phn personalhealthnumber provincialhealthnumber provincialhealthcard healthcardnumber healthcard ahcip ahcipnumber albertahealthnumber abphn uli healthservicesnumber phin manitobahealthnumber nbmedicare nbmedicarenumber mcpnumber nshealthcard",
     examples: ["91034-6810"],
   },
   {
@@ -1071,7 +1070,7 @@ export const americas: readonly Scheme[] = [
     source: "canada.ca, IRCC, UCI",
     shape: /^(?:\d{8}|\d{10})$/,
     valid: noCheck,
-    fields: "uci ucinumber ucino uniqueclientidentifier irccclientid caclientid",
+    fields: "ucinumber ucino uniqueclientidentifier irccclientid caclientid",
     examples: ["11-2694-7753"],
   },
   {
@@ -1166,7 +1165,7 @@ export const americas: readonly Scheme[] = [
     valid: noCheck,
     layouts: ["V-##.###.###", "E-##.###.###"],
     alone: "tentative",
-    fields: "cedula vecedula numerocedula nrocedula cedulanumber ceduladeidentidad cedulaidentidad ci",
+    fields: "cedula vecedula numerocedula nrocedula cedulanumber ceduladeidentidad cedulaidentidad",
     examples: ["V-19.271.547"],
   },
   {
@@ -1234,7 +1233,7 @@ export const americas: readonly Scheme[] = [
     source: "segip.gob.bo, cédula de identidad",
     shape: /^\d{5,8}(?:(?:LP|OR|PT|CB|CH|TJ|SC|BE|PD)[0-9A-Z]{0,2})?$/,
     valid: noCheck,
-    fields: "ci cedulaidentidad ceduladeidentidad carnetidentidad carnetdeidentidad carnet numerocarnet boci",
+    fields: "cedulaidentidad ceduladeidentidad carnetidentidad carnetdeidentidad boci",
     examples: ["6164772-LP"],
   },
   {
@@ -1247,7 +1246,7 @@ export const americas: readonly Scheme[] = [
     source: "policianacional.gov.py, cédula de identidad",
     shape: /^\d{5,7}$/,
     valid: noCheck,
-    fields: "cedula pycedula numerocedula nrocedula cedulanumber ceduladeidentidad cedulaidentidad ci cedulapy",
+    fields: "cedula pycedula numerocedula nrocedula cedulanumber ceduladeidentidad cedulaidentidad cedulapy",
     examples: ["9.584.894"],
   },
   {
@@ -1302,8 +1301,6 @@ export const americas: readonly Scheme[] = [
     source: "dgi.gouv.ht, NIF",
     shape: /^\d{10}$/,
     valid: noCheck,
-    layouts: ["###-###-###-#"],
-    alone: "tentative",
     fields: "nif htnif numeronif nifnumber numeroimmatriculationfiscale",
     examples: ["000-412-974-4"],
   },
@@ -1330,7 +1327,7 @@ export const americas: readonly Scheme[] = [
     source: "jamaicatax.gov.jm, TRN",
     shape: /^\d{9}$/,
     valid: noCheck,
-    fields: "trn jmtrn trnnumber trnno taxpayerregistrationnumber taxregistrationnumber",
+    fields: "jmtrn taxpayerregistrationnumber taxregistrationnumber",
     examples: ["145162946"],
   },
   {
