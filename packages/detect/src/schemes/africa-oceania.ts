@@ -33,9 +33,18 @@ const southAfrican = (bare: string): boolean =>
 const ghanaian = (bare: string): boolean =>
   endsWith(bare, "0123456789X", weightedIn(base36, bare.slice(1), [1, 2, 3, 4, 5, 6, 7, 8, 9]) % 11);
 
-const mauritian = (bare: string): boolean =>
-  dayInAnyCentury(numberAt(bare, 5, 7), numberAt(bare, 3, 5), numberAt(bare, 1, 3)) &&
-  endsWith(bare, base36, 17 - (weightedIn(base36, bare, [14, 13, 12, 11, 10, 9, 8, 7, 6, 5, 4, 3, 2]) % 17));
+/** The check character adds up to a multiple of 17; where nothing is left to add, both 0 and the 17th letter are in use. */
+function mauritian(bare: string): boolean {
+  const check = 17 - (weightedIn(base36, bare, [14, 13, 12, 11, 10, 9, 8, 7, 6, 5, 4, 3, 2]) % 17);
+  if (!dayInAnyCentury(numberAt(bare, 5, 7), numberAt(bare, 3, 5), numberAt(bare, 1, 3))) return false;
+  return endsWith(bare, base36, check) || (check === 17 && bare.endsWith("0"));
+}
+
+/** The products add up to a multiple of 10; a short number is filled up with zeros. */
+const ninea = (bare: string): boolean => {
+  const nine = (bare.length > 9 ? bare.slice(0, -3) : bare).padStart(9, "0");
+  return !oneCharacter(bare) && weighted(nine, [1, 2, 1, 2, 1, 2, 1, 2, 1]) % 10 === 0;
+};
 
 const zimbabwean = (bare: string): boolean => bare.at(-3) === "ZABCDEFGHJKLMNPQRSTVWXY"[Number(bare.slice(0, -3)) % 23];
 
@@ -156,7 +165,7 @@ export const africaOceania: readonly Scheme[] = [
     title: "Mauritian national identity number",
     country: "MU",
     validator: "birth date; mod 17",
-    bits: 9.9,
+    bits: 9.8,
     source: "mnis.govmu.org, National Identity Card Act",
     shape: /^[A-Z]\d{12}[0-9A-Z]$/,
     valid: mauritian,
@@ -206,6 +215,20 @@ export const africaOceania: readonly Scheme[] = [
     fields: "nifp gnnifp numeronifp nifpnumber nif numeroidentificationfiscalepermanent",
     organisation: true,
     examples: ["102-009-883"],
+  },
+  {
+    type: "sn-ninea",
+    kind: "personal",
+    title: "Senegalese company number (NINEA)",
+    country: "SN",
+    validator: "mod 10",
+    bits: 3.3,
+    source: "ansd.sn, NINEA; python-stdnum sn.ninea",
+    shape: /^\d{7}(?:\d{2})?(?:\d[A-Z]\d)?$/,
+    valid: ninea,
+    fields: "ninea snninea numeroninea nineanumber",
+    organisation: true,
+    examples: ["0012020512G6"],
   },
   {
     type: "tz-nida",
@@ -362,13 +385,13 @@ export const africaOceania: readonly Scheme[] = [
     kind: "health",
     title: "New Zealand NHI number (since 2022)",
     country: "NZ",
-    validator: "letter mod 24",
+    validator: "letter mod 23",
     bits: 4.6,
-    source: "HISO 10046:2023",
+    source: "HISO 10046:2024, 2.1.4",
     shape: /^[A-HJ-NP-Z]{3}\d{2}[A-HJ-NP-Z]{2}$/,
-    valid: (bare) => endsWith(bare, nhiLetters, 23 - (nhiSum(bare) % 24)),
+    valid: (bare) => endsWith(bare, nhiLetters, 22 - (nhiSum(bare) % 23)),
     fields: "nhi nznhi nhinumber nhino nationalhealthindex nationalhealthindexnumber",
-    examples: ["GAR81RP"],
+    examples: ["GAR81RE"],
   },
   {
     type: "nz-nzbn",
@@ -843,20 +866,6 @@ export const africaOceania: readonly Scheme[] = [
     valid: noCheck,
     fields: "nin snnin numeronin ninnumber cni numerocni numerocninational cartenationaleidentite numerocarteidentite",
     examples: ["1 966 1985 46262"],
-  },
-  {
-    type: "sn-ninea",
-    kind: "personal",
-    title: "Senegalese company number (NINEA)",
-    country: "SN",
-    validator: "shape only",
-    bits: 0,
-    source: "ansd.sn, NINEA",
-    shape: /^\d{7}(?:\d{2})?(?:\d[A-Z]\d)?$/,
-    valid: noCheck,
-    fields: "ninea snninea numeroninea nineanumber",
-    organisation: true,
-    examples: ["0096583002G3"],
   },
   {
     type: "ci-cni",

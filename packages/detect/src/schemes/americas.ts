@@ -72,6 +72,10 @@ function tituloEleitor(bare: string): boolean {
   );
 }
 
+/** Numbers from 1 and 2 on are made of a PIS and end in 000 or 001 before their check digit. */
+const cns = (bare: string): boolean =>
+  !oneCharacter(bare) && /^[12].{10}00[01]|^[789]/.test(bare) && weighted(bare, down(15, 1)) % 11 === 0;
+
 const pisWeights = [3, 2, 9, 8, 7, 6, 5, 4, 3, 2];
 const eleven = (bare: string): boolean => !oneCharacter(bare) && brazilian(bare, pisWeights) === numberAt(bare, 10);
 
@@ -521,11 +525,11 @@ export const americas: readonly Scheme[] = [
     kind: "health",
     title: "Brazilian health card (CNS)",
     country: "BR",
-    validator: "mod 11",
-    bits: 3.5,
-    source: "datasus.saude.gov.br, CNS",
+    validator: "mod 11; suffix",
+    bits: 4.2,
+    source: "datasus.saude.gov.br, CNS; Portaria 940/2011",
     shape: /^[12789]\d{14}$/,
-    valid: (bare) => !oneCharacter(bare) && weighted(bare, down(15, 1)) % 11 === 0,
+    valid: cns,
     fields: "cns brcns numerocns nrocns cnsnumber cartaosus cartaodosus numerocartaosus cartaonacionaldesaude cartaosaude sus numerosus",
     examples: ["776 9581 5784 8314"],
   },

@@ -915,7 +915,7 @@ export const asia: readonly Scheme[] = [
     validator: "shape only",
     bits: 0,
     source: "dsi.gov.mo, BIR",
-    shape: /^[157]\d{7}$/,
+    shape: /^[01578]\d{7}$/,
     valid: noCheck,
     bare: withoutParentheses,
     fields: "birmacau macauid macauidcard mobir 澳門身份證 澳門居民身份證 澳門居民身份證號碼 澳门身份证",
