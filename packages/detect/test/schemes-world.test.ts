@@ -181,8 +181,9 @@ describe("schemes of the world agree with stdnum", () => {
     const [country, name] = claim.oracle.split(".") as [string, string];
     const oracle = countries[country]![name]!;
     let accepted = 0;
-    const texts = fc.sample(claim.make ?? like(row.shape), { numRuns: 90, seed: 11 });
+    const texts = fc.sample(claim.make ?? like(row.shape), { numRuns: 150, seed: 11 });
     for (const [index, text] of texts.entries()) {
+      if (index >= 30 && accepted > 10) break;
       const place = claim.vary ?? text.length - 1;
       const letters = index < 10 || text.charCodeAt(place) > 57 ? "ABCDEFGHIJKLMNOPQRSTUVWXYZ" : "XK";
       for (const candidate of variants(text, place, `0123456789${letters}`)) {
@@ -195,7 +196,7 @@ describe("schemes of the world agree with stdnum", () => {
         if (ours && !theirs && !claim.oracleAsksMore) throw new Error(`${candidate}: we accept it, stdnum does not`);
       }
     }
-    expect(accepted).toBeGreaterThan(5);
+    expect(accepted).toBeGreaterThan(10);
   });
 
   it("every validator of these countries is claimed, or has a reason why not", () => {
@@ -270,13 +271,13 @@ describe("rows of the world", () => {
     }
     for (const layout of row.layouts ?? []) {
       expect(layout).toMatch(/[#@*].*[^#*]|[^#*].*[#@*]/);
-      const shaped = Array.from({ length: 500 }, (_, seed) => bareOf(row, written(layout, seed + 1))).some((bare) => row.shape.test(bare));
+      const shaped = Array.from({ length: 200 }, (_, seed) => bareOf(row, written(layout, seed + 1))).some((bare) => row.shape.test(bare));
       expect(shaped).toBe(true);
     }
   });
 
   it.each(rows.map((row) => [row.type, row] as const))("%s accepts random texts about as rarely as its bits say", (_, row) => {
-    const tries = row.bits > 4 ? 1000 : 200;
+    const tries = row.bits > 4 ? 800 : 150;
     const valid = fc.sample(like(row.shape), { numRuns: tries, seed: 5 }).filter(row.valid).length;
     const expected = tries * 2 ** -row.bits;
     const spread = 4 * Math.sqrt(expected) + 3;

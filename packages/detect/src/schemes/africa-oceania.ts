@@ -51,7 +51,7 @@ const zimbabwean = (bare: string): boolean => bare.at(-3) === "ZABCDEFGHJKLMNPQR
 const nuit = (bare: string): boolean => !oneCharacter(bare) && endsWith(bare, "01234567891", weighted(bare, [8, 9, 4, 5, 6, 7, 8, 9]) % 11);
 
 /** In the long form only an establishment (E) has a number of its own. */
-const tunisianTax = (bare: string): boolean => !/^\d+[A-Z]{2}[MPCN](?!000)/.test(bare);
+const tunisianTax = (bare: string): boolean => /[A-Z]$/.test(bare) || bare.at(-4) === "E" || bare.endsWith("000");
 
 const tfnWeights = [1, 4, 3, 7, 5, 8, 6, 9, 10];
 const tfn = (bare: string): boolean => !oneCharacter(bare) && weighted(bare, tfnWeights.slice(0, bare.length)) % 11 === 0;
@@ -185,6 +185,7 @@ export const africaOceania: readonly Scheme[] = [
     shape: /^\d{8,9}[A-HJ-NP-TV-Z]\d{2}$/,
     valid: zimbabwean,
     layouts: ["##-######@##", "##-#######@##", "##-######-@-##", "##-#######-@-##", "##-###### @ ##", "##-####### @ ##"],
+    alone: "tentative",
     fields:
       "zwid zimid zimbabweid zimbabweanid zimbabwenationalid nationalregistrationnumber nationalregistrationno nationalidnumber nationalid idnumber idno",
     examples: ["63-1887220J42"],
@@ -637,7 +638,7 @@ export const africaOceania: readonly Scheme[] = [
     bits: 0,
     source: "inecnigeria.org, PVC",
     shape: /^[0-9A-Z]{19}$/,
-    valid: (bare) => /\d.*\d.*\d.*\d/.test(bare),
+    valid: (bare) => bare.replace(/\D/g, "").length >= 4,
     fields: "votersid voterid votercard voterscard pvc pvcnumber voteridentificationnumber",
     examples: ["90F5 AF44 0762 4357 156"],
   },

@@ -33,7 +33,7 @@ function rfc(bare: string): boolean {
   const at = bare.length === 12 ? 3 : 4;
   if (!dayInAnyCentury(numberAt(bare, at, at + 2), numberAt(bare, at + 2, at + 4), numberAt(bare, at + 4, at + 6))) return false;
   if (bare.length === 10) return true;
-  if (!/[1-9A-V][1-9A-Z].$/.test(bare)) return false;
+  if (!/^[1-9A-V][1-9A-Z]/.test(bare.slice(-3))) return false;
   const padded = bare.padStart(13, " ");
   return rfcLetters.some((letters) => endsWith(bare, "0123456789A", (11 - (weightedIn(letters, padded, down(13, 2)) % 11)) % 11));
 }
@@ -589,7 +589,7 @@ export const americas: readonly Scheme[] = [
     valid: (bare) => rut(bare),
     layouts: ["##.###.###-#", "##.###.###-K"],
     fields:
-      "rut clrut numerorut nrorut rutnumber clrun numerorun nrorun rutrun rolunicotributario rolunicotributarionumero rolunico rutempresa rutusuario rutdv numrut",
+      "rut clrut numerorut nrorut rutnumber clrun numerorun nrorun rutrun rolunicotributario rolunicotributarionumero rolunico rutempresa rutusuario rutdv numrut run",
     examples: ["10.137.279-0"],
   },
   // Colombia, Peru, Ecuador
@@ -647,7 +647,8 @@ export const americas: readonly Scheme[] = [
     source: "registrocivil.gob.ec, cédula de identidad",
     shape: /^\d{10}$/,
     valid: ecuadorianCi,
-    fields: "cedula eccedula numerocedula nrocedula cedulanumber cedulaidentidad ceduladeidentidad cedulaec cedularuc numeroidentificacion",
+    fields:
+      "cedula eccedula numerocedula nrocedula cedulanumber cedulaidentidad ceduladeidentidad cedulaec cedularuc numeroidentificacion ci",
     examples: ["1758475360"],
   },
   // Uruguay, Paraguay, Venezuela
@@ -676,7 +677,7 @@ export const americas: readonly Scheme[] = [
     shape: /^\d{7,8}$/,
     valid: uruguayanCi,
     layouts: ["#.###.###-#"],
-    fields: "cedula uycedula numerocedula nrocedula cedulanumber ceduladeidentidad cedulaidentidad documentouruguayo ciuruguaya",
+    fields: "cedula uycedula numerocedula nrocedula cedulanumber ceduladeidentidad cedulaidentidad documentouruguayo ciuruguaya ci",
     examples: ["0.452.685-0"],
   },
   {
@@ -760,6 +761,7 @@ export const americas: readonly Scheme[] = [
     shape: /^\d{13}$/,
     valid: (bare) => /^(?:0[1-9]|1[0-8])(?:0[1-9]|1\d|2[0-8])(?:19\d\d|20[0-2]\d)/.test(bare),
     layouts: ["####-####-#####"],
+    alone: "tentative",
     fields: "dni hndni numerodni nrodni dninumber numerodeidentidad numeroidentidad tarjetadeidentidad identidadhn",
     examples: ["0801-1985-84557"],
   },
@@ -816,6 +818,7 @@ export const americas: readonly Scheme[] = [
     shape: /^(?:SV)?\d{14}$/,
     valid: salvadoranNit,
     layouts: ["####-######-###-#"],
+    alone: "tentative",
     fields: "nit svnit numeronit nronit nitnumber numerodeidentificaciontributaria",
     examples: ["0614-140785-103-4"],
   },
@@ -1074,7 +1077,7 @@ export const americas: readonly Scheme[] = [
     source: "canada.ca, IRCC, UCI",
     shape: /^(?:\d{8}|\d{10})$/,
     valid: noCheck,
-    fields: "ucinumber ucino uniqueclientidentifier irccclientid caclientid",
+    fields: "ucinumber ucino uniqueclientidentifier irccclientid caclientid uci",
     examples: ["11-2694-7753"],
   },
   {
