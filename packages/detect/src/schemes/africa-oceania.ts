@@ -56,8 +56,8 @@ const tunisianTax = (bare: string): boolean => /[A-Z]$/.test(bare) || bare.at(-4
 const tfnWeights = [1, 4, 3, 7, 5, 8, 6, 9, 10];
 const tfn = (bare: string): boolean => !oneCharacter(bare) && weighted(bare, tfnWeights.slice(0, bare.length)) % 11 === 0;
 
-/** The first digit counts one less. */
-const abn = (bare: string): boolean => (weighted(bare, [10, 1, 3, 5, 7, 9, 11, 13, 15, 17, 19]) - 10) % 89 === 0;
+/** The first digit counts one less; the two check digits in front are 11 to 99. */
+const abn = (bare: string): boolean => !bare.startsWith("10") && (weighted(bare, [10, 1, 3, 5, 7, 9, 11, 13, 15, 17, 19]) - 10) % 89 === 0;
 
 function ird(bare: string): boolean {
   const nine = bare.padStart(9, "0");
