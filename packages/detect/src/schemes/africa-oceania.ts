@@ -1,11 +1,14 @@
 // In: nothing. Out: identifier schemes of Africa and Oceania, a row each. Those with a check come first, so that it decides where several share a word.
 
 import {
+  base36,
   dayExists,
   dayInAnyCentury,
+  endsWith,
   luhn,
   mod10Digit,
   mod11Digit,
+  noCheck,
   numberAt,
   oneCharacter,
   remainder,
@@ -13,12 +16,6 @@ import {
   weightedIn,
 } from "./check-digits.js";
 import type { Scheme } from "./scheme.js";
-
-const noCheck = (): boolean => true;
-
-const endsWith = (bare: string, alphabet: string, index: number): boolean => alphabet[index] === bare.at(-1);
-
-const base36 = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ";
 
 const egyptianGovernorate = /^(?:0[1-4]|1[1-9]|2[1-9]|3[1-5]|88)/;
 
@@ -326,6 +323,19 @@ export const africaOceania: readonly Scheme[] = [
     valid: (bare) => weighted(bare, [1, 3, 7, 9, 1, 3, 7, 9]) % 10 === numberAt(bare, 8),
     fields: "medicare aumedicare medicarenumber medicareno medicarecard medicarecardnumber medicarecardno medicarenum medicareirn",
     examples: ["2116 51411 1"],
+  },
+  {
+    type: "au-ihi",
+    kind: "health",
+    title: "Australian individual healthcare identifier",
+    country: "AU",
+    validator: "Luhn",
+    bits: 3.3,
+    source: "Healthcare Identifiers Act 2010; digitalhealth.gov.au, IHI",
+    shape: /^800360\d{10}$/,
+    valid: luhn,
+    fields: "ihi ihinumber ihino auihi individualhealthcareidentifier individualhealthidentifier",
+    examples: ["8003604179825368"],
   },
   {
     type: "au-abn",
@@ -1123,6 +1133,19 @@ export const africaOceania: readonly Scheme[] = [
     valid: noCheck,
     fields: "fjtin fijitin fijiantin",
     examples: ["65-14989-6-4"],
+  },
+  {
+    type: "pg-nid",
+    kind: "personal",
+    title: "Papua New Guinean national id",
+    country: "PG",
+    validator: "shape only",
+    bits: 0,
+    source: "pngcir.gov.pg, NID",
+    shape: /^\d{10}$/,
+    valid: noCheck,
+    fields: "pngnid pgnid pngnationalid pgnationalid",
+    examples: ["2418507396"],
   },
   {
     type: "pg-tin",

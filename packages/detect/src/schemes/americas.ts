@@ -1,14 +1,20 @@
 // In: nothing. Out: identifier schemes of the Americas, a row each. Those with a check come first, so that it decides where several share a word.
 
-import { dayExists, dayInAnyCentury, luhn, mod10Digit, mod11Digit, numberAt, oneCharacter, weighted, weightedIn } from "./check-digits.js";
+import {
+  dayExists,
+  dayInAnyCentury,
+  down,
+  endsWith,
+  luhn,
+  mod10Digit,
+  mod11Digit,
+  noCheck,
+  numberAt,
+  oneCharacter,
+  weighted,
+  weightedIn,
+} from "./check-digits.js";
 import type { Scheme } from "./scheme.js";
-
-const noCheck = (): boolean => true;
-
-/** The last character is what `alphabet` has at the place `index`. */
-const endsWith = (bare: string, alphabet: string, index: number): boolean => alphabet[index] === bare.at(-1);
-
-const down = (from: number, to: number): number[] => Array.from({ length: from - to + 1 }, (_, i) => from - i);
 
 const reversed = (digits: string): string => [...digits].reverse().join("");
 
@@ -17,13 +23,13 @@ const withoutPrefix = (bare: string, prefix: string): string => (bare.startsWith
 // IRS: campuses and the internet; 00, 07 to 09 and the like were never assigned.
 const einNeverAssigned = /^(?:0[0789]|1[789]|2[89]|49|69|7[089]|89|9[67])/;
 
-const fourLetters = "0123456789ABCDEFGHIJKLMNÑOPQRSTUVWXYZ";
+const curpLetters = "0123456789ABCDEFGHIJKLMNÑOPQRSTUVWXYZ";
 const curpStates = new Set("AS BC BS CC CH CL CM CS DF DG GR GT HG JC MC MN MS NE NL NT OC PL QR QT SL SP SR TC TL TS VZ YN ZS".split(" "));
 
 function curp(bare: string): boolean {
   if (!dayInAnyCentury(numberAt(bare, 4, 6), numberAt(bare, 6, 8), numberAt(bare, 8, 10)) || !curpStates.has(bare.slice(11, 13)))
     return false;
-  return (10 - (weightedIn(fourLetters, bare, down(18, 2)) % 10)) % 10 === numberAt(bare, 17);
+  return (10 - (weightedIn(curpLetters, bare, down(18, 2)) % 10)) % 10 === numberAt(bare, 17);
 }
 
 // SAT, anexo 20; older systems knew neither & nor Ñ.
@@ -1009,6 +1015,33 @@ export const americas: readonly Scheme[] = [
     valid: noCheck,
     fields: "uscisreceipt uscisreceiptnumber uscisreceiptno uscisreceiptid uscisreference",
     examples: ["IOE2450715701"],
+  },
+  {
+    type: "us-known-traveler",
+    kind: "personal",
+    title: "US known traveler number",
+    country: "US",
+    validator: "shape only",
+    bits: 0,
+    source: "tsa.gov, KTN; cbp.gov, PASSID",
+    shape: /^(?:\d{8,9}|TT[0-9A-Z]{7,9})$/,
+    valid: noCheck,
+    fields:
+      "ktn ktnnumber knowntravelernumber knowntravellernumber knowntraveler knowntraveller passid globalentrynumber globalentryid tsaprecheck tsaprechecknumber",
+    examples: ["985274163"],
+  },
+  {
+    type: "us-i94",
+    kind: "personal",
+    title: "US admission number (I-94)",
+    country: "US",
+    validator: "shape only",
+    bits: 0,
+    source: "cbp.gov, I-94",
+    shape: /^(?:\d{11}|\d{9}[A-Z]\d)$/,
+    valid: noCheck,
+    fields: "i94 i94number i94no i94admissionnumber admissionnumber usi94",
+    examples: ["482915073A6"],
   },
   {
     type: "ca-pst",

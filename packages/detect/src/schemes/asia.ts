@@ -1,11 +1,15 @@
 // In: nothing. Out: identifier schemes of Asia and the Middle East, a row each. Those with a check come first, so that it decides where several share a word.
 
 import {
+  base36,
   dayExists,
   dayInAnyCentury,
+  down,
+  endsWith,
   luhn,
   mod10Digit,
   mod11Digit,
+  noCheck,
   numberAt,
   oneCharacter,
   verhoeff,
@@ -13,12 +17,6 @@ import {
   weightedIn,
 } from "./check-digits.js";
 import type { Scheme } from "./scheme.js";
-
-const noCheck = (): boolean => true;
-
-const endsWith = (bare: string, alphabet: string, index: number): boolean => alphabet[index] === bare.at(-1);
-
-const down = (from: number, to: number): number[] => Array.from({ length: from - to + 1 }, (_, i) => from - i);
 
 const palindrome = (bare: string): boolean => bare === [...bare].reverse().join("");
 
@@ -35,8 +33,6 @@ const creditLetters = "0123456789ABCDEFGHJKLMNPQRTUWXY";
 const creditWeights = [1, 3, 9, 27, 19, 26, 16, 17, 20, 29, 25, 13, 8, 24, 10, 30, 28];
 const creditCode = (bare: string): boolean =>
   endsWith(bare, creditLetters, (31 - (weightedIn(creditLetters, bare, creditWeights) % 31)) % 31);
-
-const base36 = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ";
 
 /** A missing first letter counts as a blank, 36. */
 function hkid(bare: string): boolean {
@@ -198,6 +194,19 @@ export const asia: readonly Scheme[] = [
     fields:
       "身份证 身份证号 身份证号码 身份证编号 居民身份证 居民身份证号 居民身份证号码 公民身份号码 公民身份证号 证件号 证件号码 idcard cnidcard idcardnumber idcardno idcardnum shenfenzheng shenfenzhenghao shenfenzhenghaoma sfz sfzh sfzhm cnid chineseid chinaid residentid residentidnumber residentidentitynumber certno certnumber",
     examples: ["11010519491231002X"],
+  },
+  {
+    type: "cn-resident-id-15",
+    kind: "personal",
+    title: "Chinese resident identity number of 15 digits (before 1999)",
+    country: "CN",
+    validator: "birth date",
+    bits: 4.8,
+    source: "GB 11643-1989",
+    shape: /^[1-9]\d{14}$/,
+    valid: (bare) => dayInAnyCentury(numberAt(bare, 6, 8), numberAt(bare, 8, 10), numberAt(bare, 10, 12)),
+    fields: "身份证 身份证号 身份证号码 居民身份证 居民身份证号码 公民身份号码",
+    examples: ["110105850714382"],
   },
   {
     type: "cn-uscc",
@@ -1250,6 +1259,32 @@ export const asia: readonly Scheme[] = [
     examples: ["M4318964"],
   },
   {
+    type: "in-pf",
+    kind: "personal",
+    title: "Indian provident fund member number",
+    country: "IN",
+    validator: "shape only",
+    bits: 0,
+    source: "epfindia.gov.in, member ID",
+    shape: /^[A-Z]{5}\d{17}$/,
+    valid: noCheck,
+    fields: "pfnumber pfno pfaccountnumber pfaccountno epfnumber epfno epfmemberid pfmemberid",
+    examples: ["MHBAN00471620000013825"],
+  },
+  {
+    type: "in-esic",
+    kind: "personal",
+    title: "Indian state insurance number (ESIC)",
+    country: "IN",
+    validator: "shape only",
+    bits: 0,
+    source: "esic.gov.in, IP number",
+    shape: /^\d{10}(?:\d{7})?$/,
+    valid: noCheck,
+    fields: "esic esicno esicnumber esicipnumber esiccode",
+    examples: ["3114827590"],
+  },
+  {
     type: "in-tan",
     kind: "personal",
     title: "Indian tax deduction account number (TAN)",
@@ -1342,6 +1377,19 @@ export const asia: readonly Scheme[] = [
     bare: (text) => text.toUpperCase().replace(/NAING/, "N").replace(/\s/g, ""),
     fields: "nrc mmnrc nrcnumber nrcno nrcid myanmarnrc မှတ်ပုံတင် မှတ်ပုံတင်အမှတ်",
     examples: ["12/OUKAMA(N)955610"],
+  },
+  {
+    type: "np-nin",
+    kind: "personal",
+    title: "Nepali national identity number",
+    country: "NP",
+    validator: "shape only",
+    bits: 0,
+    source: "donidcr.gov.np, NIN",
+    shape: /^\d{10}$/,
+    valid: noCheck,
+    fields: "nepalnationalid npnationalid npnin rastriyaparichayapatra राष्ट्रियपरिचयपत्र",
+    examples: ["582-419-736-0"],
   },
   {
     type: "kh-national-id",
@@ -1488,6 +1536,19 @@ export const asia: readonly Scheme[] = [
     valid: noCheck,
     fields: "nationalno nationalnumber jordannationalid jonationalid الرقمالوطني رقموطني",
     examples: ["9867150242"],
+  },
+  {
+    type: "lb-id",
+    kind: "personal",
+    title: "Lebanese identity card",
+    country: "LB",
+    validator: "shape only",
+    bits: 0,
+    source: "dgcs.gov.lb, بطاقة الهوية",
+    shape: /^\d{12}$/,
+    valid: noCheck,
+    fields: "lebaneseid lebanonid lbid lebanesenationalid رقمالهويةاللبنانية",
+    examples: ["000041857296"],
   },
   {
     type: "sy-national-number",

@@ -124,3 +124,15 @@ export function weightedIn(alphabet: string, text: string, weights: readonly num
   for (let i = 0; i < weights.length; i++) sum += alphabet.indexOf(text[i]!) * weights[i]!;
   return sum;
 }
+
+/** Digits and capitals in the order of their values, A being 10. */
+export const base36 = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ";
+
+/** The weights `from`, one less and so on down to `to`. */
+export const down = (from: number, to: number): number[] => Array.from({ length: from - to + 1 }, (_, i) => from - i);
+
+/** Whether the last character is the one at a place of an alphabet. */
+export const endsWith = (text: string, alphabet: string, place: number): boolean => alphabet[place] === text.at(-1);
+
+/** The check of schemes that have none: the shape is all. */
+export const noCheck = (): boolean => true;
