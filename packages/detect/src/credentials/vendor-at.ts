@@ -43,8 +43,8 @@ export const vendorStart = new Uint8Array(65536);
 
 // Which list of tokens the first four bytes lead to; 0 is none.
 const lists: Candidate[][] = [[]];
-const slots = new Uint16Array(65536);
-const slotOf = (a: number, b: number, c: number, d: number): number => Math.imul(a | (b << 8) | (c << 16) | (d << 24), 0x9e3779b1) >>> 16;
+const slots = new Uint16Array(1 << 18);
+const slotOf = (a: number, b: number, c: number, d: number): number => Math.imul(a | (b << 8) | (c << 16) | (d << 24), 0x9e3779b1) >>> 14;
 
 /** The characters that may stand at each of the first four places. */
 function firstFour(parts: readonly Part[]): string[] {
@@ -244,7 +244,8 @@ export function contextToken(
       if (!secret && !alone) continue;
       const bytes = Uint8Array.from(value, (char) => Math.min(char.charCodeAt(0), 255));
       if (matchParts(bytes, 0, bytes.length, parts) !== bytes.length) continue;
-      if (sampleLooking(value) || !randomLooking(value.replace(/[^A-Za-z0-9]/g, ""), false, true)) return null;
+      const body = randomPart(bytes, 0, bytes.length, parts);
+      if (sampleLooking(body) || !randomLooking(body, false, true)) return null;
       return { type, confidence: secret ? "firm" : "tentative" };
     }
   }

@@ -116,6 +116,13 @@ export const hexCrcMaybe: Check = {
   sign: (token) => token.slice(0, -8) + hexCrc(afterUnderscore(token.slice(0, -8))),
 };
 
+/** OpenAI's keys have the base64 of its name within; older project keys have it, too. */
+export const openaiMark: Check = {
+  name: "OpenAI in base64",
+  holds: (token) => token.includes("T3BlbkFJ") || null,
+  sign: (token) => (token.includes("T3BlbkFJ") ? token : `${token.slice(0, -20)}T3BlbkFJ${token.slice(-12)}`),
+};
+
 const base32 = "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567";
 
 /** The account that an AWS access key id names, or -1 for keys from before that (their fifth character is below Q). */
@@ -262,7 +269,7 @@ function bech32Sum(values: readonly number[]): number {
 
 function bech32Values(token: string): { readonly head: number[]; readonly data: number[] } {
   const low = token.toLowerCase();
-  const split = low.lastIndexOf("1");
+  const split = low.indexOf("1");
   const label = [...low.slice(0, split)].map((char) => char.charCodeAt(0));
   return {
     head: [...label.map((code) => code >>> 5), 0, ...label.map((code) => code & 31)],
@@ -283,6 +290,6 @@ export const bech32: Check = {
     const sum = bech32Sum([...head, ...body, 0, 0, 0, 0, 0, 0]) ^ 1;
     for (let i = 0; i < 6; i++) body.push((sum >>> (5 * (5 - i))) & 31);
     const text = body.map((value) => bech32Digits[value]!).join("");
-    return token.slice(0, token.lastIndexOf("1") + 1) + text.toUpperCase();
+    return token.slice(0, token.indexOf("1") + 1) + text.toUpperCase();
   },
 };

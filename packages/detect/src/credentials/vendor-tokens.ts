@@ -68,6 +68,7 @@ const trial = { trial: true } as const;
 const weak = { weak: true } as const;
 const open = { publishable: true } as const;
 const { crcBase62, githubCrc, gitlabRoutable, grafanaCrc, atlassianCrc, matrixCrc, hexCrcMaybe, awsAccountCheck, azureKey } = checks;
+const openai = { check: checks.openaiMark };
 const aws = { check: awsAccountCheck };
 const routable: readonly Part[] = [url(27, 300), ".", lower(2), ".", lower(9)];
 const routableOld: readonly Part[] = [url(27, 300), ".", lower(9)];
@@ -343,8 +344,8 @@ export const vendorTokens: readonly VendorToken[] = [
   row("feishu-webhook", "Feishu bot webhook", "open.feishu.cn/open-apis/bot/v2/hook/", uuid, "open.feishu.cn/document/client-docs/bot-v3/add-custom-bot"),
   row("lark-webhook", "Lark bot webhook", "open.larksuite.com/open-apis/bot/v2/hook/", uuid, "open.larksuite.com/document/client-docs/bot-v3/add-custom-bot"),
   row("wecom-webhook", "WeCom robot webhook", "qyapi.weixin.qq.com/cgi-bin/webhook/send?key=", uuid, "developer.work.weixin.qq.com/document/path/91770"),
-  row("matrix-token", "Matrix access token", "syt_", [url(2, 80), "_", letters(20), "_", alnum(6)], "github.com/element-hq/synapse", { check: matrixCrc }),
-  row("matrix-token", "Matrix refresh token", "syr_", [url(2, 80), "_", letters(20), "_", alnum(6)], "github.com/element-hq/synapse", { check: matrixCrc }),
+  row("matrix-token", "Matrix access token", "syt_", [alnum(2, 80), "_", letters(20), "_", alnum(6)], "github.com/element-hq/synapse", { check: matrixCrc }),
+  row("matrix-token", "Matrix refresh token", "syr_", [alnum(2, 80), "_", letters(20), "_", alnum(6)], "github.com/element-hq/synapse", { check: matrixCrc }),
   row("matrix-token", "Matrix access token", "mat_", [alnum(30), "_", alnum(6)], "element-hq.github.io/matrix-authentication-service", { check: matrixCrc }),
   row("matrix-token", "Matrix refresh token", "mar_", [alnum(30), "_", alnum(6)], "element-hq.github.io/matrix-authentication-service", { check: matrixCrc }),
   row("matrix-token", "Matrix compatibility token", "mct_", [alnum(30), "_", alnum(6)], "element-hq.github.io/matrix-authentication-service", { check: matrixCrc }),
@@ -393,7 +394,6 @@ export const vendorTokens: readonly VendorToken[] = [
   row("clickup-token", "ClickUp API token", "pk_", [digits(4, 10), "_", upper(32)], "developer.clickup.com/docs/authentication"),
   row("dropbox-token", "Dropbox access token", "sl.", url(120, 1500), "dropbox.com/developers/documentation/http/documentation"),
   row("dropbox-token", "Dropbox access token", "sl.u.", url(120, 1500), "dropbox.com/developers/documentation/http/documentation"),
-  row("typeform-token", "Typeform personal access token", "tfp_", [url(40, 46), "_", alnum(8, 20)], "typeform.com/developers/get-started/personal-access-token"),
   row("typeform-token", "Typeform personal access token", "tfp_", dotted(44, 64), "typeform.com/developers/get-started/personal-access-token"),
   row("tally-key", "Tally API key", "tly-", alnum(28, 40), "developers.tally.so/api-reference/introduction"),
   row("cal-key", "Cal.com API key", "cal_live_", hex(32), "cal.com/docs/api-reference/v1/authentication"),
@@ -441,7 +441,7 @@ export const vendorTokens: readonly VendorToken[] = [
   row("braintree-tokenization-key", "Braintree tokenization key", "production_", [lower(8), "_", lower(16)], "developer.paypal.com/braintree/docs/guides/authorization/tokenization-key", open),
   row("braintree-tokenization-key", "Braintree sandbox tokenization key", "sandbox_", [lower(8), "_", lower(16)], "developer.paypal.com/braintree/docs/guides/authorization/tokenization-key", open),
   row("paypal-token", "PayPal access token", "A21AA", url(85, 100), "developer.paypal.com/api/rest/authentication"),
-  row("adyen-key", "Adyen API key", "AQE", [padded(40, 400), "-", padded(40, 60), "-", tilde(8, 60)], "docs.adyen.com/development-resources/api-credentials"),
+  row("adyen-key", "Adyen API key", "AQE", [base64(40, 400), "==-", base64(43), "=-", padded(4, 40)], "docs.adyen.com/development-resources/api-credentials"),
   row("plaid-token", "Plaid access token", "access-production-", uuid, "plaid.com/docs/api/tokens"),
   row("plaid-token", "Plaid development access token", "access-development-", uuid, "plaid.com/docs/api/tokens"),
   row("plaid-token", "Plaid sandbox access token", "access-sandbox-", uuid, "plaid.com/docs/api/tokens", trial),
@@ -520,11 +520,10 @@ export const vendorTokens: readonly VendorToken[] = [
   row("samsara-token", "Samsara API token", "samsara_api_", alnum(30), "developers.samsara.com/docs/authentication"),
 
   // Models.
-  row("openai-key", "OpenAI project key", "sk-proj-", [url(20, 100), "T3BlbkFJ", url(20, 100)], "platform.openai.com/docs/api-reference/authentication"),
-  row("openai-key", "OpenAI project key", "sk-proj-", url(40, 200), "platform.openai.com/docs/api-reference/authentication"),
-  row("openai-key", "OpenAI service account key", "sk-svcacct-", url(40, 200), "platform.openai.com/docs/api-reference/authentication"),
-  row("openai-key", "OpenAI admin key", "sk-admin-", url(40, 200), "platform.openai.com/docs/api-reference/admin-api-keys"),
-  row("openai-key", "OpenAI key", "sk-", [alnum(20), "T3BlbkFJ", alnum(20)], "platform.openai.com/docs/api-reference/authentication"),
+  row("openai-key", "OpenAI project key", "sk-proj-", url(40, 200), "platform.openai.com/docs/api-reference/authentication", openai),
+  row("openai-key", "OpenAI service account key", "sk-svcacct-", url(40, 200), "platform.openai.com/docs/api-reference/authentication", openai),
+  row("openai-key", "OpenAI admin key", "sk-admin-", url(40, 200), "platform.openai.com/docs/api-reference/admin-api-keys", openai),
+  row("openai-key", "OpenAI key", "sk-", [alnum(20), "T3BlbkFJ", alnum(20)], "platform.openai.com/docs/api-reference/authentication", openai),
   row("openai-key", "OpenAI compatible key", "sk-", alnum(48), "platform.openai.com/docs/api-reference/authentication"),
   row("deepseek-key", "DeepSeek API key", "sk-", lower(32), "api-docs.deepseek.com"),
   row("anthropic-key", "Anthropic API key", "sk-ant-api03-", [url(93), "AA"], "docs.anthropic.com/en/api/overview"),
@@ -650,7 +649,6 @@ export const vendorTokens: readonly VendorToken[] = [
   row("statsig-client-key", "Statsig client key", "client-", alnum(40, 46), "docs.statsig.com/access-management/api-keys", open),
   row("configcat-key", "ConfigCat SDK key", "configcat-sdk-1/", [url(22), "/", url(22)], "configcat.com/docs/sdk-reference/overview"),
   row("flagsmith-key", "Flagsmith server key", "ser.", alnum(22), "docs.flagsmith.com/clients/server-side"),
-  row("devcycle-key", "DevCycle server key", "dvc_server_", [word(30, 60), "_", hex(7)], "docs.devcycle.com/platform/security-and-guardrails/api-keys"),
   row("devcycle-key", "DevCycle server key", "dvc_server_", url(40, 80), "docs.devcycle.com/platform/security-and-guardrails/api-keys"),
   row("devcycle-client-key", "DevCycle client key", "dvc_client_", url(40, 80), "docs.devcycle.com/platform/security-and-guardrails/api-keys", open),
   row("datadog-client-token", "Datadog client token", "pub", hex(32), "docs.datadoghq.com/account_management/api-app-keys/#client-tokens", open),
