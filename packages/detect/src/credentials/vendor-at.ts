@@ -145,6 +145,21 @@ interface Anchor extends Candidate {
   readonly open: Exclude<Part, string> | null;
   /** How many bytes stand before the sign, without the open part. */
   readonly before: number;
+  /** Bytes at fixed distances from the sign that tell at once whether more is worth a look: distance, byte, distance, byte … */
+  readonly probes: readonly number[];
+}
+
+/** The fixed texts of a token whose distance to the sign is fixed. The bytes of the sign itself come last, since they stand there already. */
+function probesOf(parts: readonly Part[], open: Part | null, before: number): number[] {
+  const probes: [number, number][] = [];
+  let distance = -before;
+  for (const part of open ? parts.slice(1) : parts) {
+    if (typeof part === "string") for (let i = 0; i < part.length; i++) probes.push([distance + i, part.charCodeAt(i)]);
+    else if (part.least < part.most) break;
+    distance += typeof part === "string" ? part.length : part.least;
+  }
+  const others = probes.filter(([place]) => place !== 0);
+  return (others.length > 0 ? others : probes).slice(0, 3).flat();
 }
 
 const anchorsBySign: (Anchor[] | undefined)[] = [];
@@ -159,7 +174,8 @@ for (const token of vendorTokens) {
   const preceding = within < 0 ? token.parts : token.parts.slice(0, index);
   const first = preceding[0]!;
   const open = typeof first !== "string" && first.least < first.most ? first : null;
-  const anchor = { ...candidateOf(token), open, before: lengthOf(open ? preceding.slice(1) : preceding) + Math.max(within, 0) };
+  const before = lengthOf(open ? preceding.slice(1) : preceding) + Math.max(within, 0);
+  const anchor = { ...candidateOf(token), open, before, probes: probesOf(token.parts, open, before) };
   if (within < 0) endAnchors.push(anchor);
   else {
     const sign = (padding ? "=" : token.mark).charCodeAt(padding ? 0 : within);
@@ -169,29 +185,36 @@ for (const token of vendorTokens) {
   }
 }
 
-/** The bytes at which `anchoredAt` may find something: `~ : . - | @ + =`. */
+/** The bytes at which `anchoredAt` may find something (`~ : . - | @ + =`): how many bytes of the token stand before them at least; 0 elsewhere. */
 export const anchorSign = new Uint8Array(256);
-for (let sign = 0; sign < 256; sign++) if (anchorsBySign[sign]) anchorSign[sign] = 1;
+anchorsBySign.forEach((anchors, sign) => {
+  anchorSign[sign] = Math.min(...(anchors ?? []).map(({ before, open }) => before + (open?.least ?? 0)));
+});
 
 const isBase64 = (byte: number): boolean => belongs(byte, "base64");
 
+const token = Uint8Array.from({ length: 256 }, (_, byte) => Number(belongs(byte, "tilde") || belongs(byte, "base64")));
+
 /**
  * The token whose mark stands at `at`, or null; its start is before `at`. To be asked
- * - at a byte that `anchorSign` knows, where at least 4 (`~`), 8 (`:`), 14 (`|`, `.`) or 32 (`-`, `@`, `+`, `=`) bytes of the value precede, and
+ * - at a byte for which `anchorSign` gives a number, where at least so many bytes of the value precede, and
  * - at the end of a word (a run of letters, digits and `_`) of at least 20: then `at` is the first byte behind it, or `end`.
- * Looks back at most 90 bytes, and never beyond the word or base64 text that it stands in.
+ * Looks back at most 120 bytes, and never beyond the word or base64 text that it stands in.
  */
 export function anchoredAt(bytes: Uint8Array, at: number, end: number): Credential | null {
-  const sign = at < end ? anchorsBySign[bytes[at]!] : undefined;
-  if (sign) {
-    const found = anchored(bytes, at, end, sign);
+  const least = at < end ? anchorSign[bytes[at]!]! : 0;
+  if (least > 0 && at >= least && token[bytes[at - least]!] === 1 && token[bytes[at - 1]!] === 1) {
+    const found = anchored(bytes, at, end, anchorsBySign[bytes[at]!]!);
     if (found) return found;
   }
-  return at > 19 && isWord(bytes[at - 1]!) && (at === end || !isWord(bytes[at]!)) ? anchored(bytes, at, end, endAnchors) : null;
+  const wordEnds = at > 19 && isWord(bytes[at - 1]!) && isWord(bytes[at - 20]!) && (at === end || !isWord(bytes[at]!));
+  return wordEnds ? anchored(bytes, at, end, endAnchors) : null;
 }
 
 function anchored(bytes: Uint8Array, at: number, end: number, anchors: readonly Anchor[]): Credential | null {
-  for (const anchor of anchors) {
+  next: for (const anchor of anchors) {
+    const { probes } = anchor;
+    for (let i = 0; i < probes.length; i += 2) if (bytes[at + probes[i]!] !== probes[i + 1]) continue next;
     const inner = at - anchor.before;
     if (inner < 0) continue;
     const start = anchor.open ? runStart(bytes, inner, anchor.open.alphabet, anchor.open.most) : inner;

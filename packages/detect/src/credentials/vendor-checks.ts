@@ -277,7 +277,7 @@ function bech32Values(token: string): { readonly head: number[]; readonly data: 
   };
 }
 
-/** BIP 173, in upper case as age writes it. */
+/** BIP 173. */
 export const bech32: Check = {
   name: "Bech32",
   holds: (token) => {
@@ -290,6 +290,50 @@ export const bech32: Check = {
     const sum = bech32Sum([...head, ...body, 0, 0, 0, 0, 0, 0]) ^ 1;
     for (let i = 0; i < 6; i++) body.push((sum >>> (5 * (5 - i))) & 31);
     const text = body.map((value) => bech32Digits[value]!).join("");
-    return token.slice(0, token.indexOf("1") + 1) + text.toUpperCase();
+    const label = token.slice(0, token.indexOf("1") + 1);
+    return label + (/[A-Z]/.test(label) ? text.toUpperCase() : text);
   },
+};
+
+/** The 35 bytes of a base32 text of 56 characters. */
+function fromBase32(text: string): number[] {
+  const bytes: number[] = [];
+  let value = 0;
+  let held = 0;
+  for (const char of text) {
+    value = ((value << 5) | base32.indexOf(char)) & 0xfff;
+    held += 5;
+    if (held >= 8) {
+      held -= 8;
+      bytes.push((value >>> held) & 255);
+    }
+  }
+  return bytes;
+}
+
+/** CRC-16/XMODEM. */
+function crc16(bytes: readonly number[]): number {
+  let crc = 0;
+  for (const byte of bytes) {
+    crc ^= byte << 8;
+    for (let i = 0; i < 8; i++) crc = ((crc << 1) ^ (crc & 0x8000 ? 0x1021 : 0)) & 0xffff;
+  }
+  return crc;
+}
+
+/** A Stellar seed ends in the CRC-16 of its version and key, low byte first. */
+export const stellarSeed: Check = {
+  name: "CRC-16",
+  holds: (token) => {
+    const bytes = fromBase32(token);
+    return crc16(bytes.slice(0, 33)) === (bytes[33]! | (bytes[34]! << 8));
+  },
+  sign: (token) => {
+    // The key ends four bits into the 53rd character; the check takes the rest.
+    const crc = crc16(fromBase32(token).slice(0, 33));
+    const bits = ((base32.indexOf(token[52]!) >> 1) << 16) | ((crc & 255) << 8) | (crc >>> 8);
+    const text = [15, 10, 5, 0].map((shift) => base32[(bits >>> shift) & 31]!).join("");
+    return token.slice(0, 52) + text;
+  },
+  strict: true,
 };
