@@ -136,7 +136,7 @@ export const types: readonly TypeInfo[] = [
       id: type,
       kind: "credential",
       title,
-      validator: check ? `prefix, length, ${check}` : "prefix and length",
+      validator: check ? `prefix, length, ${check.name}` : "prefix and length",
       source,
     }),
   ),

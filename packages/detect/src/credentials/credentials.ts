@@ -1,12 +1,16 @@
 // In: a text and a place in it, or a field's value. Out: whether a credential stands there, how far it reaches, and how sure that is.
 
 import type { Confidence } from "../match.js";
-import { crc32 } from "../schemes/check-digits.js";
+import type { Credential } from "./credential.js";
 import { descriptorLooking, maskedLooking, placeholderLooking } from "./placeholder.js";
-import { type Alphabet, type VendorToken, vendorTokens } from "./vendor-tokens.js";
+import { vendorAt as vendorInBytes } from "./vendor-at.js";
+
+export type { Credential } from "./credential.js";
+export { vendorStart } from "./vendor-at.js";
 
 // One bit an alphabet, so that one look at a table says to which alphabets a character belongs.
-const bits: Readonly<Record<Alphabet, number>> = { alnum: 1, upper: 2, lower: 4, hex: 8, base64url: 16, word: 32, dotted: 64, base64: 128 };
+type Alphabet = "alnum" | "base64url" | "word" | "dotted" | "base64";
+const bits: Readonly<Record<Alphabet, number>> = { alnum: 1, base64url: 16, word: 32, dotted: 64, base64: 128 };
 const members = new Uint8Array(128);
 for (let code = 0; code < 128; code++) {
   const char = String.fromCharCode(code);
@@ -14,9 +18,6 @@ for (let code = 0; code < 128; code++) {
   const letter = /[A-Za-z]/.test(char);
   let mask = 0;
   if (digit || letter) mask |= bits.alnum | bits.base64url | bits.word | bits.dotted | bits.base64;
-  if (digit || /[A-Z]/.test(char)) mask |= bits.upper;
-  if (digit || /[a-z]/.test(char)) mask |= bits.lower;
-  if (/[0-9a-fA-F]/.test(char)) mask |= bits.hex;
   if (char === "_") mask |= bits.base64url | bits.word | bits.dotted | bits.base64;
   if (char === "-") mask |= bits.base64url | bits.dotted | bits.base64;
   if (char === ".") mask |= bits.dotted;
@@ -37,64 +38,15 @@ function runEnd(text: string, from: number, alphabet: Alphabet, cap: number): nu
   return at;
 }
 
-const isWordCode = (code: number): boolean => code < 128 && (members[code]! & bits.word) !== 0;
-
-// By the first two characters; the longest prefix first.
-const byStart = new Map<number, VendorToken[]>();
-for (const token of [...vendorTokens].sort((a, b) => b.prefix.length - a.prefix.length)) {
-  const key = (token.prefix.charCodeAt(0) << 8) | token.prefix.charCodeAt(1);
-  byStart.set(key, [...(byStart.get(key) ?? []), token]);
-}
-
-/** Whether any vendor's token begins with these two characters. */
-export const vendorStart = new Uint8Array(65536);
-for (const key of byStart.keys()) vendorStart[key] = 1;
-
-export interface Credential {
-  readonly type: string;
-  readonly start: number;
-  readonly end: number;
-  /** null: a sample or a placeholder, to be passed over. */
-  readonly confidence: Confidence | null;
-  /** How many characters at the start are public. */
-  readonly shown: number;
-}
-
-const base62 = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz";
-
-/** The last six characters of a GitHub token are the CRC-32 of the rest in base 62. */
-function githubCheck(token: string): boolean {
-  const random = token.slice(token.indexOf("_") + 1, -6);
-  let rest = crc32(random);
-  let text = "";
-  for (let i = 0; i < 6; i++) {
-    text = base62[rest % 62]! + text;
-    rest = Math.floor(rest / 62);
-  }
-  return text === token.slice(-6);
-}
-
 const varied = (text: string): boolean => /\d/.test(text) && /[A-Za-z]/.test(text);
 
 /** A vendor's token that begins here, or null. */
 export function vendorAt(text: string, at: number): Credential | null {
-  const candidates = byStart.get((text.charCodeAt(at) << 8) | text.charCodeAt(at + 1));
-  if (!candidates) return null;
-  for (const { type, prefix, alphabet, length, trial, check } of candidates) {
-    if (!text.startsWith(prefix, at)) continue;
-    const from = at + prefix.length;
-    const end = runEnd(text, from, alphabet, length[1] + 1);
-    if (end - from < length[0] || end - from > length[1]) continue;
-    // The token must end where it ends: no longer word goes on.
-    if (end < text.length && alphabet !== "dotted" && isWordCode(text.charCodeAt(end))) continue;
-    const body = text.slice(from, end);
-    const shown = prefix.length;
-    if (placeholderLooking(body)) return { type, start: at, end, confidence: null, shown };
-    if (!varied(body)) continue;
-    const proven = check === "github-crc32" && body.length === 36 && githubCheck(text.slice(at, end));
-    return { type, start: at, end, confidence: trial ? "tentative" : proven ? "proven" : "firm", shown };
-  }
-  return null;
+  const from = Math.max(0, at - 1);
+  const part = text.slice(from, at + 4096);
+  const bytes = Uint8Array.from(part, (char) => Math.min(char.charCodeAt(0), 255));
+  const found = vendorInBytes(bytes, at - from, bytes.length);
+  return found && { ...found, start: found.start + from, end: found.end + from };
 }
 
 interface Shape {
