@@ -2,8 +2,10 @@
 
 import type { Confidence } from "../match.js";
 import { crc32 } from "../schemes/check-digits.js";
-import { descriptorLooking, maskedLooking, placeholderLooking } from "./placeholder.js";
+import { maskedLooking, placeholderLooking } from "./placeholder.js";
 import { type Alphabet, type VendorToken, vendorTokens } from "./vendor-tokens.js";
+
+export { judgeSecret, type Setting } from "./judge.js";
 
 // One bit an alphabet, so that one look at a table says to which alphabets a character belongs.
 const bits: Readonly<Record<Alphabet, number>> = { alnum: 1, upper: 2, lower: 4, hex: 8, base64url: 16, word: 32, dotted: 64, base64: 128 };
@@ -348,71 +350,6 @@ export function schemeTokenAt(text: string, at: number, basic: boolean): Credent
   }
   if (token.length < 12 || maskedLooking(token) || placeholderLooking(token) || !varied(token)) return null;
   return { type: "bearer-token", start: at, end: stop, confidence: token.length >= 16 ? "firm" : "tentative", shown: 0 };
-}
-
-/** Where a field's value stands: in JSON, or in text between quotes or bare. */
-export type Setting = "json" | "quoted" | "bare";
-
-const codeLooking =
-  /[()[\]{}<>]|^(self|this|process|os|env|config|settings|request|req|user|data|params|options|args|form|cls|ctx)\.|::|=>|->/;
-const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
-const publishable = /^(pk_(live|test)_|pk\.|pub_|ssh-(rsa|ed25519)|-----BEGIN (PUBLIC|CERT))/;
-
-/** How sure it is that the value of a field whose name promises a credential is one; null where it is none. */
-export function judgeSecret(type: string, value: string, setting: Setting): Confidence | null {
-  const length = value.length;
-  if (
-    length < 3 ||
-    length > 8192 ||
-    maskedLooking(value) ||
-    placeholderLooking(value) ||
-    descriptorLooking(value) ||
-    publishable.test(value)
-  )
-    return null;
-  if (
-    value.includes("://") ||
-    value.startsWith("/") ||
-    value.startsWith("arn:") ||
-    /^[#.][a-z-]+$|^'\$[A-Z_]+'$/.test(value) ||
-    /^(true|false|null)$/i.test(value)
-  )
-    return null;
-  if (setting === "bare" && (codeLooking.test(value) || (type !== "password" && !varied(value)))) return null;
-  if (setting === "quoted" && /^(process\.env|os\.|env\(|env:|file:)/.test(value)) return null;
-  if (value.startsWith("eyJ") && jwtAt(value, 0)?.confidence === null) return null;
-  const spaces = /\s/.test(value);
-  const numeric = /^\d+$/.test(value);
-  switch (type) {
-    case "password":
-      if (length > 256) return null;
-      if (spaces)
-        return setting === "json" && !/[.!?:]$/.test(value) && value.split(/\s+/).length <= 2 && /\d|[^A-Za-z\s]/.test(value)
-          ? "tentative"
-          : null;
-      if (setting === "bare")
-        return length < 4 ? null : /\d|[^A-Za-z0-9_.,;:-]/.test(value) && /[A-Za-z]/.test(value) ? "firm" : "tentative";
-      return length < 4 ? "tentative" : "firm";
-    case "one-time-code":
-      if (spaces) return setting === "json" && length < 64 ? "tentative" : null;
-      return /^\d{3,10}$/.test(value) || (/^[A-Za-z0-9-]{4,40}$/.test(value) && varied(value)) ? "firm" : null;
-    case "cookie":
-      return /[=]\S{8,}/.test(value) ? "firm" : null;
-    case "connection-string":
-      return /(password|pwd|accountkey|sharedaccesskey)=[^;\s]{3,}/i.test(value) ? "firm" : null;
-    case "authorization-header": {
-      const token = value.replace(/^(Bearer|Token|Basic|Digest|ApiKey|Bot|Key)\s+/i, "");
-      return token.length >= 8 && !/\s/.test(token) && varied(token) && !placeholderLooking(token) ? "firm" : null;
-    }
-    default:
-      if (spaces || length < 6 || (length < 8 && type !== "reset-token")) return null;
-      if (numeric) return type === "reset-token" ? "firm" : length >= 12 ? "tentative" : null;
-      if (type === "session-id" && uuid.test(value)) return "tentative";
-      if (!varied(value)) return length >= 12 || type === "secret" || type === "password-hash" ? "tentative" : null;
-      // Version-like, dated and path-like names are no secrets.
-      if (/^v?\d+(\.\d+)+$/.test(value) || /^\d{4}-\d\d-\d\d/.test(value)) return null;
-      return length >= 12 || type !== "access-token" ? "firm" : "tentative";
-  }
 }
 
 const telegram = /\d{8,10}:AA[A-Za-z0-9_-]{33}(?![A-Za-z0-9_-])/y;
