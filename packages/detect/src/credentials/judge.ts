@@ -78,8 +78,12 @@ const letters = /^[A-Za-z\u0080-\uffff]+$/;
 function judgePassword(value: string, setting: Setting): Confidence | null {
   if (value.length > 256 || /^[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{2,24}){1,4}$/.test(value)) return null;
   if (/\s/.test(value)) {
-    if (setting !== "json" || /[.!?:…]$/.test(value)) return null;
+    if (setting === "bare" || /[.!?:…]$/.test(value)) return null;
     const all = value.trim().split(/\s+/);
+    // Two words in small letters that no sentence or label has.
+    if (all.length === 2 && all.every((word) => /^[a-z]{3,}$/.test(word) && !sentenceWords.has(word) && !descriptorLooking(word)))
+      return "tentative";
+    if (setting === "quoted") return null;
     if (all.length <= 2) return /\d|[^A-Za-z\s]/.test(value) && !/[\u0080-\uffff]/.test(value) ? "tentative" : null;
     // Words in small letters without those of which sentences are made: a passphrase.
     return all.length >= 4 &&
@@ -89,7 +93,7 @@ function judgePassword(value: string, setting: Setting): Confidence | null {
       ? "tentative"
       : null;
   }
-  if (labelLooking(value)) return null;
+  if (labelLooking(value)) return setting !== "bare" && /^[a-z]{12,}$/.test(value) ? "tentative" : null;
   if (value.length < 4) return setting === "bare" ? null : "tentative";
   const other = /\d|[^A-Za-z0-9_.,;:-]/.test(value);
   if (setting === "bare") {

@@ -115,7 +115,8 @@ function encodedPemAt(bytes: Uint8Array, at: number, end: number): Credential | 
   const found = head === null ? null : label.exec(head);
   if (!found) return null;
   if (!found[1]!.includes("PRIVATE KEY")) return publicKey(at, run.end);
-  const whole = decodeText(run.text) ?? decodeText(run.text.slice(0, run.text.length & ~3)) ?? "";
+  const body = decodeBase64(run.text.slice(0, run.text.length & ~3)) ?? new Uint8Array();
+  const whole = ascii(body, 0, body.length);
   const solid = solidOf(whole.slice(found[0].length));
   if (solid.length < 24 || placeholderLooking(solid.slice(0, 64))) return privateKey(at, run.end, null);
   return privateKey(at, run.end, whole.includes("-END ") ? "proven" : "firm");

@@ -81,6 +81,13 @@ function countsOn(value: string): boolean {
   return steps >= value.length * 0.7;
 }
 
+/** Whether hardly more than one or two characters come again and again. */
+function monotonous(value: string): boolean {
+  const counts = new Map<string, number>();
+  for (const char of value) counts.set(char, (counts.get(char) ?? 0) + 1);
+  return counts.size < 4 || Math.max(...counts.values()) > value.length * 0.6;
+}
+
 /** Whether a text is a slot for a value: `<token>`, `${VAR}`, `{{ name }}`, `%s%`. */
 export function templateLooking(value: string): boolean {
   const first = value.charCodeAt(0);
@@ -88,6 +95,7 @@ export function templateLooking(value: string): boolean {
   if (first === 60 && last === 62) return true; // <…>
   if (first === 36 && /^\$([A-Za-z_][A-Za-z_0-9]*$|[{(])/.test(value)) return true; // $VAR ${VAR} $(command)
   if ((first === 123 && last === 125) || (first === 37 && last === 37) || (first === 91 && last === 93)) return true; // {…} %…% […]
+  if (/^["'.]{0,2}\$[A-Z_][A-Z0-9_]{2,60}["'.]{0,2}$/.test(value)) return true; // '$VAR'
   return value.includes("${") || value.includes("{{") || value.includes("#{");
 }
 
@@ -98,7 +106,7 @@ export function placeholderLooking(value: string): boolean {
   const low = value.toLowerCase();
   for (const word of standIns) if (low.includes(word)) return true;
   for (const word of low.split(/[^a-z]+/, 8)) if (standInWords.has(word) && low.length < word.length * 3 + 12) return true;
-  return (value.length >= 12 && new Set(low).size < 4) || countsOn(low);
+  return countsOn(low) || (value.length >= 12 && monotonous(low));
 }
 
 // What forms, schemas and messages say where the value itself would stand.

@@ -331,6 +331,8 @@ export function parameterAt(bytes: Uint8Array, at: number, end: number): Credent
   while (equals < most && isOf(bytes[equals], URL_PART) && bytes[equals] !== 61 && bytes[equals] !== 38 && bytes[equals] !== 63) equals++;
   if (bytes[equals] !== 61 || equals === from || equals >= end) return null;
   const name = ascii(bytes, from, equals).toLowerCase();
+  // `;` ends the escape of `&`, or begins a path parameter; keys of connection strings stand behind it, too.
+  if (sign === 59 && !standsAt(bytes, at - 4, end, "&amp;") && !/^(?:jsessionid|phpsessid|sessionid)/.test(name)) return null;
   const parameter = parameters.get(name);
   if (!parameter && !told.has(name)) return null;
   const start = equals + 1;
