@@ -31,21 +31,32 @@ const oidIn = (der: Uint8Array, part: Part): string => {
   return oid?.tag === OID ? Array.from(der.subarray(oid.from, oid.to), (byte) => byte.toString(16).padStart(2, "0")).join("") : "";
 };
 
+export interface DerKind {
+  readonly sort: "private" | "public";
+  /** How many bytes the structure says that it has. */
+  readonly size: number;
+}
+
+/** What the first 45 bytes or more of something in DER say that it is, or null. */
+export function derKind(der: Uint8Array): DerKind | null {
+  const whole = partAt(der, 0);
+  if (whole?.tag !== SEQUENCE || whole.to < 40) return null;
+  const sort = sortOf(der, whole);
+  return sort && { sort, size: whole.to };
+}
+
 /**
  * `private`: PKCS#1 (RFC 8017 A.1.2), DSA of OpenSSL, SEC 1 (RFC 5915), PKCS#8 (RFC 5958) plain or encrypted, PKCS#12 (RFC 7292). `public`: SubjectPublicKeyInfo
- * and Certificate (RFC 5280), PKCS#1's public key. null: anything else, or a size that is not what the structure says.
+ * and Certificate (RFC 5280), PKCS#1's public key. null: anything else.
  */
-export function derKind(der: Uint8Array, size: number): "private" | "public" | null {
-  const whole = partAt(der, 0);
-  // Up to two bytes may be left over by base64 without padding.
-  if (whole?.tag !== SEQUENCE || size < whole.to || size > whole.to + 2) return null;
+function sortOf(der: Uint8Array, whole: Part): DerKind["sort"] | null {
   const first = partAt(der, whole.from);
   if (!first) return null;
   const second = partAt(der, first.to);
   if (first.tag === INTEGER) {
+    // A long modulus first; what comes after it may lie beyond the bytes at hand.
+    if (first.to - first.from > 32) return !second || (second.tag === INTEGER && second.to === whole.to) ? "public" : null;
     if (!second) return null;
-    const long = first.to - first.from > 32;
-    if (long) return second.tag === INTEGER && second.to === whole.to ? "public" : null;
     if (first.to - first.from !== 1) return null;
     const version = der[first.from]!;
     if (second.tag === SEQUENCE) {

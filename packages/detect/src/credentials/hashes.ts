@@ -222,6 +222,19 @@ for (const { prefix } of rows) hashStart[prefix.charCodeAt(0)] = 1;
 // go, `elithrar/simple-scrypt`, in decimal; Ruby, the gem scrypt, in hex: N, r, p, salt, hash.
 const numbered = /^(?:\d{4,8}\$\d{1,3}\$\d{1,3}|[0-9a-f]{3,6}\$[0-9a-f]{1,2}\$[0-9a-f]{1,3})\$[0-9a-f]{16,128}\$[0-9a-f]{64,256}/;
 
+function schemeInBraces(bytes: Uint8Array, at: number, end: number): boolean {
+  const stop = Math.min(end, at + 48);
+  let to = at + 1;
+  while (
+    to < stop &&
+    (isOf(bytes[to], WORD) ||
+      (to > at + 1 &&
+        (bytes[to] === 45 || bytes[to] === 46 || bytes[to] === 64 || bytes[to] === 124 || bytes[to] === 44 || bytes[to] === 32)))
+  )
+    to++;
+  return to < stop && to > at + 2 && bytes[to] === 125;
+}
+
 /** ASP.NET Core Identity, version 3: a marker, the function, the rounds and the size of the salt, then 48 bytes. */
 function identityHolds(text: string): boolean {
   const head = decodeBase64(text.slice(0, 20));
@@ -245,6 +258,8 @@ function identityHolds(text: string): boolean {
  */
 export function hashAt(bytes: Uint8Array, at: number, end: number): Credential | null {
   const first = bytes[at]!;
+  // Braces are many; those of a scheme close soon.
+  if (first === 123 && !schemeInBraces(bytes, at, end)) return null;
   const candidates = byStart.get((first << 8) | (at + 1 < end ? bytes[at + 1]! : 0));
   for (const { prefix, pattern, confidence = "proven", cap = 400 } of candidates ?? []) {
     if (!standsAt(bytes, at, end, prefix)) continue;
@@ -252,9 +267,9 @@ export function hashAt(bytes: Uint8Array, at: number, end: number): Credential |
     if (text === undefined) continue;
     const stop = at + text.length;
     // A longer word than a hash of this scheme is something else.
-    if (stop < end && isOf(bytes[stop], WORD) && !/[^A-Za-z0-9]$/.test(text)) continue;
-    const body = text.slice(prefix.length);
-    const sample = maskedLooking(text) || placeholderLooking(body) || new Set(body.slice(-20)).size < 6;
+    if (stop < end && isOf(bytes[stop], WORD) && !text.endsWith("=")) continue;
+    const tail = text.slice(Math.max(text.lastIndexOf("$"), text.lastIndexOf("}")) + 1);
+    const sample = maskedLooking(text) || placeholderLooking(tail) || new Set(tail.slice(-20)).size < 6;
     const shown = prefix === "{" ? text.indexOf("}") + 1 : first === 36 && prefix.length === 2 ? 4 : prefix.length;
     return { type: "password-hash", start: at, end: stop, confidence: sample ? null : confidence, shown };
   }
@@ -303,7 +318,13 @@ const lines: readonly { readonly pattern: RegExp; readonly source: string }[] = 
  * To be called at the start of a line whose first word `:` ends.
  */
 export function accountLineAt(bytes: Uint8Array, at: number, end: number): Credential | null {
-  const line = ascii(bytes, at, Math.min(end, at + 2400));
+  let to = at;
+  const name = Math.min(end, at + 65);
+  while (to < name && bytes[to]! > 32 && bytes[to] !== 58) to++;
+  if (bytes[to] !== 58 || to === at || to >= end || bytes[to + 1]! <= 32) return null;
+  const most = Math.min(end, at + 2400);
+  while (to < most && bytes[to]! > 32) to++;
+  const line = ascii(bytes, at, to);
   for (const { pattern } of lines) {
     const found = pattern.exec(line);
     if (!found) continue;

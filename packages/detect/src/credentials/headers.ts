@@ -55,12 +55,24 @@ function basicAt(bytes: Uint8Array, at: number, end: number): Credential | null 
   return found("basic-credentials", at, stop, sample ? null : "firm");
 }
 
-/** A list of `name=value` with a proof in it: Digest (RFC 7616), AWS4-HMAC-SHA256, Hawk, OAuth 1.0 (RFC 5849), HTTP signatures (RFC 9421). The span is the proof. */
+const pair = /[ \t]{0,4}[\w-]{1,30}[ \t]?=[ \t]?(?:"[^"\n]{0,600}"|[^\s,"<>]{1,900})[ \t]{0,4}(,?)/y;
+
+/**
+ * A list of `name=value` with commas between them (RFC 9110 11.2) and a proof in it: Digest (RFC 7616), AWS4-HMAC-SHA256, Hawk, OAuth 1.0 (RFC 5849), HTTP signatures.
+ * The span is the proof.
+ */
 function proofAt(bytes: Uint8Array, at: number, end: number, proof: RegExp): Credential | null {
-  let stop = at;
-  const most = Math.min(end, at + 2048);
-  while (stop < most && bytes[stop]! >= 32 && bytes[stop] !== 60) stop++;
-  const match = proof.exec(ascii(bytes, at, stop));
+  if (!isOf(bytes[at], WORD) || at >= end) return null;
+  const text = ascii(bytes, at, Math.min(end, at + 2048));
+  let to = 0;
+  for (let count = 0; count < 20; count++) {
+    pair.lastIndex = to;
+    const next = pair.exec(text);
+    if (!next) break;
+    to = pair.lastIndex;
+    if (next[1] === "") break;
+  }
+  const match = proof.exec(text.slice(0, to));
   const value = match?.[1];
   if (!match || !value) return null;
   const start = at + match.index + match[0].lastIndexOf(value);
@@ -69,24 +81,27 @@ function proofAt(bytes: Uint8Array, at: number, end: number, proof: RegExp): Cre
 
 /** Kerberos and SPNEGO tokens (RFC 4121, RFC 4178) and NTLM's third message (MS-NLMP); the two before it carry no proof and are consumed. */
 function ticketAt(bytes: Uint8Array, at: number, end: number): Credential | null {
-  const stop = runEnd(bytes, at, end, BASE64, 32_768);
-  if (stop - at < 40) return null;
-  if (standsAt(bytes, at, end, "TlRMTVNTUAA")) return found("ntlm-token", at, stop, standsAt(bytes, at + 11, end, "DAA") ? "proven" : null);
-  const head = decodeBase64(ascii(bytes, at, at + 40).slice(0, 40));
+  if (standsAt(bytes, at, end, "TlRMTVNTUAA"))
+    return found("ntlm-token", at, runEnd(bytes, at, end, BASE64, 32_768), standsAt(bytes, at + 11, end, "DAA") ? "proven" : null);
+  if (bytes[at] !== 89 || bytes[at + 1] !== 73 || runEnd(bytes, at, end, BASE64, 40) - at < 40) return null;
+  const head = decodeBase64(ascii(bytes, at, at + 40));
   // [APPLICATION 0] with a long length, then 1.3.6.1.5.5.2 or 1.2.840.113554.1.2.2.
-  if (!head || head[0] !== 0x60) return null;
+  if (head?.[0] !== 0x60) return null;
   const inner = 2 + (head[1]! > 128 ? head[1]! & 127 : 0);
   const oid = Array.from(head.subarray(inner, inner + 8), (byte) => byte.toString(16).padStart(2, "0")).join("");
-  return oid === "06062b0601050502" || oid === "06092a864886f712" ? found("kerberos-ticket", at, stop, "proven") : null;
+  if (oid !== "06062b0601050502" && oid !== "06092a864886f712") return null;
+  return found("kerberos-ticket", at, runEnd(bytes, at, end, BASE64, 32_768), "proven");
 }
 
 /** A SAML assertion or response in base64 (SAML bindings 3.5), deflated ones not. Requests and metadata are consumed. */
 function samlAt(bytes: Uint8Array, at: number, end: number): Credential | null {
+  const size = (runEnd(bytes, at, end, BASE64, 600) - at) & ~3;
+  if (size < 160) return null;
+  const bytesOfHead = decodeBase64(ascii(bytes, at, at + size));
+  const head = bytesOfHead && ascii(bytesOfHead, 0, bytesOfHead.length);
+  const element = head && /^\s{0,8}(?:<\?xml[^>]{0,100}>\s{0,8})?<(?:[\w-]{1,20}:)?([A-Za-z]{4,30})[\s>]/.exec(head);
+  if (!element || !head.includes("SAML:")) return null;
   const stop = runEnd(bytes, at, end, BASE64, 131_072);
-  if (stop - at < 200) return null;
-  const head = decodeText(ascii(bytes, at, Math.min(stop, at + 1024)).slice(0, (Math.min(stop - at, 1024) >> 2) << 2));
-  const element = head === null ? null : /^\s*(?:<\?xml[^>]{0,100}>\s*)?<(?:[\w-]{1,20}:)?([A-Za-z]{4,30})[\s>]/.exec(head);
-  if (!element || !head!.includes("SAML:")) return null;
   return found("saml-assertion", at, stop, /^(?:Encrypted)?Assertion$|^Response$/.test(element[1]!) ? "proven" : null);
 }
 

@@ -4,7 +4,7 @@ import { ascii } from "../bytes.js";
 import { decodeObject, decodeText, type JsonObject } from "./base64.js";
 import type { Credential } from "./credential.js";
 import { placeholderLooking } from "./placeholder.js";
-import { BASE64URL, runEnd } from "./runs.js";
+import { BASE64URL, isOf, runEnd } from "./runs.js";
 
 /** A token with its claims; null where they are encrypted, detached or no JSON. */
 export interface WebToken extends Credential {
@@ -54,7 +54,8 @@ function headerOf(bytes: Uint8Array, at: number, first: number): (JsonObject & {
  */
 export function jwtAt(bytes: Uint8Array, at: number, end: number): WebToken | null {
   if (bytes[at] !== 101 || (bytes[at + 1] !== 121 && bytes[at + 1] !== 119)) return null;
-  const first = runEnd(bytes, at, end, BASE64URL, headerCap);
+  // Within a longer run of the same alphabet a header must soon end, or every part of the run would be read to its end.
+  const first = runEnd(bytes, at, end, BASE64URL, isOf(bytes[at - 1], BASE64URL) ? 512 : headerCap);
   if (first >= end || bytes[first] !== DOT) return null;
   const header = headerOf(bytes, at, first);
   if (!header) return null;

@@ -110,10 +110,10 @@ function base64At(bytes: Uint8Array, at: number, end: number): { readonly text: 
 
 /** `-----BEGIN` in base64: the file as a whole was encoded, as in CI variables and Kubernetes secrets. */
 function encodedPemAt(bytes: Uint8Array, at: number, end: number): Credential | null {
-  const run = base64At(bytes, at, end);
-  const head = decodeText(run.text.slice(0, 96));
+  const head = decodeText(ascii(bytes, at, Math.min(end, at + 64)));
   const found = head === null ? null : label.exec(head);
   if (!found) return null;
+  const run = base64At(bytes, at, end);
   if (!found[1]!.includes("PRIVATE KEY")) return publicKey(at, run.end);
   const body = decodeBase64(run.text.slice(0, run.text.length & ~3)) ?? new Uint8Array();
   const whole = ascii(body, 0, body.length);
@@ -127,18 +127,24 @@ function derAt(bytes: Uint8Array, at: number, end: number): Credential | null {
   // The second letter says how the length is written; the shortest private key (Ed25519, RFC 8410) has 64 characters.
   const quick = runEnd(bytes, at, end, BASE64, 64);
   if (quick - at < 60) return null;
+  const head = decodeBase64(ascii(bytes, at, quick).replace(/=+$/, "").slice(0, 60));
+  if (!head || derKind(head) === null) return null;
   const run = base64At(bytes, at, end);
-  const der = decodeBase64(run.text.slice(0, 400).replace(/=+$/, "").slice(0, 400));
-  if (!der) return null;
-  const size = Math.floor((run.text.replace(/=+$/, "").length * 3) / 4);
-  const kind = derKind(der, size);
-  if (kind === null) return null;
-  return kind === "public" ? publicKey(at, run.end) : privateKey(at, run.end, "proven");
+  const bare = run.text.replace(/=+$/, "");
+  const der = decodeBase64(bare.slice(0, 400));
+  const kind = der && derKind(der);
+  if (!kind) return null;
+  // One that was cut is consumed too, so that no line of it is looked at again. Two bytes may be left over by base64 without padding.
+  const over = Math.floor((bare.length * 3) / 4) - kind.size;
+  if (kind.sort === "public") return publicKey(at, run.end);
+  return privateKey(at, run.end, over >= 0 && over <= 2 ? "proven" : null);
 }
 
 /** PuTTY's own format: the.earth.li/~sgtatham/putty/latest/htmldoc, appendix C. */
 function puttyAt(bytes: Uint8Array, at: number, end: number): Credential | null {
-  const stop = Math.min(end, at + keyCap);
+  // As far as the next one, so that many heads are not searched again and again.
+  const next = placeOf(bytes, at + 20, Math.min(end, at + keyCap), "PuTTY-User-Key-File-");
+  const stop = next < 0 ? Math.min(end, at + keyCap) : next;
   const lines = placeOf(bytes, at, stop, "Private-Lines:");
   if (lines < 0) return null;
   const mac = placeOf(bytes, lines, stop, "Private-MAC:");

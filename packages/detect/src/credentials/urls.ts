@@ -52,7 +52,7 @@ function userinfoAt(bytes: Uint8Array, at: number, end: number, scheme: string):
       if (!isOf(bytes[i + 1], URL_PART)) break;
     } else if (byte === 58 && colon < 0) colon = i;
     else if (byte === 47 || byte === 63 || byte === 35) {
-      if (sign >= 0 || colon < 0 || byte !== 47) break;
+      if (sign >= 0 || colon < 0 || byte !== 47 || bytes[i + 1] === 47) break;
       // A slash in a password that was not encoded: a host and a port never have one before `@`.
       if (/^\d{1,5}$/.test(ascii(bytes, colon + 1, i)) || i - colon < 2) break;
     }
@@ -338,14 +338,15 @@ export function parameterAt(bytes: Uint8Array, at: number, end: number): Credent
   const start = equals + 1;
   let stop = start;
   const last = Math.min(end, start + 4096);
-  while (stop < last && isOf(bytes[stop], URL_PART) && bytes[stop] !== 38 && bytes[stop] !== 35 && bytes[stop] !== 59) stop++;
+  while (stop < last && isOf(bytes[stop], URL_PART) && bytes[stop] !== 38 && bytes[stop] !== 35 && bytes[stop] !== 59 && bytes[stop] !== 63)
+    stop++;
   // The dot or bracket of the sentence around it.
   while (stop > start && /[.,)\]}]/.test(String.fromCharCode(bytes[stop - 1]!))) stop--;
   if (stop - start < 4) return null;
   const value = ascii(bytes, start, stop);
   const sample = maskedLooking(value) || placeholderLooking(value) || descriptorLooking(value);
   // A code without a state is none of OAuth, but may be one of a link.
-  if (!parameter || (name === "code" && !urlSays(bytes, at, stop, end, parameter.needs!)))
+  if (!parameter || (name === "code" && parameter.value.test(value) && !urlSays(bytes, at, stop, end, parameter.needs!)))
     return tokenOfLink(bytes, at, name, start, value, sample);
   const { type, value: shape, needs } = parameter;
   if (!shape.test(value) || (needs && !urlSays(bytes, at, stop, end, needs))) return null;
@@ -372,8 +373,10 @@ function urlSays(bytes: Uint8Array, at: number, stop: number, end: number, needs
 function tokenOfLink(bytes: Uint8Array, at: number, name: string, start: number, value: string, sample: boolean): Credential | null {
   const stop = start + value.length;
   if (value.length < 6 || value.length > 2048) return null;
+  const digits = /^\d{4,8}$/.test(value);
+  if (!sample && !digits && !randomLooking(value)) return null;
   let from = at;
-  const least = Math.max(0, at - 300);
+  const least = Math.max(0, at - 200);
   while (from > least && isOf(bytes[from - 1], URL_PART)) from--;
   const before = ascii(bytes, from, at);
   // Without a path before it there is nothing that tells.
@@ -381,12 +384,9 @@ function tokenOfLink(bytes: Uint8Array, at: number, name: string, start: number,
   const reset = resetWord.test(path);
   const lesser = !reset && lesserWord.test(path);
   if (!reset && !lesser) {
-    return name === "token" && !sample && value.length >= 20 && randomLooking(value) ? found("access-token", start, stop, "firm") : null;
+    return name === "token" && !sample && !digits && value.length >= 20 ? found("access-token", start, stop, "firm") : null;
   }
-  const digits = /^\d{4,8}$/.test(value);
-  if (sample) return found("reset-link", start, stop, null);
-  if (digits) return found("reset-link", start, stop, "tentative");
-  return randomLooking(value) ? found("reset-link", start, stop, lesser ? "tentative" : "firm") : null;
+  return found("reset-link", start, stop, sample ? null : lesser || digits ? "tentative" : "firm");
 }
 
 // What a key=value list must hold besides the secret, to be a connection string.
@@ -452,9 +452,9 @@ export function connectionSecretAt(bytes: Uint8Array, at: number, end: number): 
   }
   if (stop - start < 3 || stop - start > 400) return null;
   const value = ascii(bytes, start, stop);
-  const before = ascii(bytes, Math.max(0, left - 300), left);
+  const before = ascii(bytes, Math.max(0, left - 120), left);
   const line = Math.max(before.lastIndexOf("\n"), before.lastIndexOf('"'), before.lastIndexOf("'"));
-  const near = `${before.slice(line + 1)} ${ascii(bytes, stop, Math.min(end, stop + 300)).split(/[\n"<]/, 1)[0]!}`;
+  const near = `${before.slice(line + 1)} ${ascii(bytes, stop, Math.min(end, stop + 80)).split(/[\n"<]/, 1)[0]!}`;
   if (!companions.test(near) || !/[;&?\s]/.test(near)) return null;
   // A list in code (`connect(host=host, password=password)`) is parted by commas and has no strings.
   if (/[,(]\s*$/.test(before) && closing === 0) return null;
