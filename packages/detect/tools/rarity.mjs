@@ -4,7 +4,7 @@
 
 import { readdirSync, readFileSync, statSync } from "node:fs";
 import { join } from "node:path";
-import { pairs, symbols } from "../dist/credentials/rarity.js";
+import { eachPair, symbols } from "../dist/credentials/rarity.js";
 
 const sources = /\.(d\.ts|ts|py|md|mo|txt|js|mjs)$/;
 const passed = /(^|\/)(dist|\.git|data|test|tests|__pycache__|[^/]*\.min\.[^/]*|package-lock[^/]*|credentials)$/;
@@ -50,7 +50,9 @@ for (const folder of process.argv.slice(2)) {
 const tally = (add) => {
   const table = new Float64Array(symbols * symbols).fill(0.5);
   add((value, weight) => {
-    for (const pair of pairs(value)) table[pair] += weight;
+    eachPair(value, (pair) => {
+      table[pair] += weight;
+    });
   });
   for (let row = 0; row < symbols; row++) {
     const sum = table.subarray(row * symbols, (row + 1) * symbols).reduce((a, b) => a + b, 0);

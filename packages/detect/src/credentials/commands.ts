@@ -227,6 +227,7 @@ export function commandSecretAt(bytes: Uint8Array, at: number, end: number): Cre
     const type = flagTypes.find(([name]) => name.test(found[1]!))![1];
     return told(type, at + found[0].lastIndexOf(value), value, found[4] === undefined);
   }
+  if (commandStart[bytes[at]!] === 0) return null;
   let to = at;
   const most = Math.min(end, at + 33);
   while (to < most && wordLetter(bytes[to])) to++;
@@ -238,7 +239,7 @@ export function commandSecretAt(bytes: Uint8Array, at: number, end: number): Cre
   }
   const candidates = forms.get(word);
   if (!candidates || !opens(bytes, to, end)) return null;
-  const text = ascii(bytes, at, Math.min(end, at + 300));
+  const text = ascii(bytes, at, Math.min(end, at + (word.startsWith("pass") ? 170 : 400)));
   for (const { pattern, type } of candidates) {
     const found = pattern.exec(text);
     const value = found?.slice(1).findLast((part) => part !== undefined);

@@ -5,7 +5,7 @@ import type { Confidence } from "../match.js";
 import { decodeBase64 } from "./base64.js";
 import type { Credential } from "./credential.js";
 import { maskedLooking, placeholderLooking } from "./placeholder.js";
-import { HEX, isOf, runEnd, standsAt, WORD } from "./runs.js";
+import { CRYPT, HEX, isOf, runEnd, standsAt, WORD } from "./runs.js";
 
 interface Row {
   /** What it begins with, literally: the row is looked at only there. */
@@ -15,7 +15,7 @@ interface Row {
   readonly source: string;
   /** `proven` where nothing is said. */
   readonly confidence?: Confidence;
-  /** Longest, 400 where nothing is said. */
+  /** Longest, 160 bytes where nothing is said. */
   readonly cap?: number;
 }
 
@@ -52,6 +52,7 @@ const rows: readonly Row[] = [
   {
     prefix: "$8$aes",
     pattern: /^\$8\$aes[A-Za-z0-9-]{3,20}\$hmac-[a-z0-9-]{3,20}\$\d{1,6}\$[A-Za-z0-9+/=$]{20,400}/,
+    cap: 500,
     source: "Junos, master password",
   },
   { prefix: "$P$", pattern: /^\$P\$[./A-Za-z0-9]{31}/, source: "phpass, openwall.com/phpass; WordPress" },
@@ -63,6 +64,7 @@ const rows: readonly Row[] = [
   {
     prefix: "$bcrypt-sha256$",
     pattern: /^\$bcrypt-sha256\$(?:v=2,t=2[abxy],r=\d{1,2}|2[abxy],\d{1,2})\$[./A-Za-z0-9]{22}\$[./A-Za-z0-9]{31}/,
+    cap: 120,
     source: "passlib, bcrypt_sha256",
   },
   {
@@ -75,17 +77,20 @@ const rows: readonly Row[] = [
   {
     prefix: "$s0$",
     pattern: /^\$s[01]\$[0-9a-f]{5,8}\$[A-Za-z0-9+/=]{16,64}\$[A-Za-z0-9+/=]{32,128}/,
+    cap: 260,
     source: "Java scrypt, com.lambdaworks.crypto",
   },
   {
     prefix: "$e0801$",
     pattern: /^\$e0801\$[A-Za-z0-9+/=]{20,100}\$[A-Za-z0-9+/=]{40,100}/,
+    cap: 260,
     source: "Spring Security, SCryptPasswordEncoder",
   },
   {
     prefix: "$pbkdf2",
     pattern:
       /^\$pbkdf2(?:-sha(?:1|224|256|384|512)|-digest)?\$(?:i=)?\d{1,9}(?:,l=\d{1,4})?\$[./A-Za-z0-9+]{4,128}\$[./A-Za-z0-9+]{20,128}/,
+    cap: 340,
     source: "passlib, pbkdf2; PHC string format",
   },
   { prefix: "$ml$", pattern: /^\$ml\$\d{1,7}\$[0-9a-f]{32,128}\$[0-9a-f]{128,512}/, cap: 700, source: "macOS 10.8, PBKDF2-SHA512" },
@@ -100,6 +105,7 @@ const rows: readonly Row[] = [
   {
     prefix: "$krb5pa$",
     pattern: /^\$krb5pa\$\d\d\$[^\s$]{1,200}\$[^\s$]{0,200}\$[^\s$]{0,200}\$?[0-9a-f]{52,120}/,
+    cap: 800,
     source: "RFC 4120 5.2.7.2",
   },
   {
@@ -109,11 +115,12 @@ const rows: readonly Row[] = [
     source: "RFC 4757, without the type",
   },
   { prefix: "$episerver$", pattern: /^\$episerver\$\*[01]\*[A-Za-z0-9+/=]{8,64}\*[A-Za-z0-9+/=]{24,64}/, source: "EPiServer" },
-  { prefix: "scrypt:", pattern: /^scrypt:\d{1,7}:\d{1,3}:\d{1,3}\$[^$\s]{1,64}\$[0-9a-f]{64,256}/, source: "werkzeug.security" },
-  { prefix: "pbkdf2:", pattern: /^pbkdf2:sha\d{1,3}(?::\d{1,9})?\$[^$\s]{1,64}\$[0-9a-f]{32,256}/, source: "werkzeug.security" },
+  { prefix: "scrypt:", pattern: /^scrypt:\d{1,7}:\d{1,3}:\d{1,3}\$[^$\s]{1,64}\$[0-9a-f]{64,256}/, cap: 360, source: "werkzeug.security" },
+  { prefix: "pbkdf2:", pattern: /^pbkdf2:sha\d{1,3}(?::\d{1,9})?\$[^$\s]{1,64}\$[0-9a-f]{32,256}/, cap: 360, source: "werkzeug.security" },
   {
     prefix: "pbkdf2_sha",
     pattern: /^pbkdf2_sha\d{1,3}\$\d{1,9}\$[^$\s]{1,64}\$[A-Za-z0-9+/]{20,100}={0,2}/,
+    cap: 220,
     source: "django.contrib.auth.hashers",
   },
   { prefix: "bcrypt", pattern: new RegExp(`^bcrypt(?:_sha256)?\\$${bcrypt}`), source: "django.contrib.auth.hashers" },
@@ -121,6 +128,7 @@ const rows: readonly Row[] = [
   {
     prefix: "scrypt$",
     pattern: /^scrypt\$(?:\d{1,9}\$[^$\s]{1,64}\$\d{1,3}\$\d{1,3}\$|[^$\s]{1,64}\$\d{1,9}\$\d{1,3}\$\d{1,3}\$)[A-Za-z0-9+/]{40,120}={0,2}/,
+    cap: 300,
     source: "django.contrib.auth.hashers",
   },
   { prefix: "sha1$", pattern: /^sha1\$[^$\s]{0,32}\$[0-9a-f]{40}/, source: "django.contrib.auth.hashers" },
@@ -145,12 +153,13 @@ const rows: readonly Row[] = [
   {
     prefix: "SCRAM-SHA-",
     pattern: /^SCRAM-SHA-(?:1|256|512)\$\d{1,7}:[A-Za-z0-9+/=]{8,64}\$[A-Za-z0-9+/=]{28,90}:[A-Za-z0-9+/=]{28,90}/,
+    cap: 280,
     source: "PostgreSQL, pg_authid; RFC 5803",
   },
   { prefix: "md5", pattern: /^md5[0-9a-f]{32}/, confidence: "tentative", source: "PostgreSQL, pg_authid" },
   { prefix: "*", pattern: /^\*[0-9A-F]{40}/, source: "MySQL 4.1, mysql_native_password" },
-  { prefix: "S:", pattern: /^S:[0-9A-F]{60}(?:;[HT]:[0-9A-F]{32,160}){0,2}/, source: "Oracle Database, SYS.USER$ SPARE4" },
-  { prefix: "T:", pattern: /^T:[0-9A-F]{160}/, source: "Oracle Database 12c" },
+  { prefix: "S:", pattern: /^S:[0-9A-F]{60}(?:;[HT]:[0-9A-F]{32,160}){0,2}/, cap: 420, source: "Oracle Database, SYS.USER$ SPARE4" },
+  { prefix: "T:", pattern: /^T:[0-9A-F]{160}/, cap: 170, source: "Oracle Database 12c" },
   { prefix: "H:", pattern: /^H:[0-9A-F]{32}/, confidence: "firm", source: "Oracle Database, XDB digest" },
   {
     prefix: "0x0100",
@@ -159,7 +168,12 @@ const rows: readonly Row[] = [
     source: "SQL Server 2000 and 2005, sys.sql_logins",
   },
   { prefix: "0x0200", pattern: /^0x0200[0-9A-Fa-f]{136}/, source: "SQL Server 2012, sys.sql_logins" },
-  { prefix: "-pbkdf2-", pattern: /^-pbkdf2(?::sha\d{1,3})?-[0-9a-f]{40,128},[0-9a-f]{16,64},\d{1,7}/, source: "CouchDB, local.ini admins" },
+  {
+    prefix: "-pbkdf2-",
+    pattern: /^-pbkdf2(?::sha\d{1,3})?-[0-9a-f]{40,128},[0-9a-f]{16,64},\d{1,7}/,
+    cap: 240,
+    source: "CouchDB, local.ini admins",
+  },
   { prefix: "-hashed-", pattern: /^-hashed-[0-9a-f]{40},[0-9a-f]{16,64}/, source: "CouchDB before 1.3" },
   // RFC 2307 and its followers: the scheme in braces.
   {
@@ -250,6 +264,14 @@ function identityHolds(text: string): boolean {
   );
 }
 
+/** Where quotes, blanks, brackets and what else no hash has begin. */
+function solidEnd(bytes: Uint8Array, from: number, end: number, least: number, cap: number): number {
+  const stop = Math.min(end, from + cap);
+  let at = from;
+  while (at < stop && bytes[at]! >= least && bytes[at] !== 34 && bytes[at] !== 39 && bytes[at] !== 60 && bytes[at]! < 127) at++;
+  return at;
+}
+
 /**
  * A password hash that begins here, or null. Masked hashes and samples have confidence null. `hashStart` says for which first bytes there is anything to look at.
  *
@@ -261,16 +283,25 @@ export function hashAt(bytes: Uint8Array, at: number, end: number): Credential |
   // Braces are many; those of a scheme close soon.
   if (first === 123 && !schemeInBraces(bytes, at, end)) return null;
   const candidates = byStart.get((first << 8) | (at + 1 < end ? bytes[at + 1]! : 0));
-  for (const { prefix, pattern, confidence = "proven", cap = 400 } of candidates ?? []) {
+  let text = "";
+  let reach = 0;
+  for (const { prefix, pattern, confidence = "proven", cap = prefix.length < 4 ? 320 : 160 } of candidates ?? []) {
     if (!standsAt(bytes, at, end, prefix)) continue;
-    const text = pattern.exec(ascii(bytes, at, Math.min(end, at + cap)))?.[0];
-    if (text === undefined) continue;
-    const stop = at + text.length;
+    if (reach < cap) {
+      // No hash is shorter than 24 bytes; the scheme in braces may hold a blank, and one of MySQL's anything.
+      const solid = solidEnd(bytes, first === 123 ? bytes.indexOf(125, at) + 1 : at, end, prefix === "$A$" ? 0 : 33, cap);
+      if (solid - at < 24) return first === 123 ? plainAt(bytes, at, end) : null;
+      text = ascii(bytes, at, solid);
+      reach = cap;
+    }
+    const hash = pattern.exec(text)?.[0];
+    if (hash === undefined) continue;
+    const stop = at + hash.length;
     // A longer word than a hash of this scheme is something else.
-    if (stop < end && isOf(bytes[stop], WORD) && !text.endsWith("=")) continue;
-    const tail = text.slice(Math.max(text.lastIndexOf("$"), text.lastIndexOf("}")) + 1);
-    const sample = maskedLooking(text) || placeholderLooking(tail) || new Set(tail.slice(-20)).size < 6;
-    const shown = prefix === "{" ? text.indexOf("}") + 1 : first === 36 && prefix.length === 2 ? 4 : prefix.length;
+    if (stop < end && isOf(bytes[stop], WORD) && !hash.endsWith("=")) continue;
+    const tail = hash.slice(Math.max(hash.lastIndexOf("$"), hash.lastIndexOf("}")) + 1);
+    const sample = maskedLooking(hash) || placeholderLooking(tail) || new Set(tail.slice(-20)).size < 6;
+    const shown = prefix === "{" ? hash.indexOf("}") + 1 : first === 36 && prefix.length === 2 ? 4 : prefix.length;
     return { type: "password-hash", start: at, end: stop, confidence: sample ? null : confidence, shown };
   }
   if (first === 123) return plainAt(bytes, at, end);
@@ -282,7 +313,8 @@ export function hashAt(bytes: Uint8Array, at: number, end: number): Credential |
   }
   if (isOf(first, HEX)) {
     const word = runEnd(bytes, at, end, HEX, 9);
-    if (bytes[word] !== 36 || word >= end) return null;
+    if (bytes[word] !== 36 || word >= end || !(bytes[word + 2] === 36 || bytes[word + 3] === 36 || bytes[word + 4] === 36)) return null;
+    if (runEnd(bytes, word + 1, end, CRYPT, 3) - word < 2) return null;
     const text = numbered.exec(ascii(bytes, at, Math.min(end, at + 420)))?.[0];
     if (text) return { type: "password-hash", start: at, end: at + text.length, confidence: "proven", shown: 0 };
   }

@@ -55,6 +55,29 @@ function basicAt(bytes: Uint8Array, at: number, end: number): Credential | null 
   return found("basic-credentials", at, stop, sample ? null : "firm");
 }
 
+/** A first guess at where a list ends: at a line's end, or a blank that neither a comma nor `=` stands beside. */
+function listEnd(bytes: Uint8Array, at: number, end: number): number {
+  const stop = Math.min(end, at + 2048);
+  let quote = false;
+  let to = at;
+  for (; to < stop; to++) {
+    const byte = bytes[to]!;
+    if (byte < 32 || byte === 60) break;
+    if (byte === 34) quote = !quote;
+    else if (
+      byte === 32 &&
+      !quote &&
+      bytes[to - 1] !== 44 &&
+      bytes[to - 1] !== 61 &&
+      bytes[to + 1] !== 61 &&
+      bytes[to + 1] !== 44 &&
+      bytes[to - 1] !== 32
+    )
+      break;
+  }
+  return to;
+}
+
 const pair = /[ \t]{0,4}[\w-]{1,30}[ \t]?=[ \t]?(?:"[^"\n]{0,600}"|[^\s,"<>]{1,900})[ \t]{0,4}(,?)/y;
 
 /**
@@ -63,7 +86,7 @@ const pair = /[ \t]{0,4}[\w-]{1,30}[ \t]?=[ \t]?(?:"[^"\n]{0,600}"|[^\s,"<>]{1,9
  */
 function proofAt(bytes: Uint8Array, at: number, end: number, proof: RegExp): Credential | null {
   if (!isOf(bytes[at], WORD) || at >= end) return null;
-  const text = ascii(bytes, at, Math.min(end, at + 2048));
+  const text = ascii(bytes, at, listEnd(bytes, at, end));
   let to = 0;
   for (let count = 0; count < 20; count++) {
     pair.lastIndex = to;
@@ -95,6 +118,8 @@ function ticketAt(bytes: Uint8Array, at: number, end: number): Credential | null
 
 /** A SAML assertion or response in base64 (SAML bindings 3.5), deflated ones not. Requests and metadata are consumed. */
 function samlAt(bytes: Uint8Array, at: number, end: number): Credential | null {
+  const start = decodeBase64(ascii(bytes, at, Math.min(end, at + 24)));
+  if (!start || !/^\s{0,4}<(?:\?xml|(?:[\w-]{1,16}:)?(?:[A-Z]|$)|[\w-]+$)/.test(ascii(start, 0, start.length))) return null;
   const size = (runEnd(bytes, at, end, BASE64, 600) - at) & ~3;
   if (size < 160) return null;
   const bytesOfHead = decodeBase64(ascii(bytes, at, at + size));
@@ -134,10 +159,13 @@ const headerSchemes: typeof schemes = {
   signature: (bytes, at, end) => proofAt(bytes, at, end, /\bsignature="([A-Za-z0-9+/=]{40,1024})"/),
   mac: (bytes, at, end) => proofAt(bytes, at, end, /\bmac="([A-Za-z0-9+/=]{20,90})"/),
 };
+const schemeStart = new Uint8Array(256);
+for (const name of Object.keys(schemes)) for (const code of [name.charCodeAt(0), name.charCodeAt(0) & 0xdf]) schemeStart[code] = 1;
 const lengths = new Set(Object.keys(schemes).map((name) => name.length));
 
 /** The scheme's name that begins here, in lower case, and where its credentials begin. */
 function schemeOf(bytes: Uint8Array, at: number, end: number): { readonly name: string; readonly from: number } | null {
+  if (!isOf(bytes[at], WORD)) return null;
   let stop = at;
   const most = Math.min(end, at + 40);
   while (stop < most && (isOf(bytes[stop], WORD) || bytes[stop] === 45)) stop++;
@@ -153,6 +181,7 @@ function schemeOf(bytes: Uint8Array, at: number, end: number): { readonly name: 
  * To be called at the start of a word that a blank ends and that begins with `a`, `b`, `d`, `h`, `n`, `o`, `s` or `t` in any case.
  */
 export function schemeAt(bytes: Uint8Array, at: number, end: number): Credential | null {
+  if (schemeStart[bytes[at]!] === 0) return null;
   const scheme = schemeOf(bytes, at, end);
   if (!scheme || !lengths.has(scheme.name.length)) return null;
   return schemes[scheme.name]?.(bytes, scheme.from, end) ?? null;

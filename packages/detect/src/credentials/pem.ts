@@ -176,7 +176,9 @@ function bech32Holds(text: string): boolean {
 
 /** age-encryption.org/v1: `AGE-SECRET-KEY-1…`, `AGE-PLUGIN-NAME-1…`; recipients `age1…` are public. */
 function ageAt(bytes: Uint8Array, at: number, end: number): Credential | null {
-  const text = ascii(bytes, at, Math.min(end, at + 400));
+  if (bytes[at + 3] !== 45 && bytes[at + 3] !== 49) return null;
+  const text = ascii(bytes, at, runEnd(bytes, at, end, BASE64, 400));
+  if (text.length < 40) return null;
   const found = /^AGE-(?:SECRET-KEY|PLUGIN-[A-Z0-9-]{1,40})-1[02-9A-Z]{20,300}|^age1[02-9a-z]{58}/.exec(text)?.[0];
   if (!found) return null;
   const holds = bech32Holds(found.toLowerCase());
@@ -186,6 +188,8 @@ function ageAt(bytes: Uint8Array, at: number, end: number): Credential | null {
 
 /** `ssh-ed25519 AAAA…` and the like: RFC 4253 6.6. */
 function sshPublicAt(bytes: Uint8Array, at: number, end: number): Credential | null {
+  if (bytes[at + 1] !== 115 && bytes[at + 1] !== 99 && bytes[at + 1] !== 107) return null;
+  if (bytes[at + 3] !== 45 && bytes[at + 2] !== 45 && bytes[at + 5] !== 45) return null;
   const found = /^(?:ssh-(?:rsa|dss|ed25519)|ecdsa-sha2-nistp\d{3}|sk-(?:ssh-ed25519|ecdsa-sha2-nistp256)@openssh\.com) AAAA/.exec(
     ascii(bytes, at, Math.min(end, at + 60)),
   );
@@ -194,6 +198,8 @@ function sshPublicAt(bytes: Uint8Array, at: number, end: number): Credential | n
 
 /** WireGuard's configuration, wg(8): `PrivateKey = …`, `PresharedKey = …`, 32 bytes in base64. The span is the key. */
 function wireguardAt(bytes: Uint8Array, at: number, end: number): Credential | null {
+  if ((bytes[at + 2]! | 32) !== 105 && (bytes[at + 2]! | 32) !== 101) return null;
+  if (!standsInAnyCase(bytes, at, end, "priv") && !standsInAnyCase(bytes, at, end, "presh")) return null;
   const found = /^(?:private_?key|preshared_?key)"?[ \t]{0,8}[=:][ \t]{0,8}["']?/i.exec(ascii(bytes, at, Math.min(end, at + 40)));
   if (!found) return null;
   const from = at + found[0].length;

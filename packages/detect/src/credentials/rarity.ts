@@ -7,31 +7,27 @@ export const symbols = 28;
 
 const DIGIT = 27;
 
-/** The pairs of a value as indices into the table. A name in camel case falls into its words, as one in snake case does. */
-export function pairs(value: string): number[] {
-  const out: number[] = [];
+/**
+ * Gives each pair of a value as an index into the table. A name in camel case falls into its words, as one in snake case does.
+ */
+export function eachPair(value: string, visit: (pair: number) => void): void {
   let before = 0;
   let lower = false;
-  const push = (symbol: number): void => {
-    if (before !== 0 || symbol !== 0) out.push(before * symbols + symbol);
+  for (let i = 0; i <= value.length; i++) {
+    const code = i < value.length ? value.charCodeAt(i) : 32;
+    let symbol = 0;
+    if (code >= 97 && code <= 122) symbol = code - 96;
+    else if (code >= 65 && code <= 90) {
+      symbol = code - 64;
+      if (lower) {
+        visit(before * symbols);
+        before = 0;
+      }
+    } else if (code >= 48 && code <= 57) symbol = DIGIT;
+    if (before !== 0 || symbol !== 0) visit(before * symbols + symbol);
     before = symbol;
-  };
-  for (let i = 0; i < value.length; i++) {
-    const code = value.charCodeAt(i);
-    if (code >= 97 && code <= 122) {
-      push(code - 96);
-      lower = true;
-    } else if (code >= 65 && code <= 90) {
-      if (lower) push(0);
-      push(code - 64);
-      lower = false;
-    } else {
-      push(code >= 48 && code <= 57 ? DIGIT : 0);
-      lower = false;
-    }
+    lower = code >= 97 && code <= 122;
   }
-  push(0);
-  return out;
 }
 
 const base64url = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
@@ -43,7 +39,9 @@ const bits = Float32Array.from(rarityTable, (level) => (base64url.indexOf(level)
  */
 export function rarity(value: string): number {
   let sum = 0;
-  for (const pair of pairs(value.length > 128 ? value.slice(0, 128) : value)) sum += bits[pair]!;
+  eachPair(value.length > 128 ? value.slice(0, 128) : value, (pair) => {
+    sum += bits[pair]!;
+  });
   return sum;
 }
 

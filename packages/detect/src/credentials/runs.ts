@@ -56,8 +56,6 @@ export function standsInAnyCase(bytes: Uint8Array, at: number, end: number, text
 /** The first place of ASCII text between `from` and `to`, or -1. */
 export function placeOf(bytes: Uint8Array, from: number, to: number, text: string): number {
   const first = text.charCodeAt(0);
-  const last = to - text.length;
-  for (let at = bytes.indexOf(first, from); at >= 0 && at <= last; at = bytes.indexOf(first, at + 1))
-    if (standsAt(bytes, at, to, text)) return at;
+  for (let at = from; at + text.length <= to; at++) if (bytes[at] === first && standsAt(bytes, at, to, text)) return at;
   return -1;
 }

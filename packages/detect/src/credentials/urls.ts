@@ -230,7 +230,10 @@ export function urlAt(bytes: Uint8Array, at: number, end: number): Credential | 
 
 /** The seed of `otpauth://totp/…?secret=…`, and the payload of `otpauth-migration://offline?data=…`. */
 function seedAt(bytes: Uint8Array, at: number, end: number): Credential | null {
-  const text = ascii(bytes, at, Math.min(end, at + 2048));
+  let to = at + 3;
+  const stop = Math.min(end, at + 2048);
+  while (to < stop && (isOf(bytes[to], URL_PART) || bytes[to] === 32) && !(bytes[to] === 58 && bytes[to + 1] === 47)) to++;
+  const text = ascii(bytes, at, to);
   const match = /^:\/\/[^\s"'<>\\]{1,400}?(?:[?&]|&amp;)(secret=[A-Za-z2-7=% -]{8,200}|data=[\w%+/=-]{20,1600})/.exec(text);
   if (!match) return null;
   const value = match[1]!.slice(match[1]!.indexOf("=") + 1);
