@@ -201,11 +201,8 @@ const flagTypes: readonly (readonly [RegExp, string])[] = [
 
 const commandWords = new Set([...commands.keys()].map((name) => name.split("-")[0]!).concat("net", "htpasswd"));
 
-/** By the first byte: whether a word that is known, or an option, begins with it. */
-export const commandStart = new Uint8Array(256);
-for (const word of [...forms.keys(), ...commandWords])
-  for (const code of [word.charCodeAt(0), word.charCodeAt(0) & 0xdf]) commandStart[code] = 1;
-commandStart[45] = 1;
+/** The first two letters of all words that this file knows, in lower case. */
+export const commandStarts: ReadonlySet<string> = new Set([...forms.keys(), ...commandWords].map((word) => word.slice(0, 2)));
 
 const wordLetter = (byte: number | undefined): boolean =>
   byte !== undefined && ((byte >= 97 && byte <= 122) || (byte >= 65 && byte <= 90) || (byte >= 48 && byte <= 57) || byte === 95);
@@ -214,7 +211,7 @@ const wordLetter = (byte: number | undefined): boolean =>
  * The password or token that a command line, a call or a statement hands over here, or null: `curl -u`, `sshpass -p`, `mysql -p…`, `net use`, `--password x`, `-Password x`,
  * `IDENTIFIED BY '…'`, `NetworkCredential("…", "…")`, `machine … login … password …` (netrc), `password 'x'`, `the password is "x"`. The span is the secret.
  *
- * To be called at `-` behind a blank or at a line's start, where a letter or `-` follows, and at the start of words; `commandStart` says for which first bytes. `end` may lie lines ahead.
+ * To be called at `-` behind a blank or at a line's start, where a letter or `-` follows, and at the start of words that begin as `commandStarts` says, in any case. `end` may lie lines ahead.
  */
 export function commandSecretAt(bytes: Uint8Array, at: number, end: number): Credential | null {
   if (bytes[at] === 45) {
@@ -227,7 +224,6 @@ export function commandSecretAt(bytes: Uint8Array, at: number, end: number): Cre
     const type = flagTypes.find(([name]) => name.test(found[1]!))![1];
     return told(type, at + found[0].lastIndexOf(value), value, found[4] === undefined);
   }
-  if (commandStart[bytes[at]!] === 0) return null;
   let to = at;
   const most = Math.min(end, at + 33);
   while (to < most && wordLetter(bytes[to])) to++;

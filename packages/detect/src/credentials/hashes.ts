@@ -264,11 +264,22 @@ function identityHolds(text: string): boolean {
   );
 }
 
+const longest = (prefix: string): number => (prefix === "$2" ? 64 : prefix.startsWith("{") || prefix === "sha" ? 320 : 160);
+
 /** Where quotes, blanks, brackets and what else no hash has begin. */
 function solidEnd(bytes: Uint8Array, from: number, end: number, least: number, cap: number): number {
   const stop = Math.min(end, from + cap);
   let at = from;
-  while (at < stop && bytes[at]! >= least && bytes[at] !== 34 && bytes[at] !== 39 && bytes[at] !== 60 && bytes[at]! < 127) at++;
+  while (
+    at < stop &&
+    bytes[at]! >= least &&
+    bytes[at] !== 34 &&
+    bytes[at] !== 39 &&
+    bytes[at] !== 60 &&
+    bytes[at]! < 127 &&
+    (bytes[at] !== 123 || at === from)
+  )
+    at++;
   return at;
 }
 
@@ -285,8 +296,9 @@ export function hashAt(bytes: Uint8Array, at: number, end: number): Credential |
   const candidates = byStart.get((first << 8) | (at + 1 < end ? bytes[at + 1]! : 0));
   let text = "";
   let reach = 0;
-  for (const { prefix, pattern, confidence = "proven", cap = prefix.length < 4 ? 320 : 160 } of candidates ?? []) {
+  for (const { prefix, pattern, confidence = "proven", cap = longest(prefix) } of candidates ?? []) {
     if (!standsAt(bytes, at, end, prefix)) continue;
+    if (prefix.length === 2 && bytes[at + 1] === 58 && runEnd(bytes, at + 2, end, HEX, 32) - at < 34) continue;
     if (reach < cap) {
       // No hash is shorter than 24 bytes; the scheme in braces may hold a blank, and one of MySQL's anything.
       const solid = solidEnd(bytes, first === 123 ? bytes.indexOf(125, at) + 1 : at, end, prefix === "$A$" ? 0 : 33, cap);

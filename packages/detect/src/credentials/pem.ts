@@ -176,7 +176,8 @@ function bech32Holds(text: string): boolean {
 
 /** age-encryption.org/v1: `AGE-SECRET-KEY-1…`, `AGE-PLUGIN-NAME-1…`; recipients `age1…` are public. */
 function ageAt(bytes: Uint8Array, at: number, end: number): Credential | null {
-  if (bytes[at + 3] !== 45 && bytes[at + 3] !== 49) return null;
+  if (!standsAt(bytes, at, end, "AGE-SECRET-KEY-1") && !standsAt(bytes, at, end, "AGE-PLUGIN-") && !standsAt(bytes, at, end, "age1"))
+    return null;
   const text = ascii(bytes, at, runEnd(bytes, at, end, BASE64, 400));
   if (text.length < 40) return null;
   const found = /^AGE-(?:SECRET-KEY|PLUGIN-[A-Z0-9-]{1,40})-1[02-9A-Z]{20,300}|^age1[02-9a-z]{58}/.exec(text)?.[0];

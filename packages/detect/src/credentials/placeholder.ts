@@ -62,11 +62,26 @@ export function maskedLooking(value: string): boolean {
 // What says of itself that the value is yet to come; looked for anywhere in a value in lower case, so none may come about by chance.
 const standIns = (
   "example placeholder changeme change-me change_me changeit change_this changethis dummy insert replace your- your_ yourapi yoursecret yourtoken yourpass yourkey yourown &lt; " +
-  "redacted xxxx my-secret my_secret some- some_ not-a-real notreal not_a_real ... … lorem putyour put_your put-your enter_your enter-your fill_in fillme fill-in setme set_me goeshere goes-here goes_here -here _here> " +
+  "redacted xxxx my-secret my_secret some- some_ not-a-real notreal not_a_real ... lorem putyour put_your put-your enter_your enter-your fill_in fillme fill-in setme set_me goeshere goes-here goes_here -here _here> " +
   "to-be-set to_be_set notasecret not-a-secret not_a_secret foobar foo_bar foo-bar " +
   "beispiel platzhalter hier-einf hier_einf dein_ dein- deine_ deine- ihr_ ihre_ geheim_hier exemple votre_ votre- ejemplo tu_clave tu-clave tu_token cambiame cámbiame exemplo seu_ sua_ seu- sua- esempio segnaposto la-tua la_tua il-tuo il_tuo voorbeeld jouw_ jouw- " +
   "przyklad przykład twoj_ twój_ ornek örnek buraya_ пример ваш_ ваш- ваштокен приклад contoh ganti_ 示例 你的 您的 填写 例： あなたの ここに 예시 여기에 مثال"
 ).split(" ");
+// By their first two characters, so that one pass over a value finds any.
+const standInsByStart = new Map<number, string[]>();
+for (const word of standIns) {
+  const key = (word.charCodeAt(0) << 16) | word.charCodeAt(1);
+  standInsByStart.set(key, [...(standInsByStart.get(key) ?? []), word]);
+}
+
+function holdsStandIn(low: string): boolean {
+  for (let at = 0; at + 1 < low.length; at++) {
+    const candidates = standInsByStart.get((low.charCodeAt(at) << 16) | low.charCodeAt(at + 1));
+    if (candidates?.some((word) => low.startsWith(word, at))) return true;
+  }
+  return false;
+}
+
 // Shorter ones, which must stand as words of their own.
 const standInWords = set("todo tbd fixme fake mock stub foo bar baz qux xxx abc blah asdf qwerty your yours");
 
@@ -104,7 +119,7 @@ export function placeholderLooking(value: string): boolean {
   if (templateLooking(value)) return true;
   if (value.length > 400) return false;
   const low = value.toLowerCase();
-  for (const word of standIns) if (low.includes(word)) return true;
+  if (holdsStandIn(low) || low.includes("…")) return true;
   for (const word of low.split(/[^a-z]+/, 8)) if (standInWords.has(word) && low.length < word.length * 3 + 12) return true;
   return countsOn(low) || (value.length >= 12 && monotonous(low));
 }

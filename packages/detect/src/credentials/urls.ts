@@ -163,6 +163,14 @@ const hooks: readonly Hook[] = [
 const hooksByHost = new Map(hooks.filter(({ host }) => !host.startsWith(".")).map((hook) => [hook.host, hook]));
 const hooksByTail = hooks.filter(({ host }) => host.startsWith("."));
 
+function hookOf(host: string): Hook | undefined {
+  const colon = host.indexOf(":");
+  let name = colon < 0 ? host : host.slice(0, colon);
+  // Discord's test clients.
+  for (const front of ["www.", "ptb.", "canary."]) if (name.startsWith(front)) name = name.slice(front.length);
+  return hooksByHost.get(name) ?? hooksByTail.find(({ host: tail }) => name.endsWith(tail));
+}
+
 // Words in a path that say what a token in it or behind it is for.
 const resetWord =
   /reset|recover|forgot|passwor[dt]|passwd|verif|activat|confirm|invit|magic|passwordless|onboard|accept|registration|set-?pw|login-?link|one-?time|mot-de-passe|contrasena|senha/i;
@@ -170,10 +178,22 @@ const lesserWord = /unsubscri|opt-?out|preference|newsletter|abmelden|desinscri/
 
 /** A token in the path of a link that resets, verifies or invites: `/reset-password/<token>`; Django's `/reset/<uid>/<token>/`. */
 function linkAt(bytes: Uint8Array, path: number, stop: number): Credential | null {
+  // Only behind another part, and only as long as a token is: most paths have none.
+  let from = path;
+  let count = 0;
+  let long = false;
+  for (let at = path; at <= stop && !long; at++) {
+    const byte = at < stop ? bytes[at] : 47;
+    if (byte !== 47 && byte !== 63 && byte !== 35) continue;
+    long = count++ > 0 && at - from >= 16;
+    from = at + 1;
+    if (byte !== 47) break;
+  }
+  if (!long) return null;
   const text = ascii(bytes, path, stop);
   const query = text.search(/[?#]/);
   const parts = (query < 0 ? text : text.slice(0, query)).split("/", 12);
-  let from = path;
+  from = path;
   let told = false;
   for (const part of parts) {
     if (told && part.length >= 16 && part.length <= 512 && !/\.\w{2,5}$/.test(part) && randomLooking(part)) {
@@ -211,11 +231,7 @@ export function urlAt(bytes: Uint8Array, at: number, end: number): Credential | 
   let stop = path;
   const most = Math.min(end, path + 1024);
   while (stop < most && isOf(bytes[stop], URL_PART) && !(bytes[stop] === 58 && bytes[stop + 1] === 47)) stop++;
-  const name = ascii(bytes, host, path)
-    .toLowerCase()
-    .replace(/:\d+$/, "")
-    .replace(/^(?:ptb|canary|www)\./, "");
-  const hook = hooksByHost.get(name) ?? hooksByTail.find(({ host: tail }) => name.endsWith(tail));
+  const hook = hookOf(ascii(bytes, host, path).toLowerCase());
   if (hook) {
     const match = hook.path.exec(ascii(bytes, path, stop));
     const secret = match?.[1];

@@ -1,6 +1,6 @@
 // In: bytes and the start of a word. Out: the credential, other than a vendor's token, that begins there. One look at a table sends most words away.
 
-import { commandSecretAt, commandStart } from "./commands.js";
+import { commandSecretAt, commandStarts } from "./commands.js";
 import type { Credential } from "./credential.js";
 import { hashAt } from "./hashes.js";
 import { schemeAt, wrappedProofAt } from "./headers.js";
@@ -20,6 +20,7 @@ const finders: readonly (readonly [finder: Finder, starts: string, anyCase?: tru
   [schemeAt, "be ba di dp ne nt aw tc os ha sh", true],
   [hashAt, "sc pb bc ar sh md cr gr SC S: T: H: 0x AQ U$"],
   [oracleAt, "jd", true],
+  [commandSecretAt, [...commandStarts].join(" "), true],
 ];
 
 // Two bytes in, a list of finders out; 0 is no finder at all.
@@ -37,8 +38,6 @@ for (const [finder, starts, anyCase] of finders) {
       for (const b of anyCase ? [second, second & 0xdf] : [second]) add((a << 8) | b, finder);
   }
 }
-for (let first = 65; first < 123; first++)
-  if (commandStart[first]) for (let second = 65; second < 123; second++) add((first << 8) | second, commandSecretAt);
 
 /**
  * The credential that begins with the word here, or null: all that `jwtAt`, `privateKeyAt`, `hashAt`, `schemeAt`, `wrappedProofAt`, `oracleAt` and `commandSecretAt` find at words.
