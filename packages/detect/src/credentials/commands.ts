@@ -229,7 +229,8 @@ export function commandSecretAt(bytes: Uint8Array, at: number, end: number): Cre
   while (to < most && wordLetter(bytes[to])) to++;
   if (to - at < 2 || to - at > 32) return null;
   const word = ascii(bytes, at, to).toLowerCase();
-  if (commandWords.has(word)) {
+  // A blank follows a command, but for `redis-cli` and `psexec.exe`.
+  if ((bytes[to] === 32 || bytes[to] === 45 || bytes[to] === 46) && commandWords.has(word)) {
     const found = argumentAt(bytes, at, end);
     if (found && found.text.length >= 3 && found.text.length <= 256) return told("password", found.start, found.text, true);
   }
@@ -255,6 +256,7 @@ function opens(bytes: Uint8Array, at: number, end: number): boolean {
 
 function told(type: string, start: number, value: string, quoted: boolean): Credential | null {
   const end = start + value.length;
+  if (!/[A-Za-z0-9]/.test(value)) return null;
   if (maskedLooking(value) || placeholderLooking(value) || /^[$%@]/.test(value)) return { type, start, end, confidence: null, shown: 0 };
   const verdict = judgeSecret(type, value, quoted ? "quoted" : "bare");
   return verdict && { type, start, end, confidence: verdict === "firm" && /\d|[^A-Za-z]/.test(value) ? "firm" : "tentative", shown: 0 };

@@ -364,7 +364,7 @@ const lines: readonly { readonly pattern: RegExp; readonly source: string }[] = 
 export function accountLineAt(bytes: Uint8Array, at: number, end: number): Credential | null {
   let to = at;
   const name = Math.min(end, at + 65);
-  while (to < name && bytes[to]! > 32 && bytes[to] !== 58) to++;
+  while (to < name && bytes[to]! > 39 && bytes[to] !== 58 && bytes[to] !== 60 && bytes[to] !== 123) to++;
   if (bytes[to] !== 58 || to === at || to >= end || bytes[to + 1]! <= 32) return null;
   const most = Math.min(end, at + 2400);
   while (to < most && bytes[to]! > 32) to++;

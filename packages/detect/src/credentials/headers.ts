@@ -51,7 +51,8 @@ function basicAt(bytes: Uint8Array, at: number, end: number): Credential | null 
   const plain = decodeText(ascii(bytes, at, stop));
   if (plain === null || !/^[^:\p{Cc}]{0,255}:[^\p{Cc}]{1,255}$/u.test(plain)) return null;
   const password = plain.slice(plain.indexOf(":") + 1);
-  const sample = samplePairs.has(plain) || placeholderLooking(password) || maskedLooking(password);
+  const sample =
+    samplePairs.has(plain) || placeholderLooking(ascii(bytes, at, stop)) || placeholderLooking(password) || maskedLooking(password);
   return found("basic-credentials", at, stop, sample ? null : "firm");
 }
 
@@ -106,7 +107,9 @@ function proofAt(bytes: Uint8Array, at: number, end: number, proof: RegExp): Cre
 function ticketAt(bytes: Uint8Array, at: number, end: number): Credential | null {
   if (standsAt(bytes, at, end, "TlRMTVNTUAA"))
     return found("ntlm-token", at, runEnd(bytes, at, end, BASE64, 32_768), standsAt(bytes, at + 11, end, "DAA") ? "proven" : null);
-  if (bytes[at] !== 89 || bytes[at + 1] !== 73 || runEnd(bytes, at, end, BASE64, 40) - at < 40) return null;
+  // 0x60 0x82, two bytes of length, 0x06 and the identifier's length (6 or 9), in base64.
+  if (!standsAt(bytes, at, end, "YII") || bytes[at + 6] !== 89 || (bytes[at + 7] !== 71 && bytes[at + 7] !== 74)) return null;
+  if (runEnd(bytes, at, end, BASE64, 40) - at < 40) return null;
   const head = decodeBase64(ascii(bytes, at, at + 40));
   // [APPLICATION 0] with a long length, then 1.3.6.1.5.5.2 or 1.2.840.113554.1.2.2.
   if (head?.[0] !== 0x60) return null;

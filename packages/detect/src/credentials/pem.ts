@@ -146,9 +146,9 @@ function puttyAt(bytes: Uint8Array, at: number, end: number): Credential | null 
   const next = placeOf(bytes, at + 20, Math.min(end, at + keyCap), "PuTTY-User-Key-File-");
   const stop = next < 0 ? Math.min(end, at + keyCap) : next;
   const lines = placeOf(bytes, at, stop, "Private-Lines:");
-  if (lines < 0) return null;
+  if (lines < 0 || !/^\d: /.test(ascii(bytes, at + 20, at + 23))) return null;
   const mac = placeOf(bytes, lines, stop, "Private-MAC:");
-  if (mac < 0) return privateKey(at, stop, "firm");
+  if (mac < 0) return null;
   return privateKey(at, runEnd(bytes, mac + 13, stop, BASE64, 80), "proven");
 }
 

@@ -71,7 +71,12 @@ function userinfoAt(bytes: Uint8Array, at: number, end: number, scheme: string):
     /^[*x]+$/i.test(password) ||
     /^%[sdv]$/.test(password);
   const low = password.toLowerCase();
-  const weak = everyoneSays.has(low) || low === user.toLowerCase() || descriptorLooking(password);
+  const weak =
+    password.length < 3 ||
+    /^[a-z]{3}$/.test(password) ||
+    everyoneSays.has(low) ||
+    low === user.toLowerCase() ||
+    descriptorLooking(password);
   return found(type, colon + 1, sign, sample ? null : weak ? "tentative" : "firm");
 }
 
@@ -471,6 +476,7 @@ export function connectionSecretAt(bytes: Uint8Array, at: number, end: number): 
   }
   if (stop - start < 3 || stop - start > 400) return null;
   const value = ascii(bytes, start, stop);
+  if (!/[A-Za-z0-9]/.test(value)) return null;
   const before = ascii(bytes, Math.max(0, left - 120), left);
   const line = Math.max(before.lastIndexOf("\n"), before.lastIndexOf('"'), before.lastIndexOf("'"));
   const near = `${before.slice(line + 1)} ${ascii(bytes, stop, Math.min(end, stop + 80)).split(/[\n"<]/, 1)[0]!}`;
