@@ -114,7 +114,8 @@ function judgeOpaque(type: string, value: string, setting: Setting): Confidence 
   if (length < 6 || (length < 8 && type !== "reset-token") || /\s/.test(value)) return null;
   if (/^\d+$/.test(value)) return type === "reset-token" ? "firm" : length >= 16 && type !== "session-id" ? "tentative" : null;
   if (uuid.test(value)) return /^(?:0{8}-|f{8}-|12345678-|(.)\1{7})/i.test(value) ? null : type === "session-id" ? "tentative" : "firm";
-  if (isPath(value)) return null;
+  // Fingerprints, addresses and code points are groups of hex.
+  if (isPath(value) || /^(?:[0-9A-F]{1,5}[.:]){2,20}[0-9A-F]{1,5}$/i.test(value)) return null;
   const strength = rarity(value);
   const mixed = /\d/.test(value) && /[A-Za-z]/.test(value);
   // Keys in letters of one case are rare; more must speak for them.
@@ -130,7 +131,7 @@ function judgeOpaque(type: string, value: string, setting: Setting): Confidence 
   // Made by a person: `s3cr3t-of-ours`. That has little to do with tokens.
   const made = mixed || /[!@#$%^&*+?]/.test(value);
   if (!made) return type === "secret" && length >= 12 && setting !== "bare" && strength > -length ? "tentative" : null;
-  if (type === "secret") return length >= 10 && strength > -length ? "firm" : "tentative";
+  if (type === "secret") return length >= 10 && (/[!@#$%^&*+=?]/.test(value) || strength > -length * 0.4) ? "firm" : "tentative";
   return strength > -length * 0.75 ? "tentative" : null;
 }
 
