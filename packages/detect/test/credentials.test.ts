@@ -2,6 +2,7 @@ import { createHash, createHmac, generateKeyPairSync } from "node:crypto";
 import { describe, expect, test } from "vitest";
 import { commandSecretAt } from "../src/credentials/commands.js";
 import type { Credential } from "../src/credentials/credential.js";
+import { credentialTypes } from "../src/credentials/credential-types.js";
 import { accountLineAt, bareHash, ciscoHolds, hashAt, hashStart, scramPrivateMembers } from "../src/credentials/hashes.js";
 import { authorizationAt, cookieAt, cookieSort, headerType, schemeAt, wrappedProofAt } from "../src/credentials/headers.js";
 import { judgeSecret, publicLooking } from "../src/credentials/judge.js";
@@ -11,6 +12,7 @@ import { privateKeyAt } from "../src/credentials/pem.js";
 import { descriptorLooking, maskedLooking, placeholderLooking } from "../src/credentials/placeholder.js";
 import { randomLooking, rarity } from "../src/credentials/rarity.js";
 import { connectionSecretAt, oracleAt, parameterAt, seedLooking, urlAt } from "../src/credentials/urls.js";
+import { wordCredentialAt } from "../src/credentials/word-credential.js";
 
 // Values are made by code, so that no credential stands in this file.
 let seed = 7;
@@ -738,6 +740,34 @@ describe("placeholders", () => {
     expect(descriptorLooking("erforderlich")).toBe(true);
     expect(descriptorLooking("必填")).toBe(true);
     expect(descriptorLooking("hunter2")).toBe(false);
+  });
+});
+
+describe("one door for words", () => {
+  const key = base64url(bytesOf(32));
+  test.each([
+    ["jwt", () => jws({ alg: "HS256" }, { sub: "x" })],
+    ["password-hash", () => `scrypt:32768:8:1$${some("base62", 16)}$${some("hex", 128)}`],
+    ["password-hash", () => `16384$8$1$${some("hex", 32)}$${some("hex", 64)}`],
+    ["bearer-token", () => `Bearer ${key}`],
+    ["basic-credentials", () => `BASIC ${base64("ada:D0rn-roeschen")}`],
+    ["connection-string", () => "jdbc:oracle:thin:app/D0rn-roeschen@//db:1521/X"],
+    ["password", () => "sshpass -p D0rn-roeschen ssh ada@firm.test"],
+    ["private-key", () => base64(generateKeyPairSync("ed25519").privateKey.export({ format: "der", type: "pkcs8" }) as Buffer)],
+    ["ntlm-token", () => base64(Buffer.concat([Buffer.from("NTLMSSP\0\x03\0\0\0"), bytesOf(80)]))],
+  ])("%s", (type, make) => {
+    const found = ask(wordCredentialAt, make());
+    expect(found).toMatchObject({ type });
+    expect(credentialTypes.map(({ id }) => id)).toContain(type);
+  });
+  test.each(["password", "bearer of news", "the quick brown fox", "MIME-Version: 1.0", "1234", "net", "pro", "eyes"])(
+    "%s is none",
+    (text) => expect(ask(wordCredentialAt, text)).toBeNull(),
+  );
+  test("every type has one row", () => {
+    const ids = credentialTypes.map(({ id }) => id);
+    expect(new Set(ids).size).toBe(ids.length);
+    for (const { source, title } of credentialTypes) expect(source.length * title.length).toBeGreaterThan(0);
   });
 });
 

@@ -72,17 +72,12 @@ form(
   "password passwort",
   "password",
   i(
-    String.raw`passwor[dt](?: (?:for|of|to) (?:the )?(?:user )?${first}(?: (?:account|user))?)? (?:is|ist|:|=) (?:set to )?(?:"([^"\n ]{3,64})"|'([^'\n ]{3,64})'|` +
+    String.raw`passwor[dt](?: (?:for|of|to) (?:the )?(?:user )?${first}(?: (?:account|user))?)? (?:is|ist) (?:set to )?(?:"([^"\n ]{3,64})"|'([^'\n ]{3,64})'|` +
       "`([^`\\n ]{3,64})`)",
   ),
   "prose",
 );
-form(
-  "password",
-  "password",
-  i(String.raw`password for (?:the )?(?:user )?${first} (?:is|=|:) {0,2}(?:"([^"\n ]{3,64})"|'([^'\n ]{3,64})')`),
-  "prose",
-);
+form("password", "password", i(String.raw`password for (?:the )?(?:user )?${first} is (?:"([^"\n ]{3,64})"|'([^'\n ]{3,64})')`), "prose");
 // netrc(5), and routers' type 7.
 form("password", "password", i(String.raw`password[ \t]{1,4}7[ \t]{1,4}([0-9a-f]{6,130})(?![\w.])`), "Cisco IOS type 7");
 form(

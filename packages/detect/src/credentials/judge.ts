@@ -149,7 +149,8 @@ export function judgeSecret(type: string, value: string, setting: Setting): Conf
   if (type !== "connection-string" && /^[a-z][a-z0-9+.-]{1,20}:\/\//i.test(value))
     return type === "reset-token" && urlCredential(value) ? "firm" : null;
   if (setting === "bare" && (signs.test(value) || member.test(value))) return null;
-  if (setting !== "json" && member.test(value) && isName(value)) return null;
+  // Between two strings that are joined: `'password = '.$row['x']`.
+  if (setting !== "json" && ((member.test(value) && isName(value)) || /^[.+,]\s?[$\w].*[[(.+,]$/.test(value))) return null;
   if (value.startsWith("eyJ")) {
     const token = jwtAt(encoder.encode(value), 0, value.length);
     if (token) return token.confidence;
