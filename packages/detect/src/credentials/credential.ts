@@ -1,13 +1,14 @@
-// In: nothing. Out: what a finder of credentials tells.
+// In: nothing. Out: what every finder of credentials gives back.
 
 import type { Confidence } from "../match.js";
 
+/** A credential found in bytes. */
 export interface Credential {
   readonly type: string;
   readonly start: number;
   readonly end: number;
-  /** null: a sample, a placeholder or a key that is public by design: to be passed over. */
+  /** null: a sample, a placeholder or public: it is consumed, and not told. */
   readonly confidence: Confidence | null;
-  /** How many characters at the start are public. */
+  /** How many bytes at the start are public. */
   readonly shown: number;
 }
