@@ -131,7 +131,10 @@ const spellings = (word: string): readonly string[] => {
 
 function wordAt(word: string): Word {
   let found = lexicon.get(word);
-  if (!found) lexicon.set(word, (found = { flags: 0, entry: null }));
+  if (!found) {
+    found = { flags: 0, entry: null };
+    lexicon.set(word, found);
+  }
   return found;
 }
 
@@ -161,12 +164,22 @@ const english = personWords.slice(0, personWords.indexOf("benutzer "));
   const first = new Set(english.trim().split(" "));
   const both = new Set("cliente clientes paciente client utilisateur titular".split(" "));
   for (const word of personWords.split(" "))
-    if (!first.has(word) || both.has(word)) for (const spelling of spellings(word)) if (spelling.length > 3) wordAt(spelling).flags |= OWNER_BEHIND;
+    if (!first.has(word) || both.has(word))
+      for (const spelling of spellings(word)) if (spelling.length > 3) wordAt(spelling).flags |= OWNER_BEHIND;
 }
 
 // Names of numbers that many countries have: their word alone never tells whose scheme it is.
-const genericTypes = new Set(["national-id", "passport", "driving-licence", "health-id", "bank-account", "device-id", "card-number", "iban"]);
-const numbered = (entry: Entry): boolean => entry.schemes !== null || genericTypes.has(entry.type);
+const genericTypes = new Set([
+  "national-id",
+  "passport",
+  "driving-licence",
+  "health-id",
+  "bank-account",
+  "device-id",
+  "card-number",
+  "iban",
+]);
+const numbered = (entry: Entry): boolean => entry.schemes !== null || genericTypes.has(entry.type) || /^[a-z]{2}-/.test(entry.type);
 
 /** The type that a word promises which several schemes share. */
 export function genericType(candidates: readonly Scheme[]): string {
@@ -180,7 +193,11 @@ export function genericType(candidates: readonly Scheme[]): string {
 }
 
 // Words that mean other things too, though one scheme claims them.
-const everyday = new Set("pan tin sin nit inn nip fin nin pin cat card code license licence permit number document account vat policy member uid tan nic cin emp".split(" "));
+const everyday = new Set(
+  "pan tin sin nit inn nip fin nin pin cat card code license licence permit number document account vat policy member uid tan nic cin emp".split(
+    " ",
+  ),
+);
 
 {
   const local = new Set<string>();
@@ -194,7 +211,8 @@ const everyday = new Set("pan tin sin nit inn nip fin nin pin cat card code lice
     for (const word of words.split(" "))
       for (const spelling of spellings(word)) {
         const at = wordAt(spelling);
-        if (at.entry && !(local.has(spelling) && at.entry.type === "national-id")) continue;
+        // The scheme that a word names says more than that it is a number of some country.
+        if (at.entry && !(sign === "~" && at.entry.type === "national-id")) continue;
         at.entry = entry;
         if (sign === "~") local.add(spelling);
       }
@@ -215,7 +233,11 @@ const everyday = new Set("pan tin sin nit inn nip fin nin pin cat card code lice
       type,
       meaning: own
         ? own.meaning
-        : { type, kind: candidates.length === 1 ? candidates[0]!.kind : type === "national-id" ? "personal" : candidates[0]!.kind, needsPerson: false },
+        : {
+            type,
+            kind: candidates.length === 1 ? candidates[0]!.kind : type === "national-id" ? "personal" : candidates[0]!.kind,
+            needsPerson: false,
+          },
       schemes: candidates,
       bits: spelling.length <= 2 ? SHORT_NAME_BITS : shared ? SHARED_NAME_BITS : SPECIFIC_NAME_BITS,
     };
@@ -226,12 +248,19 @@ const everyday = new Set("pan tin sin nit inn nip fin nin pin cat card code lice
 const lastFour = new Uint8Array(8192);
 const lastThree = new Uint8Array(8192);
 const lastTwo = new Uint8Array(8192);
+const lastWide = new Uint8Array(8192);
+// Beginnings of words that may stand at the end of a longer one.
+const firstThree = new Uint8Array(8192);
 const put = (table: Uint8Array, hash: number): void => {
   table[(hash & 0xffff) >> 3]! |= 1 << (hash & 7);
 };
 const holds = (table: Uint8Array, hash: number): boolean => (table[(hash & 0xffff) >> 3]! & (1 << (hash & 7))) !== 0;
 const three = (c3: number, c2: number, c1: number): number => (c3 & 31) | ((c2 & 31) << 5) | ((c1 & 31) << 10);
 const four = (c4: number, c3: number, c2: number, c1: number): number => Math.imul(three(c3, c2, c1) + 1, 40503) ^ (((c4 & 31) + 1) * 1297);
+
+const pair = (c2: number, c1: number): number => Math.imul(c2, 31) ^ Math.imul(c1, 1031);
+const start = (word: string, at: number): number =>
+  Math.imul(word.charCodeAt(at), 31) ^ Math.imul(word.charCodeAt(at + 1) || 0, 961) ^ Math.imul(word.charCodeAt(at + 2) || 0, 29_791);
 
 function putEnding(word: string): void {
   let end = word.length;
@@ -243,7 +272,12 @@ function putEnding(word: string): void {
 }
 
 for (const [word, { flags, entry }] of lexicon) {
-  if (word.charCodeAt(word.length - 1) > 127) continue;
+  if (entry) put(firstThree, start(word, 0));
+  const end = word.charCodeAt(word.length - 1);
+  if (end > 127) {
+    put(lastWide, word.length === 1 ? end : pair(word.charCodeAt(word.length - 2), end));
+    continue;
+  }
   if (!entry && (flags & ~(HEAD | JOINING | FLAG | TOKEN_VETO | KEY_VETO)) === 0) continue;
   putEnding(word);
   if (word.length > 3 && (entry || flags & (PERSON | THING))) {
@@ -263,11 +297,28 @@ function mayTell(key: string): boolean {
     if (code >= 48 && code <= 57) {
       // Longer numbers are ids.
       if (++digits > 3) return false;
-    } else if (code !== 95 && code !== 45 && code !== 93 && code !== 41 && code !== 32 && code !== 46 && code !== 91 && code !== 58 && code !== 42) break;
+    } else if (
+      code !== 95 &&
+      code !== 45 &&
+      code !== 93 &&
+      code !== 41 &&
+      code !== 32 &&
+      code !== 46 &&
+      code !== 91 &&
+      code !== 58 &&
+      code !== 42
+    )
+      break;
     at--;
   }
   if (at < 0) return key.length <= 1;
-  if (code > 127) return true;
+  if (code > 127) {
+    if (code < 0x370) return true;
+    const one = foldLetter(code).charCodeAt(0);
+    if (holds(lastWide, one)) return true;
+    const two = at > 0 ? key.charCodeAt(at - 1) : 0;
+    return two < 128 ? false : holds(lastWide, pair(foldLetter(two).charCodeAt(0), one));
+  }
   let c1 = 0;
   let c2 = 0;
   let c3 = 0;
@@ -277,7 +328,8 @@ function mayTell(key: string): boolean {
     if (code > 127) return true;
     const letter = code & 0x5f;
     if (letter < 65 || letter > 90) {
-      if (code >= 48 && code <= 57) break;
+      // Letters behind a digit are a word's end only where there are three: 4f and 07ab are none.
+      if (code >= 48 && code <= 57) return false;
       if (count === 1 && holds(lastTwo, three(0, 0, c1))) return true;
       if (count === 2 && holds(lastTwo, three(0, c2, c1))) return true;
       continue;
@@ -328,7 +380,12 @@ function split(key: string): number {
       upper ||
       (code >= 97 && code <= 122) ||
       (code >= 48 && code <= 57) ||
-      (code > 0xbf && !(code >= 0x2010 && code <= 0x206f) && !(code >= 0x3000 && code <= 0x303f && code !== 0x3005) && !(code >= 0xff00 && code <= 0xff0f) && code !== 0x30fb && code !== 0xff1a);
+      (code > 0xbf &&
+        !(code >= 0x2010 && code <= 0x206f) &&
+        !(code >= 0x3000 && code <= 0x303f && code !== 0x3005) &&
+        !(code >= 0xff00 && code <= 0xff0f) &&
+        code !== 0x30fb &&
+        code !== 0xff1a);
     if (!word) {
       if (start >= 0) {
         if (count >= most) return most + 1;
@@ -380,6 +437,7 @@ const singular = (word: string): string =>
   word.endsWith("ies") ? `${word.slice(0, -3)}y` : word.endsWith("s") && !word.endsWith("ss") ? word.slice(0, -1) : word;
 
 function entryOf(tail: string): Entry | null {
+  if (!holds(firstThree, start(tail, 0))) return null;
   const entry = lexicon.get(tail)?.entry;
   if (entry) return entry;
   if (tail.length > 4 && tail.charCodeAt(tail.length - 1) === 115) return lexicon.get(singular(tail))?.entry ?? null;
@@ -393,7 +451,14 @@ interface Told {
 }
 
 /** What the words before the telling one make of it: null for something else. */
-function inContext(entry: Entry, tail: string, words: readonly string[], flags: readonly number[], from: number, owned: boolean): Told | null {
+function inContext(
+  entry: Entry,
+  tail: string,
+  words: readonly string[],
+  flags: readonly number[],
+  from: number,
+  owned: boolean,
+): Told | null {
   let last = from - 1;
   while (last > 0 && flags[last]! & JOINING) last--;
   const number = numbered(entry);
@@ -461,7 +526,11 @@ function meaningOf(words: readonly string[], flags: readonly number[]): Told | n
     // cpf_number, ssn_no; nif_customer.
     if (last & (NUMBER | PERSON)) {
       const before = told(words, flags, count - 1, owned);
-      if (before && (last & NUMBER ? word !== "id" && word !== "code" && word !== "value" && numbered(before.entry) : before.entry.schemes !== null)) return { ...before, owned: before.owned || (last & PERSON) !== 0 };
+      if (
+        before &&
+        (last & NUMBER ? word !== "id" && word !== "code" && word !== "value" && numbered(before.entry) : before.entry.schemes !== null)
+      )
+        return { ...before, owned: before.owned || (last & PERSON) !== 0 };
       if (before?.entry.schemes && last & NUMBER) return before;
     }
     break;
@@ -475,6 +544,7 @@ function takenApart(word: string): readonly [string, string] | null {
   const least = wide ? 1 : 3;
   if (word.length < (wide ? 3 : 6) || word.length > 32) return null;
   for (let at = wide ? 1 : 3; at <= word.length - least; at++) {
+    if (!holds(firstThree, start(word, at))) continue;
     const tail = word.slice(at);
     if (!lexicon.get(tail)?.entry) continue;
     let head = word.slice(0, at);
@@ -484,15 +554,26 @@ function takenApart(word: string): readonly [string, string] | null {
   return null;
 }
 
+/** `phone` of `phone2`: without a number of at most two digits behind two letters or more. */
+function withoutNumber(word: string): string {
+  let end = word.length;
+  while (end > 0 && word.length - end < 3 && word.charCodeAt(end - 1) >= 48 && word.charCodeAt(end - 1) <= 57) end--;
+  const digits = word.length - end;
+  return digits > 0 && digits < 3 && end >= 2 ? word.slice(0, end) : word;
+}
+
 function factsOf(key: string): KeyFacts {
   if (key.length > longest) return nothing;
   let ascii = true;
-  for (let i = 0; i < key.length; i++)
-    if (key.charCodeAt(i) > 127) {
-      ascii = false;
-      break;
-    }
-  const text = ascii ? key : key.normalize("NFC");
+  let marks = false;
+  for (let i = 0; i < key.length; i++) {
+    const code = key.charCodeAt(i);
+    if (code < 128) continue;
+    ascii = false;
+    // A letter and its accent apart, or the parts of a syllable in Hangul, a voiced kana.
+    if ((code >= 0x300 && code <= 0x36f) || (code >= 0x1100 && code <= 0x11ff) || code === 0x3099 || code === 0x309a) marks = true;
+  }
+  const text = marks ? key.normalize("NFC") : key;
   const count = split(text);
   if (count > most) return nothing;
   const low = ascii ? text.toLowerCase() : text;
@@ -506,9 +587,9 @@ function factsOf(key: string): KeyFacts {
   let found = count === 0 ? null : meaningOf(words, flags);
   if (!found && count > 0) {
     const last = words[count - 1]!;
-    const digits = /^([a-z\u0080-\uffff]{2,})(\d{1,2})$/.exec(last);
-    if (digits) {
-      words = [...words.slice(0, -1), digits[1]!];
+    const bare = withoutNumber(last);
+    if (bare !== last) {
+      words = [...words.slice(0, -1), bare];
       flags = words.map(flagsOf);
       found = meaningOf(words, flags);
     } else if (flags[count - 1] === 0 || last.charCodeAt(last.length - 1) > 0x2e7f) {
@@ -585,7 +666,9 @@ export function classifyField(key: string): FieldMeaning | null {
 }
 
 const credentialTypes = new Set(
-  "password password-hash secret api-key access-token refresh-token session-id reset-token one-time-code authorization-header cookie connection-string".split(" "),
+  "password password-hash secret api-key access-token refresh-token session-id reset-token one-time-code authorization-header cookie connection-string".split(
+    " ",
+  ),
 );
 
 /** Whether a type is a credential that only its field's name tells. */

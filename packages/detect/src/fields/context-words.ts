@@ -24,7 +24,8 @@ export const tailWords =
   "value raw plain plaintext text txt str string current old new primary secondary home work private personal mobile main default full complete s clear cleartext unmasked decrypted field input given line original latest actual";
 
 /** A writing system or reading that may stand behind or before a name. */
-export const scriptWords = "kana kanji romaji furigana roman latin local english native カナ かな フリガナ ふりがな 漢字 ローマ字 英文 英字 中文 한글 영문";
+export const scriptWords =
+  "kana kanji romaji furigana roman latin local english native カナ かな フリガナ ふりがな 漢字 ローマ字 英文 英字 中文 한글 영문";
 
 /** May stand before a word without changing it. */
 export const headWords =
@@ -33,7 +34,8 @@ export const headWords =
   "mein meine dein ihre seine neue alte aktuelle private geschäftlich privat mi su tu mon ma mes votre son meu minha seu sua mio mia suo sua mijn uw mój moja twój мой ваш 本人 自宅 現在 代表 本人の お 个人 現 현재 본인 자택";
 
 /** Stands between two words and says nothing. */
-export const joiningWords = "de del la el los las le les du des d l do da dos das di della dello dei of the der die das vom von van het und and e y et en i a des of's na для от の 的 의 on";
+export const joiningWords =
+  "de del la el los las le les du des d l do da dos das di della dello dei of the der die das vom von van het und and e y et en i a des of's na для от の 的 의 on";
 
 /** A number of: before or behind the name of a number. */
 export const numberWords =
@@ -51,7 +53,8 @@ export const tokenVetoWords =
 export const keyVetoWords = "public publishable primary foreign sort partition cache idempotency translation object";
 
 /** Data about a person, behind a word for one: `customer_data`, `patient_record`. */
-export const recordWords = "data info information detail details record records list dto entity model object response request resource summary row entry profile profiles dados datos dati daten données gegevens dane bilgileri данные 情報 信息 資料 资料 정보 بيانات";
+export const recordWords =
+  "data info information detail details record records list dto entity model object response request resource summary row entry profile profiles dados datos dati daten données gegevens dane bilgileri данные 情報 信息 資料 资料 정보 بيانات";
 
 /** The name of an account, which only a person (or a bot) has. */
 export const accountWords =
@@ -65,7 +68,8 @@ export const thingKeyWords =
 export const typeKeyWords = "type resourcetype object kind typename atype";
 
 /** Keys under which a mailbox is somebody's, even a role's. */
-export const loginKeyWords = "username login sub upn principal preferredusername userid useremail owner from to cc bcc recipient sender account user subject";
+export const loginKeyWords =
+  "username login sub upn principal preferredusername userid useremail owner from to cc bcc recipient sender account user subject";
 
 /** Keys that mean something only together with their container's: `card.number`, `name.first`. */
 export const halfWords =
