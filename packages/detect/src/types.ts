@@ -37,7 +37,7 @@ const general: readonly TypeInfo[] = [
     validator: "field context",
     source: "GDPR art. 4(13) and 4(14)",
   },
-  { id: "vehicle-plate", kind: "personal", title: "Vehicle registration plate", validator: "field context", source: "national registers" },
+  { id: "licence-plate", kind: "personal", title: "Vehicle registration plate", validator: "field context", source: "national registers" },
   { id: "emergency-contact", kind: "personal", title: "Emergency contact", validator: "field context", source: "HL7 FHIR Patient.contact" },
   { id: "device-id", kind: "personal", title: "Identifier of a person's device", validator: "field context", source: "3GPP TS 23.003" },
   {

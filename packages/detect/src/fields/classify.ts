@@ -192,19 +192,20 @@ export function genericType(candidates: readonly Scheme[]): string {
   return "national-id";
 }
 
-// Words that mean other things too, though one scheme claims them.
+// Words of schemes that mean everyday things too.
 const everyday = new Set(
-  "pan tin sin nit inn nip fin nin pin cat card code license licence permit number document account vat policy member uid tan nic cin emp".split(
+  "run ice pst cip big upi spi icd esn crn psn pcn uci ccc atc sus nam pgn rma pis nis nit fin nin tin nic emp card code license licence permit number document account policy member".split(
     " ",
   ),
 );
 
 {
-  const local = new Set<string>();
+  const local = new Map<string, boolean>();
   for (const line of fieldTable.trim().split("\n")) {
     const [mark_, , words] = line.split(" | ") as [string, string, string];
     const sign = mark_.at(-1);
-    const type = sign === "?" || sign === "~" ? mark_.slice(0, -1) : mark_;
+    const type = sign === "?" || sign === "~" || sign === "!" ? mark_.slice(0, -1) : mark_;
+    const localName = sign === "~" || sign === "!";
     const meaning: FieldMeaning = { type, kind: kindOf(type), needsPerson: sign === "?" };
     const bits = type === "national-id" ? SHARED_NAME_BITS : SPECIFIC_NAME_BITS;
     const entry: Entry = { type, meaning, schemes: null, bits };
@@ -212,9 +213,9 @@ const everyday = new Set(
       for (const spelling of spellings(word)) {
         const at = wordAt(spelling);
         // The scheme that a word names says more than that it is a number of some country.
-        if (at.entry && !(sign === "~" && at.entry.type === "national-id")) continue;
+        if (at.entry && !(localName && at.entry.type === "national-id")) continue;
         at.entry = entry;
-        if (sign === "~") local.add(spelling);
+        if (localName) local.set(spelling, sign === "!");
       }
   }
   for (const [word, candidates] of schemesByWord) {
@@ -227,19 +228,21 @@ const everyday = new Set(
       at.entry = { ...own, schemes: candidates };
       continue;
     }
-    const type = own ? own.type : genericType(candidates);
-    const shared = candidates.length > 1 || own !== null || everyday.has(spelling);
+    const first = local.get(spelling) === true ? candidates.find((scheme) => scheme.type === at.entry?.type) : undefined;
+    const type = own ? own.type : first ? first.type : genericType(candidates);
+    const shared = candidates.length > 1 || own !== null || spelling.length <= 3;
+    const kind = first?.kind ?? (type === "national-id" ? "personal" : candidates[0]!.kind);
     at.entry = {
       type,
-      meaning: own
-        ? own.meaning
-        : {
-            type,
-            kind: candidates.length === 1 ? candidates[0]!.kind : type === "national-id" ? "personal" : candidates[0]!.kind,
-            needsPerson: false,
-          },
+      meaning: own ? own.meaning : { type, kind, needsPerson: false },
       schemes: candidates,
-      bits: spelling.length <= 2 ? SHORT_NAME_BITS : shared ? SHARED_NAME_BITS : SPECIFIC_NAME_BITS,
+      bits: first
+        ? SPECIFIC_NAME_BITS
+        : spelling.length <= 2 || everyday.has(spelling)
+          ? SHORT_NAME_BITS
+          : shared
+            ? SHARED_NAME_BITS
+            : SPECIFIC_NAME_BITS,
     };
   }
 }
@@ -306,7 +309,10 @@ function mayTell(key: string): boolean {
       code !== 46 &&
       code !== 91 &&
       code !== 58 &&
-      code !== 42
+      code !== 42 &&
+      code !== 0xff09 &&
+      code !== 0x3011 &&
+      code !== 0x300d
     )
       break;
     at--;

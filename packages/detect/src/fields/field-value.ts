@@ -10,7 +10,7 @@ import { mailboxAt } from "../shapes/mailbox.js";
 import { ipv4At, ipv6At, macAt } from "../shapes/network.js";
 import { cardBrand, ibanHolds } from "../shapes/payment.js";
 import { internationalHolds, phoneInField } from "../shapes/phone.js";
-import { isNamedCredential, type KeyFacts } from "./classify.js";
+import { isNamedCredential, type KeyFacts, SHARED_NAME_BITS, SHORT_NAME_BITS } from "./classify.js";
 import { genderWords, stateWords } from "./value-words.js";
 
 /** What a JSON leaf is; text outside JSON counts as a string. */
@@ -227,7 +227,7 @@ function judgeText(type: string, text: string, kind: LeafKind, setting: Setting)
     case "biometric":
       if (bare || (kind === "number" && !text.includes("."))) return null;
       return kind === "number" || text.length < 16 ? "tentative" : "firm";
-    case "vehicle-plate":
+    case "licence-plate":
       return !bare &&
         text.length >= 2 &&
         text.length <= 14 &&
@@ -314,7 +314,7 @@ const anyOf: ReadonlyMap<string, readonly Scheme[]> = new Map([
   ["national-id", strong.filter((scheme) => scheme.kind === "personal" && scheme.country !== undefined)],
   ["health-id", strong.filter((scheme) => scheme.kind === "health")],
   ["bank-account", strong.filter((scheme) => scheme.kind === "financial")],
-  ["device-id", schemes.filter((scheme) => scheme.kind === "personal" && scheme.country === undefined)],
+  ["device-id", schemes.filter((scheme) => scheme.kind === "personal" && scheme.country === undefined && scheme.bits >= CHECK_FLOOR)],
 ]);
 
 /** Whether a text is written as one of the scheme's layouts: `#` a digit, `@` a letter, `*` either. */
@@ -348,11 +348,13 @@ function evidence(scheme: Scheme, nameBits: number, text: string, person: boolea
 const lettersAndDigits = (bare: string): boolean => /^(?:[A-Z]+\d|\d+[A-Z])/.test(bare);
 
 /** The scheme whose evidence is greatest; of equals the first. */
-function resolveScheme(candidates: readonly Scheme[], nameBits: number, text: string, person: boolean): Judgement | null {
+function resolveScheme(facts: KeyFacts, text: string, person: boolean): Judgement | null {
   let best: Scheme | null = null;
   let most = TENTATIVE_BITS - 1e-9;
-  for (const scheme of candidates) {
-    const bits = evidence(scheme, nameBits, text, person);
+  for (const scheme of facts.schemes!) {
+    // What the word means first is told by it wholly, what else shares the word less.
+    const named = scheme.type === facts.meaning!.type ? facts.bits : Math.min(facts.bits, SHARED_NAME_BITS);
+    const bits = evidence(scheme, named, text, person);
     if (bits > most) {
       most = bits;
       best = scheme;
@@ -388,10 +390,11 @@ export function judge(facts: KeyFacts, value: string, kind: LeafKind, setting: S
   }
   if (facts.schemes) {
     const western = westernDigits(text);
-    const found = resolveScheme(facts.schemes, facts.bits, western, owned);
-    if (found && (facts.schemes.length === 1 || found.confidence !== "tentative")) return found;
-    // The word has a meaning of its own besides: a passport of a country without a row.
-    return (anyOf.has(type) || type === "passport" || type === "driving-licence" ? general() : null) ?? found;
+    const found = resolveScheme(facts, western, owned);
+    const generic = !facts.schemes.some((scheme) => scheme.type === type);
+    if (found && (!generic || found.confidence !== "tentative")) return found;
+    // The word has a meaning of its own besides: a blood group in words, a passport of a country without a row. But an abbreviation that schemes share has not.
+    return (generic && (facts.schemes.length === 1 || facts.bits > SHORT_NAME_BITS) && facts.joined.length > 3 ? general() : null) ?? found;
   }
   const candidates = anyOf.get(type);
   if (candidates && text.length <= 64) {
