@@ -54,6 +54,13 @@ const general: readonly TypeInfo[] = [
   { id: "card-expiry", kind: "financial", title: "Payment card expiry date", validator: "field context", source: "PCI DSS 4.0" },
   { id: "iban", kind: "financial", title: "IBAN", validator: "mod 97, length by country", source: "ISO 13616" },
   { id: "bank-account", kind: "financial", title: "Bank account number", validator: "field context", source: "ISO 20022" },
+  {
+    id: "company-id",
+    kind: "financial",
+    title: "Registration or tax number of a firm",
+    validator: "field context",
+    source: "national registers of commerce and tax",
+  },
   { id: "income", kind: "financial", title: "Salary or income", validator: "field context", source: "schema.org/baseSalary" },
   { id: "account-balance", kind: "financial", title: "Balance or credit limit", validator: "field context", source: "ISO 20022" },
   { id: "health-condition", kind: "health", title: "Diagnosis or condition", validator: "field context", source: "HL7 FHIR Condition" },

@@ -181,10 +181,14 @@ const genericTypes = new Set([
 ]);
 const numbered = (entry: Entry): boolean => entry.schemes !== null || genericTypes.has(entry.type) || /^[a-z]{2}-/.test(entry.type);
 
+const mostlyFirms = (candidates: readonly Scheme[]): boolean =>
+  candidates.filter((scheme) => scheme.organisation === true).length * 2 > candidates.length;
+
 /** The type that a word promises which several schemes share. */
 export function genericType(candidates: readonly Scheme[]): string {
   const { type, kind } = candidates[0]!;
   if (candidates.length === 1) return type;
+  if (mostlyFirms(candidates)) return "company-id";
   if (candidates.every((scheme) => scheme.type.includes("passport"))) return "passport";
   if (candidates.every((scheme) => /driv|licen[cs]e|dl$/.test(scheme.type))) return "driving-licence";
   if (kind === "health") return "health-id";
@@ -234,7 +238,8 @@ const everyday = new Set(
     const kind = first?.kind ?? (type === "national-id" ? "personal" : candidates[0]!.kind);
     at.entry = {
       type,
-      meaning: own ? own.meaning : { type, kind, needsPerson: false },
+      // A firm's number is data of a person only in a person's record.
+      meaning: own ? own.meaning : { type, kind, needsPerson: mostlyFirms(candidates) },
       schemes: candidates,
       bits: first
         ? SPECIFIC_NAME_BITS
@@ -272,6 +277,9 @@ function putEnding(word: string): void {
   if (end >= 4) put(lastFour, four(at(4), at(3), at(2), at(1)));
   else if (end === 3) put(lastThree, three(at(3), at(2), at(1)));
   else if (end > 0) put(lastTwo, end === 2 ? three(0, at(2), at(1)) : three(0, 0, at(1)));
+  const before = word.charCodeAt(end - 2);
+  if (before < 58) put(lastTwo, three(31, 0, at(1)));
+  else if (end > 2 && word.charCodeAt(end - 3) < 58) put(lastTwo, three(31, before, at(1)));
 }
 
 for (const [word, { flags, entry }] of lexicon) {
@@ -334,8 +342,8 @@ function mayTell(key: string): boolean {
     if (code > 127) return true;
     const letter = code & 0x5f;
     if (letter < 65 || letter > 90) {
-      // Letters behind a digit are a word's end only where there are three: 4f and 07ab are none.
-      if (code >= 48 && code <= 57) return false;
+      // One or two letters behind a digit end few words: icd10cm does, 4f and 07ab do not.
+      if (code >= 48 && code <= 57) return holds(lastTwo, three(31, c2, c1));
       if (count === 1 && holds(lastTwo, three(0, 0, c1))) return true;
       if (count === 2 && holds(lastTwo, three(0, c2, c1))) return true;
       continue;

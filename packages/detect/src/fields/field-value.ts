@@ -77,7 +77,10 @@ const real = (year: number, month: number, day: number): boolean =>
 function birthDate(value: string, kind: LeafKind): boolean {
   if (value.length > 40) return false;
   const text = westernDigits(value);
-  let found =
+  // OIDC and vCard leave the year out or the day: 0000-05-01, --05-01, 1980-05.
+  let found = /^(?:0000|-)-(\d\d)-?(\d\d)$/.exec(text);
+  if (found) return dayExists(2000, Number(found[1]), Number(found[2]));
+  found =
     /^(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})\.?(?:[T ].*)?$/.exec(text) ??
     /^((?:19|20)\d\d)(\d\d)(\d\d)$/.exec(text) ??
     /^(\d{4}) ?[年년] ?(\d{1,2}) ?[月월] ?(\d{1,2}) ?[日일]?(?:生|생)?$/.exec(text) ??
@@ -91,9 +94,6 @@ function birthDate(value: string, kind: LeafKind): boolean {
   found = /^(明治|大正|昭和|平成|令和|[MTSHR])(\d{1,2}|元)[年./-](\d{1,2})[月./-](\d{1,2})日?(?:生)?$/.exec(text);
   if (found) return dayExists(eras[found[1]!]! + (found[2] === "元" ? 1 : Number(found[2])), Number(found[3]), Number(found[4]));
   if (/^\d{4}(?:[年년])?$/.test(text)) return anyCalendar(Number(text.slice(0, 4)));
-  // OIDC and vCard leave the year out or the day: 0000-05-01, --05-01, 1980-05.
-  found = /^(?:0000|-)-(\d\d)-?(\d\d)$/.exec(text);
-  if (found) return dayExists(2000, Number(found[1]), Number(found[2]));
   found = /^(\d{4})-(\d\d)$/.exec(text);
   if (found) return inLife(Number(found[1])) && Number(found[2]) >= 1 && Number(found[2]) <= 12;
   // Seconds or milliseconds since 1970, before which people were born too.
@@ -388,21 +388,23 @@ export function judge(facts: KeyFacts, value: string, kind: LeafKind, setting: S
     const confidence = judgeField("one-time-code", value, kind, setting);
     return confidence && /^\d{4,8}$/.test(text) ? { type: "one-time-code", kind: "credential", confidence } : null;
   }
+  const western = westernDigits(text);
+  let found: Judgement | null = null;
+  let fallback = true;
   if (facts.schemes) {
-    const western = westernDigits(text);
-    const found = resolveScheme(facts, western, owned);
-    const generic = !facts.schemes.some((scheme) => scheme.type === type);
-    if (found && (!generic || found.confidence !== "tentative")) return found;
-    // The word has a meaning of its own besides: a blood group in words, a passport of a country without a row. But an abbreviation that schemes share has not.
-    return (generic && (facts.schemes.length === 1 || facts.bits > SHORT_NAME_BITS) && facts.joined.length > 3 ? general() : null) ?? found;
+    found = resolveScheme(facts, western, owned);
+    // The word may have a meaning of its own besides: a blood group in words, a passport of a country without a row. An abbreviation has not.
+    fallback = !facts.schemes.some((scheme) => scheme.type === type) && facts.joined.length > 3 && facts.bits > SHORT_NAME_BITS;
+    if (found && (!fallback || found.confidence !== "tentative")) return found;
   }
-  const candidates = anyOf.get(type);
-  if (candidates && text.length <= 64) {
-    const western = westernDigits(text);
-    let best: Scheme | null = null;
-    for (const scheme of candidates) if (check(scheme, western) === "valid" && (!best || scheme.bits > best.bits)) best = scheme;
-    if (best)
-      return { type: best.type, kind: best.kind, confidence: sureness(facts.bits + best.bits + (owned ? PERSON_BITS : 0)) ?? "firm" };
-  }
-  return general();
+  const best = fallback ? strongest(anyOf.get(type), western) : null;
+  if (best) return { type: best.type, kind: best.kind, confidence: sureness(facts.bits + best.bits + (owned ? PERSON_BITS : 0)) ?? "firm" };
+  return (fallback ? general() : null) ?? found;
+}
+
+/** The scheme with the strongest check that the text passes. */
+function strongest(candidates: readonly Scheme[] | undefined, text: string): Scheme | null {
+  let best: Scheme | null = null;
+  for (const scheme of candidates ?? []) if (check(scheme, text) === "valid" && (!best || scheme.bits > best.bits)) best = scheme;
+  return best;
 }
