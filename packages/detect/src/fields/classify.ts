@@ -458,6 +458,11 @@ function entryOf(tail: string): Entry | null {
   return null;
 }
 
+// Words for people that programs use for other things as well: a member of a class, the parent of a node.
+const loosely = new Set(
+  "account contact parent child children member candidate relative subject principal identity actor agent holder".split(" "),
+);
+
 interface Told {
   readonly entry: Entry;
   readonly needsPerson: boolean;
@@ -488,7 +493,7 @@ function inContext(
   if (entry.meaning.needsPerson) {
     if (of & THING && !isPerson) return null;
     if (isPerson) {
-      const needs = entry.type === "role" || entry.type === "account-balance" || words[last] === "account" || words[last] === "contact";
+      const needs = entry.type === "role" || entry.type === "account-balance" || loosely.has(words[last]!);
       return { entry, needsPerson: needs, owned: true };
     }
     if (owned) return { entry, needsPerson: false, owned };
@@ -621,7 +626,8 @@ function factsOf(key: string): KeyFacts {
     meaning = needsPerson === entry.meaning.needsPerson ? entry.meaning : { ...entry.meaning, needsPerson };
   }
   // staff_internal_rating, internal_margin: anything that calls itself internal.
-  else if (words[0] === "internal" && words.length > 1) meaning = { type: "internal-field", kind: "internal", needsPerson: false };
+  else if (words[0] === "internal" && words.length > 1 && !flags.some((each) => each & ERRORS) && words[1] !== "server")
+    meaning = { type: "internal-field", kind: "internal", needsPerson: false };
 
   const size = words.length;
   const last = words[size - 1] ?? "";
