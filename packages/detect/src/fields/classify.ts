@@ -186,13 +186,12 @@ const mostlyFirms = (candidates: readonly Scheme[]): boolean =>
 
 /** The type that a word promises which several schemes share. */
 export function genericType(candidates: readonly Scheme[]): string {
-  const { type, kind } = candidates[0]!;
-  if (candidates.length === 1) return type;
+  if (candidates.length === 1) return candidates[0]!.type;
   if (mostlyFirms(candidates)) return "company-id";
   if (candidates.every((scheme) => scheme.type.includes("passport"))) return "passport";
   if (candidates.every((scheme) => /driv|licen[cs]e|dl$/.test(scheme.type))) return "driving-licence";
-  if (kind === "health") return "health-id";
-  if (kind === "financial") return "bank-account";
+  if (candidates.every((scheme) => scheme.kind === "health")) return "health-id";
+  if (candidates.every((scheme) => scheme.kind === "financial" && scheme.organisation !== true)) return "bank-account";
   return "national-id";
 }
 
@@ -235,7 +234,7 @@ const everyday = new Set(
     const first = local.get(spelling) === true ? candidates.find((scheme) => scheme.type === at.entry?.type) : undefined;
     const type = own ? own.type : first ? first.type : genericType(candidates);
     const shared = candidates.length > 1 || own !== null || spelling.length <= 3;
-    const kind = first?.kind ?? (type === "national-id" ? "personal" : candidates[0]!.kind);
+    const kind = first?.kind ?? (candidates.length === 1 ? candidates[0]!.kind : kindOf(type));
     at.entry = {
       type,
       // A firm's number is data of a person only in a person's record.
