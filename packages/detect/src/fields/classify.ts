@@ -1,12 +1,39 @@
 // In: the name of a field, header or parameter. Out: what it promises, and what it says about the object or array below it.
 
 import type { FieldMeaning } from "../match.js";
+import { type Scheme, schemesByWord } from "../schemes/index.js";
 import { kindOf } from "../types.js";
-import { fieldWords, personWords, thingWords } from "./field-words.js";
+import {
+  accountWords,
+  envelopeWords,
+  errorWords,
+  flagWords,
+  halfWords,
+  headWords,
+  identifierWords,
+  joiningWords,
+  keyVetoWords,
+  loginKeyWords,
+  numberWords,
+  partWords,
+  recordWords,
+  scriptWords,
+  tailWords,
+  thingKeyWords,
+  tokenVetoWords,
+  typeKeyWords,
+} from "./context-words.js";
+import { fieldTable, personWords, thingWords } from "./field-words.js";
 
 /** All that a name says. */
 export interface KeyFacts {
   readonly meaning: FieldMeaning | null;
+  /** The schemes of numbers that its word may promise. */
+  readonly schemes: readonly Scheme[] | null;
+  /** How much the name alone tells of the type, in bits; 0 without a meaning. */
+  readonly bits: number;
+  /** The name itself says whose it is: `customer_ssn`. */
+  readonly owned: boolean;
   /** The words, joined: for a name put together from a container's and its own. */
   readonly joined: string;
   /** What lies below describes a person, or a thing. */
@@ -22,166 +49,630 @@ export interface KeyFacts {
   readonly identifier: boolean;
 }
 
-const set = (words: string): ReadonlySet<string> => new Set(words.split(" "));
+/** What a name tells in bits: a word for one thing alone; one that several schemes or everyday things share; an abbreviation of two letters. */
+export const SPECIFIC_NAME_BITS = 8;
+export const SHARED_NAME_BITS = 6;
+export const SHORT_NAME_BITS = 4;
 
-const envelopes = set(
-  "data items results result rows records list attributes edges node nodes values content payload body response docs documents hits value objects entries page member members collection all 0",
-);
-const parts = set(
-  "address addresses location profile details detail info information personal personalinfo personaldata contactinfo contactdetails contact name names demographics geo coordinates coords position medical health healthinfo finance financial employment hr identity identification identifiers bank bankdetails bankaccount payment card phones phone emails documents residence home adresse adressen adresses direccion endereco indirizzo adres anschrift security credentials auth account metadata meta extra preferences private internal",
-);
-const errorWords = set(
-  "error errors validation validationerrors fielderrors problems violations fehler erreurs errores erros errori hints labels placeholders descriptions translations i18n",
-);
-const identifierWords = set(
-  "id ids uuid guid oid hash checksum digest sha sha1 sha256 sha512 md5 crc etag version ver revision rev commit build timestamp ts time date datetime epoch gtin ean ean13 upc isbn issn sku barcode asin mpn tracking trackingnumber trackingno trackingid order orderno ordernumber orderid invoice invoiceno invoicenumber invoiceid transaction transactionid txid ref reference refno referenceno " +
-    "code number no nr num serial serialnumber batch lot count total amount price quantity qty size length width height weight offset limit index sequence seq created updated modified expires createdat updatedat deletedat nonce cursor trace traceid span spanid requestid correlationid fingerprint integrity signature slug parcel shipment article articleno articlenumber",
-);
+// What a word may do, a bit each.
+const PERSON = 1;
+const THING = 2;
+const ENVELOPE = 4;
+const PART = 8;
+const ERRORS = 16;
+const IDENTIFIER = 32;
+const TAIL = 64;
+const HEAD = 128;
+const FLAG = 256;
+const JOINING = 512;
+const NUMBER = 1024;
+const TOKEN_VETO = 2048;
+const KEY_VETO = 4096;
+const RECORD = 8192;
+const SCRIPT = 16_384;
+/** A person's word that may stand behind what is the person's, as in Romance, Slavic and Malay names: `cpf_cliente`. */
+const OWNER_BEHIND = 32_768;
+const OTHER = 65_536;
 
-// What may stand behind a word without changing it, and before it.
-const tails = set(
-  "value raw plain plaintext text str string current old new primary secondary home work private personal mobile main default full complete s cliente usuario paciente utilisateur kunde client utente empleado titular clear cleartext unmasked decrypted field input given line 1 2 3",
-);
-const heads = set(
-  "my the x old new current last first home work private personal primary secondary main full plain raw client remote source src real public login signup their his her your alt alternate alternative backup other preferred contact billing shipping db database smtp root admin api app jwt web http mysql postgres redis default temp service server aws gps geo",
-);
-// What makes another thing of any name: a flag, a number of, a rule about it.
-const flags = set(
-  "is has had can should must may no not num count total min max allow allows allowed enable enabled disable disabled require requires required need needs show hide show display verify verified valid validate invalid supports uses use force forgot forgotten expected example sample placeholder label hint help format pattern regex field template type has missing wrong changed",
-);
-const tokenVetoes = set(
-  "csrf xsrf next previous prev page pagination cursor continuation continue sync nextpage max min total count stop start eos bos pad public publishable design color colour syntax lexer input output prompt completion cached reasoning special unk mask site client cancel idempotency sas nft erc20 contract concurrency row version lock",
-);
-const keyVetoes = set("public publishable primary foreign sort partition cache idempotency translation object");
-const credentialTypes = set(
-  "password password-hash secret api-key access-token refresh-token session-id reset-token one-time-code authorization-header cookie connection-string",
-);
-
+/** A type that a word promises, with the schemes that share the word. */
 interface Entry {
   readonly type: string;
-  readonly person: boolean;
+  readonly meaning: FieldMeaning;
+  readonly schemes: readonly Scheme[] | null;
+  readonly bits: number;
 }
-const entries = new Map<string, Entry>();
-for (const { type, person, words } of fieldWords) {
-  for (const word of words.split(" ")) if (!entries.has(word)) entries.set(word, { type, person: person === true });
+interface Word {
+  flags: number;
+  entry: Entry | null;
 }
 
-const folded: Readonly<Record<string, string>> = { ß: "ss", ł: "l", ø: "o", æ: "ae", œ: "oe", đ: "d", ı: "i", ð: "d", þ: "th" };
+const lexicon = new Map<string, Word>();
 
-/** The words of a name in lower case without accents: snake, kebab, camel, dotted, spaced. */
-function wordsOf(key: string): string[] {
-  const words: string[] = [];
+// Letters that Unicode does not take apart, and Arabic and Greek variants of one letter.
+const unfolded: ReadonlyMap<number, string> = new Map(
+  [..."ßss łl øo æae œoe đd ıi ðd þth ςσ أا إا آا ةه ىي ёе ەه یي کك".split(" ")].map((pair) => [pair.charCodeAt(0), pair.slice(1)]),
+);
+
+const foldedOnce = new Map<number, string>();
+/** A letter in lower case without its accent. Hangul, kana and й stay whole. */
+function foldLetter(code: number): string {
+  let out = foldedOnce.get(code);
+  if (out === undefined) {
+    const low = code === 0x130 ? "i" : String.fromCharCode(code).toLowerCase();
+    const one = low.charCodeAt(0);
+    const other = unfolded.get(one);
+    if (other !== undefined) out = other;
+    else if (one >= 0x300 && one <= 0x36f) out = "";
+    else if (one === 0x640 || (one >= 0x64b && one <= 0x652) || one === 0x200c || one === 0x200d) out = "";
+    else if (one < 0x400 || (one >= 0x1e00 && one < 0x2000)) {
+      const base = low.normalize("NFD")[0]!;
+      out = unfolded.get(base.charCodeAt(0)) ?? base;
+    } else out = low;
+    if (foldedOnce.size < 4096) foldedOnce.set(code, out);
+  }
+  return out;
+}
+
+function fold(word: string): string {
+  let out = "";
+  for (let i = 0; i < word.length; i++) {
+    const code = word.charCodeAt(i);
+    out += code < 128 ? word[i]!.toLowerCase() : foldLetter(code);
+  }
+  return out;
+}
+
+const spelledOut: Readonly<Record<string, string>> = { ä: "ae", ö: "oe", ü: "ue", å: "aa", ø: "oe" };
+const spellings = (word: string): readonly string[] => {
+  const low = word.toLowerCase().normalize("NFC");
+  const plain = fold(low);
+  return /[äöüåø]/.test(low) ? [plain, fold(low.replace(/[äöüåø]/g, (letter) => spelledOut[letter]!))] : [plain];
+};
+
+function wordAt(word: string): Word {
+  let found = lexicon.get(word);
+  if (!found) {
+    found = { flags: 0, entry: null };
+    lexicon.set(word, found);
+  }
+  return found;
+}
+
+function mark(words: string, flags: number): void {
+  for (const word of words.split(" ")) for (const spelling of spellings(word)) wordAt(spelling).flags |= flags;
+}
+
+mark(personWords, PERSON);
+mark(thingWords, THING);
+mark(envelopeWords, ENVELOPE);
+mark(partWords, PART);
+mark(errorWords, ERRORS);
+mark(identifierWords, IDENTIFIER);
+mark(tailWords, TAIL);
+mark(scriptWords, SCRIPT | HEAD);
+mark(headWords, HEAD);
+mark(flagWords, FLAG);
+mark(joiningWords, JOINING);
+mark(numberWords, NUMBER);
+mark(tokenVetoWords, TOKEN_VETO);
+mark(keyVetoWords, KEY_VETO);
+mark(recordWords, RECORD);
+for (const words of [accountWords, thingKeyWords, typeKeyWords, loginKeyWords, halfWords]) mark(words, OTHER);
+// English puts the owner first: only these of its words stand behind too, and only behind numbers.
+const english = personWords.slice(0, personWords.indexOf("benutzer "));
+{
+  const first = new Set(english.trim().split(" "));
+  const both = new Set("cliente clientes paciente client utilisateur titular".split(" "));
+  for (const word of personWords.split(" "))
+    if (!first.has(word) || both.has(word))
+      for (const spelling of spellings(word)) if (spelling.length > 3) wordAt(spelling).flags |= OWNER_BEHIND;
+}
+
+// Names of numbers that many countries have: their word alone never tells whose scheme it is.
+const genericTypes = new Set([
+  "national-id",
+  "passport",
+  "driving-licence",
+  "health-id",
+  "bank-account",
+  "device-id",
+  "card-number",
+  "iban",
+]);
+const numbered = (entry: Entry): boolean => entry.schemes !== null || genericTypes.has(entry.type) || /^[a-z]{2}-/.test(entry.type);
+
+const mostlyFirms = (candidates: readonly Scheme[]): boolean =>
+  candidates.filter((scheme) => scheme.organisation === true).length * 2 > candidates.length;
+
+/** The type that a word promises which several schemes share. */
+export function genericType(candidates: readonly Scheme[]): string {
+  if (candidates.length === 1) return candidates[0]!.type;
+  if (mostlyFirms(candidates)) return "company-id";
+  if (candidates.every((scheme) => scheme.type.includes("passport"))) return "passport";
+  if (candidates.every((scheme) => /driv|licen[cs]e|dl$/.test(scheme.type))) return "driving-licence";
+  if (candidates.every((scheme) => scheme.kind === "health")) return "health-id";
+  if (candidates.every((scheme) => scheme.kind === "financial" && scheme.organisation !== true)) return "bank-account";
+  return "national-id";
+}
+
+// Words of schemes that mean everyday things too.
+const everyday = new Set(
+  "run ice pst cip big upi spi icd esn crn psn pcn uci ccc atc sus nam pgn rma pis nis nit fin nin tin nic emp card code license licence permit number document account policy member".split(
+    " ",
+  ),
+);
+
+{
+  const local = new Map<string, boolean>();
+  for (const line of fieldTable.trim().split("\n")) {
+    const [mark_, , words] = line.split(" | ") as [string, string, string];
+    const sign = mark_.at(-1);
+    const type = sign === "?" || sign === "~" || sign === "!" ? mark_.slice(0, -1) : mark_;
+    const localName = sign === "~" || sign === "!";
+    const meaning: FieldMeaning = { type, kind: kindOf(type), needsPerson: sign === "?" };
+    const bits = type === "national-id" ? SHARED_NAME_BITS : SPECIFIC_NAME_BITS;
+    const entry: Entry = { type, meaning, schemes: null, bits };
+    for (const word of words.split(" "))
+      for (const spelling of spellings(word)) {
+        const at = wordAt(spelling);
+        // The scheme that a word names says more than that it is a number of some country.
+        if (at.entry && !(localName && at.entry.type === "national-id")) continue;
+        at.entry = entry;
+        if (localName) local.set(spelling, sign === "!");
+      }
+  }
+  for (const [word, candidates] of schemesByWord) {
+    const spelling = fold(word);
+    if (spelling === "") continue;
+    const at = wordAt(spelling);
+    const own = at.entry !== null && !local.has(spelling) ? at.entry : null;
+    // A word for something that is no number (`name`, `address`) stays what it is.
+    if (own && !genericTypes.has(own.type)) {
+      at.entry = { ...own, schemes: candidates };
+      continue;
+    }
+    const first = local.get(spelling) === true ? candidates.find((scheme) => scheme.type === at.entry?.type) : undefined;
+    const type = own ? own.type : first ? first.type : genericType(candidates);
+    const shared = candidates.length > 1 || own !== null || spelling.length <= 3;
+    const kind = first?.kind ?? (candidates.length === 1 ? candidates[0]!.kind : kindOf(type));
+    at.entry = {
+      type,
+      // A firm's number is data of a person only in a person's record.
+      meaning: own ? own.meaning : { type, kind, needsPerson: mostlyFirms(candidates) },
+      schemes: candidates,
+      bits: first
+        ? SPECIFIC_NAME_BITS
+        : spelling.length <= 2 || everyday.has(spelling)
+          ? SHORT_NAME_BITS
+          : shared
+            ? SHARED_NAME_BITS
+            : SPECIFIC_NAME_BITS,
+    };
+  }
+}
+
+// Endings. A name whose last letters end no word of the lexicon says nothing, and is not looked at further.
+const lastFour = new Uint8Array(8192);
+const lastThree = new Uint8Array(8192);
+const lastTwo = new Uint8Array(8192);
+const lastWide = new Uint8Array(8192);
+// Beginnings of words that may stand at the end of a longer one.
+const firstThree = new Uint8Array(8192);
+const put = (table: Uint8Array, hash: number): void => {
+  table[(hash & 0xffff) >> 3]! |= 1 << (hash & 7);
+};
+const holds = (table: Uint8Array, hash: number): boolean => (table[(hash & 0xffff) >> 3]! & (1 << (hash & 7))) !== 0;
+const three = (c3: number, c2: number, c1: number): number => (c3 & 31) | ((c2 & 31) << 5) | ((c1 & 31) << 10);
+const four = (c4: number, c3: number, c2: number, c1: number): number => Math.imul(three(c3, c2, c1) + 1, 40503) ^ (((c4 & 31) + 1) * 1297);
+
+const pair = (c2: number, c1: number): number => Math.imul(c2, 31) ^ Math.imul(c1, 1031);
+const start = (word: string, at: number): number =>
+  Math.imul(word.charCodeAt(at), 31) ^ Math.imul(word.charCodeAt(at + 1) || 0, 961) ^ Math.imul(word.charCodeAt(at + 2) || 0, 29_791);
+
+function putEnding(word: string): void {
+  let end = word.length;
+  while (end > 0 && word.charCodeAt(end - 1) >= 48 && word.charCodeAt(end - 1) <= 57) end--;
+  const at = (back: number): number => word.charCodeAt(end - back);
+  if (end >= 4) put(lastFour, four(at(4), at(3), at(2), at(1)));
+  else if (end === 3) put(lastThree, three(at(3), at(2), at(1)));
+  else if (end > 0) put(lastTwo, end === 2 ? three(0, at(2), at(1)) : three(0, 0, at(1)));
+  const before = word.charCodeAt(end - 2);
+  if (before < 58) put(lastTwo, three(31, 0, at(1)));
+  else if (end > 2 && word.charCodeAt(end - 3) < 58) put(lastTwo, three(31, before, at(1)));
+}
+
+for (const [word, { flags, entry }] of lexicon) {
+  if (entry) put(firstThree, start(word, 0));
+  const end = word.charCodeAt(word.length - 1);
+  if (end > 127) {
+    put(lastWide, word.length === 1 ? end : pair(word.charCodeAt(word.length - 2), end));
+    continue;
+  }
+  if (!entry && (flags & ~(HEAD | JOINING | FLAG | TOKEN_VETO | KEY_VETO)) === 0) continue;
+  putEnding(word);
+  if (word.length > 3 && (entry || flags & (PERSON | THING))) {
+    putEnding(`${word}s`);
+    if (word.endsWith("y")) putEnding(`${word.slice(0, -1)}ies`);
+  }
+}
+for (const word of ["by", "to", "for"]) putEnding(word);
+
+/** Whether a name may say anything, by its last four letters: one short loop. Names in other scripts may. */
+function mayTell(key: string): boolean {
+  let at = key.length - 1;
+  let digits = 0;
+  let code = 0;
+  while (at >= 0) {
+    code = key.charCodeAt(at);
+    if (code >= 48 && code <= 57) {
+      // Longer numbers are ids.
+      if (++digits > 3) return false;
+    } else if (
+      code !== 95 &&
+      code !== 45 &&
+      code !== 93 &&
+      code !== 41 &&
+      code !== 32 &&
+      code !== 46 &&
+      code !== 91 &&
+      code !== 58 &&
+      code !== 42 &&
+      code !== 0xff09 &&
+      code !== 0x3011 &&
+      code !== 0x300d
+    )
+      break;
+    at--;
+  }
+  if (at < 0) return key.length <= 1;
+  if (code > 127) {
+    if (code < 0x370) return true;
+    const one = foldLetter(code).charCodeAt(0);
+    if (holds(lastWide, one)) return true;
+    const two = at > 0 ? key.charCodeAt(at - 1) : 0;
+    return two < 128 ? false : holds(lastWide, pair(foldLetter(two).charCodeAt(0), one));
+  }
+  let c1 = 0;
+  let c2 = 0;
+  let c3 = 0;
+  let count = 0;
+  for (; at >= 0; at--) {
+    code = key.charCodeAt(at);
+    if (code > 127) return true;
+    const letter = code & 0x5f;
+    if (letter < 65 || letter > 90) {
+      // One or two letters behind a digit end few words: icd10cm does, 4f and 07ab do not.
+      if (code >= 48 && code <= 57) return holds(lastTwo, three(31, c2, c1));
+      if (count === 1 && holds(lastTwo, three(0, 0, c1))) return true;
+      if (count === 2 && holds(lastTwo, three(0, c2, c1))) return true;
+      continue;
+    }
+    count++;
+    if (count === 1) c1 = letter;
+    else if (count === 2) {
+      c2 = letter;
+      // A word of two letters that begins a word: ID in userID, Ip in clientIp.
+      if (code < 97 && holds(lastTwo, three(0, c2, c1))) return true;
+    } else if (count === 3) {
+      c3 = letter;
+      if (holds(lastThree, three(c3, c2, c1))) return true;
+    } else return holds(lastFour, four(letter, c3, c2, c1));
+  }
+  return count === 1 ? holds(lastTwo, three(0, 0, c1)) : count === 2 ? holds(lastTwo, three(0, c2, c1)) : false;
+}
+
+const nothing: KeyFacts = {
+  meaning: null,
+  schemes: null,
+  bits: 0,
+  owned: false,
+  joined: "",
+  person: false,
+  thing: false,
+  envelope: false,
+  part: false,
+  errors: false,
+  identifier: false,
+};
+
+const longest = 80;
+const most = 8;
+// Where the words of the name at hand begin and end; one name is looked at a time.
+const begins = new Int32Array(most + 1);
+const ends = new Int32Array(most + 1);
+
+/** Finds the words of a name: snake, kebab, camel, dotted, spaced. How many, or more than `most`. */
+function split(key: string): number {
+  let count = 0;
   let start = -1;
-  const flush = (end: number): void => {
-    if (start >= 0) words.push(key.slice(start, end));
-    start = -1;
-  };
+  let before = 0;
   for (let i = 0; i < key.length; i++) {
     const code = key.charCodeAt(i);
-    const upper = code >= 65 && code <= 90;
-    const lower = (code >= 97 && code <= 122) || code > 127;
-    const digit = code >= 48 && code <= 57;
-    if (!upper && !lower && !digit) flush(i);
-    else if (start < 0) start = i;
+    const upper = (code >= 65 && code <= 90) || (code > 127 && isUpper(code));
+    const word =
+      upper ||
+      (code >= 97 && code <= 122) ||
+      (code >= 48 && code <= 57) ||
+      (code > 0xbf &&
+        !(code >= 0x2010 && code <= 0x206f) &&
+        !(code >= 0x3000 && code <= 0x303f && code !== 0x3005) &&
+        !(code >= 0xff00 && code <= 0xff0f) &&
+        code !== 0x30fb &&
+        code !== 0xff1a);
+    if (!word) {
+      if (start >= 0) {
+        if (count >= most) return most + 1;
+        begins[count] = start;
+        ends[count++] = i;
+        start = -1;
+      }
+    } else if (start < 0) start = i;
     else if (upper) {
-      const before = key.charCodeAt(i - 1);
-      const after = key.charCodeAt(i + 1);
-      const beforeUpper = before >= 65 && before <= 90;
-      if (!beforeUpper || (after >= 97 && after <= 122)) {
-        flush(i);
+      const after = i + 1 < key.length ? key.charCodeAt(i + 1) : 0;
+      const lower = (after >= 97 && after <= 122) || (after > 127 && !isUpper(after));
+      if (!((before >= 65 && before <= 90) || (before > 127 && isUpper(before))) || lower) {
+        if (count >= most) return most + 1;
+        begins[count] = start;
+        ends[count++] = i;
         start = i;
       }
     }
+    before = code;
   }
-  flush(key.length);
-  return words.map((word) => {
-    const low = word.toLowerCase();
-    if (/^[\x00-\x7f]*$/.test(low)) return low;
-    return low
-      .normalize("NFD")
-      .replace(/[\u0300-\u036f]/g, "")
-      .replace(/[ßłøæœđıðþ]/g, (letter) => folded[letter]!);
-  });
+  if (start >= 0) {
+    if (count >= most) return most + 1;
+    begins[count] = start;
+    ends[count++] = key.length;
+  }
+  return count;
 }
 
+const uppers = new Map<number, boolean>();
+/** Whether a letter beyond ASCII is a capital. */
+function isUpper(code: number): boolean {
+  if (code >= 0x600) return false;
+  let is = uppers.get(code);
+  if (is === undefined) {
+    const letter = String.fromCharCode(code);
+    is = letter.toLowerCase() !== letter;
+    uppers.set(code, is);
+  }
+  return is;
+}
+
+const flagsOf = (word: string): number => {
+  let flags = lexicon.get(word)?.flags ?? 0;
+  if (word.length > 3 && word.charCodeAt(word.length - 1) === 115 && (flags & (PERSON | THING)) === 0)
+    flags |= (lexicon.get(singular(word))?.flags ?? 0) & (PERSON | THING | OWNER_BEHIND);
+  return flags;
+};
 const singular = (word: string): string =>
   word.endsWith("ies") ? `${word.slice(0, -3)}y` : word.endsWith("s") && !word.endsWith("ss") ? word.slice(0, -1) : word;
-const isPerson = (word: string): boolean => personWords.has(word) || personWords.has(singular(word));
-const isThing = (word: string): boolean => thingWords.has(word) || thingWords.has(singular(word));
 
-function meaningOf(all: readonly string[]): FieldMeaning | null {
-  // A login's handle; words for people do not make it their name.
-  if (all.length === 2 && all[0] === "user" && all[1] === "name") return null;
-  let words = all;
-  // A name with "hash" behind a password's is the hash; "token_2" is a token.
-  while (words.length > 1 && tails.has(words.at(-1)!) && !entries.has(words.slice(-2).join(""))) words = words.slice(0, -1);
-  for (let from = 0; from < words.length; from++) {
-    const tail = words.slice(from).join("");
-    const entry = entries.get(tail) ?? (tail.length > 4 ? entries.get(singular(tail)) : undefined);
-    if (!entry) continue;
-    const before = words.slice(0, from);
-    if (entry.type !== "access-flag" && before.some((word) => flags.has(word))) return null;
-    if (tail === "token" && before.some((word) => tokenVetoes.has(word))) return null;
-    if (tail.endsWith("key") && before.some((word) => keyVetoes.has(word))) return null;
-    let needsPerson = entry.person;
-    if (entry.person && before.length > 0) {
-      const last = before.at(-1)!;
-      if (isThing(last) && !isPerson(last)) return null;
-      if (isPerson(last))
-        needsPerson = entry.type === "role" || entry.type === "account-balance" || last === "account" || last === "contact";
-      else if (!heads.has(last)) return null;
-    } else if (!entry.person && before.length > 0) {
-      const last = before.at(-1)!;
-      // Short words end many names that mean something else (map_pin, big_mac).
-      if (tail.length <= 4 && !heads.has(last) && !isPerson(last)) return null;
-      if (tail === "token" && from > 0 && identifierWords.has(last) && last !== "id") return null;
-    }
-    return { type: entry.type, kind: kindOf(entry.type), needsPerson };
-  }
-  const numbered = /^([a-z]{2,})\d{1,2}$/.exec(words.at(-1) ?? "");
-  if (numbered) return meaningOf([...words.slice(0, -1), numbered[1]!]);
-  // staff_internal_rating, internal_margin: anything that calls itself internal.
-  if (all[0] === "internal" && all.length > 1) return { type: "internal-field", kind: "internal", needsPerson: false };
+function entryOf(tail: string): Entry | null {
+  if (!holds(firstThree, start(tail, 0))) return null;
+  const entry = lexicon.get(tail)?.entry;
+  if (entry) return entry;
+  if (tail.length > 4 && tail.charCodeAt(tail.length - 1) === 115) return lexicon.get(singular(tail))?.entry ?? null;
   return null;
 }
 
+// Words for people that programs use for other things as well: a member of a class, the parent of a node.
+const loosely = new Set(
+  "account contact parent child children member candidate relative subject principal identity actor agent holder".split(" "),
+);
+
+interface Told {
+  readonly entry: Entry;
+  readonly needsPerson: boolean;
+  readonly owned: boolean;
+}
+
+/** What the words before the telling one make of it: null for something else. */
+function inContext(
+  entry: Entry,
+  tail: string,
+  words: readonly string[],
+  flags: readonly number[],
+  from: number,
+  owned: boolean,
+): Told | null {
+  let last = from - 1;
+  while (last > 0 && flags[last]! & JOINING) last--;
+  const number = numbered(entry);
+  for (let i = 0; i < from; i++)
+    if (flags[i]! & FLAG && entry.type !== "access-flag" && !(number && i === last && flags[i]! & NUMBER)) return null;
+  if (from === 0) return { entry, needsPerson: entry.meaning.needsPerson, owned };
+  const of = flags[last]!;
+  const isPerson = (of & PERSON) !== 0;
+  if (tail === "token") {
+    for (let i = 0; i < from; i++) if (flags[i]! & TOKEN_VETO) return null;
+    if (of & IDENTIFIER && words[last] !== "id") return null;
+  } else if (tail.endsWith("key")) for (let i = 0; i < from; i++) if (flags[i]! & KEY_VETO) return null;
+  if (entry.meaning.needsPerson) {
+    if (of & THING && !isPerson) return null;
+    if (isPerson) {
+      const needs = entry.type === "role" || entry.type === "account-balance" || loosely.has(words[last]!);
+      return { entry, needsPerson: needs, owned: true };
+    }
+    if (owned) return { entry, needsPerson: false, owned };
+    return of & HEAD ? { entry, needsPerson: true, owned } : null;
+  }
+  // Short words end many names that mean something else (map_pin, big_mac).
+  if (tail.length <= 4 && tail.charCodeAt(0) < 128 && (of & (HEAD | PERSON)) === 0 && !(number && of & NUMBER)) return null;
+  return { entry, needsPerson: false, owned: owned || isPerson };
+}
+
+/** Reads the last `count` words from the left: the longest end that the lexicon knows decides. */
+function told(words: readonly string[], flags: readonly number[], count: number, owned: boolean): Told | null | undefined {
+  let tail = words[0]!;
+  for (let i = 1; i < count; i++) tail += words[i]!;
+  for (let from = 0; from < count; from++) {
+    const entry = entryOf(tail);
+    if (entry) return inContext(entry, tail, words, flags, from, owned);
+    tail = tail.slice(words[from]!.length);
+  }
+  return undefined;
+}
+
+const isDigits = (word: string): boolean => word.length <= 2 && /^\d+$/.test(word);
+
+function meaningOf(words: readonly string[], flags: readonly number[]): Told | null {
+  let count = words.length;
+  // A login's handle; words for people do not make it their name.
+  if (count === 2 && words[0] === "user" && words[1] === "name") return null;
+  let owned = false;
+  for (;;) {
+    const found = told(words, flags, count, owned);
+    if (found !== undefined) {
+      if (found === null || !owned || !found.needsPerson) return found;
+      return { ...found, needsPerson: false };
+    }
+    if (count < 2) break;
+    const last = flags[count - 1]!;
+    const word = words[count - 1]!;
+    if (last & OWNER_BEHIND) {
+      owned = true;
+      count--;
+      while (count > 1 && flags[count - 1]! & JOINING) count--;
+      continue;
+    }
+    if (last & (TAIL | SCRIPT) || isDigits(word)) {
+      count--;
+      continue;
+    }
+    // cpf_number, ssn_no; nif_customer.
+    if (last & (NUMBER | PERSON)) {
+      const before = told(words, flags, count - 1, owned);
+      if (
+        before &&
+        (last & NUMBER ? word !== "id" && word !== "code" && word !== "value" && numbered(before.entry) : before.entry.schemes !== null)
+      )
+        return { ...before, owned: before.owned || (last & PERSON) !== 0 };
+      if (before?.entry.schemes && last & NUMBER) return before;
+    }
+    break;
+  }
+  return null;
+}
+
+/** Two words written as one: `customeremail`, `kundenname`, 客户姓名. The parts, or null. */
+function takenApart(word: string): readonly [string, string] | null {
+  const wide = word.charCodeAt(word.length - 1) > 0x2e7f;
+  const least = wide ? 1 : 3;
+  if (word.length < (wide ? 3 : 6) || word.length > 32) return null;
+  for (let at = wide ? 1 : 3; at <= word.length - least; at++) {
+    if (!holds(firstThree, start(word, at))) continue;
+    const tail = word.slice(at);
+    if (!lexicon.get(tail)?.entry) continue;
+    let head = word.slice(0, at);
+    if (wide && /[の的의]$/.test(head)) head = head.slice(0, -1);
+    if (flagsOf(head) & (PERSON | (wide || tail.length > 4 ? HEAD : 0)) && (wide || head.length >= 4)) return [head, tail];
+  }
+  return null;
+}
+
+/** `phone` of `phone2`: without a number of at most two digits behind two letters or more. */
+function withoutNumber(word: string): string {
+  let end = word.length;
+  while (end > 0 && word.length - end < 3 && word.charCodeAt(end - 1) >= 48 && word.charCodeAt(end - 1) <= 57) end--;
+  const digits = word.length - end;
+  return digits > 0 && digits < 3 && end >= 2 ? word.slice(0, end) : word;
+}
+
 function factsOf(key: string): KeyFacts {
-  const words = key.length > 80 ? [] : wordsOf(key);
-  const joined = words.join("");
-  const last = words.at(-1) ?? "";
-  const by = words.length > 1 && (last === "by" || last === "to" || last === "for");
-  const meaning = words.length === 0 || words.length > 8 ? null : meaningOf(words);
-  const thing = isThing(last) || isThing(joined);
-  const tail2 = words.slice(-2).join("");
-  return {
+  if (key.length > longest) return nothing;
+  let ascii = true;
+  let marks = false;
+  for (let i = 0; i < key.length; i++) {
+    const code = key.charCodeAt(i);
+    if (code < 128) continue;
+    ascii = false;
+    // A letter and its accent apart, or the parts of a syllable in Hangul, a voiced kana.
+    if ((code >= 0x300 && code <= 0x36f) || (code >= 0x1100 && code <= 0x11ff) || code === 0x3099 || code === 0x309a) marks = true;
+  }
+  const text = marks ? key.normalize("NFC") : key;
+  const count = split(text);
+  if (count > most) return nothing;
+  const low = ascii ? text.toLowerCase() : text;
+  let words: string[] = [];
+  for (let i = 0; i < count; i++) {
+    const word = low.slice(begins[i]!, ends[i]!);
+    words.push(ascii ? word : fold(word));
+  }
+  let flags = words.map(flagsOf);
+  const joined = words.length === 1 ? words[0]! : words.join("");
+  let found = count === 0 ? null : meaningOf(words, flags);
+  if (!found && count > 0) {
+    const last = words[count - 1]!;
+    const bare = withoutNumber(last);
+    if (bare !== last) {
+      words = [...words.slice(0, -1), bare];
+      flags = words.map(flagsOf);
+      found = meaningOf(words, flags);
+    } else if (flags[count - 1] === 0 || last.charCodeAt(last.length - 1) > 0x2e7f) {
+      const parts = takenApart(last);
+      if (parts) {
+        words = [...words.slice(0, -1), ...parts];
+        flags = words.map(flagsOf);
+        found = meaningOf(words, flags);
+      }
+    }
+  }
+  let meaning: FieldMeaning | null = null;
+  if (found) {
+    const { entry, needsPerson } = found;
+    meaning = needsPerson === entry.meaning.needsPerson ? entry.meaning : { ...entry.meaning, needsPerson };
+  }
+  // staff_internal_rating, internal_margin: anything that calls itself internal.
+  else if (words[0] === "internal" && words.length > 1 && !flags.some((each) => each & ERRORS) && words[1] !== "server")
+    meaning = { type: "internal-field", kind: "internal", needsPerson: false };
+
+  const size = words.length;
+  const last = words[size - 1] ?? "";
+  const lastFlags = flags[size - 1] ?? 0;
+  const whole = size > 1 ? flagsOf(joined) : lastFlags;
+  const both = size > 2 ? (lexicon.get(words[size - 2]! + last)?.flags ?? 0) : whole;
+  // customer_data, datos_del_cliente.
+  let subject = size - 1;
+  while (subject > 0 && flags[subject]! & RECORD && !(flags[subject]! & PERSON)) subject--;
+  const about = size > 0 ? flags[subject]! : 0;
+  const by = size > 1 && (last === "by" || last === "to" || last === "for");
+  const thing = ((lastFlags | whole) & THING) !== 0;
+  const facts: KeyFacts = {
     meaning,
+    schemes: found?.entry.schemes ?? null,
+    bits: found?.entry.bits ?? 0,
+    owned: found?.owned ?? false,
     joined,
     person:
       by ||
-      isPerson(last) ||
-      isPerson(joined) ||
+      ((lastFlags | whole | about) & PERSON) !== 0 ||
       ((meaning?.type === "postal-address" || meaning?.type === "coordinates") && !meaning.needsPerson),
     thing,
-    envelope: words.length <= 1 && (joined === "" || envelopes.has(joined)),
-    part: parts.has(joined) || parts.has(last),
-    errors: words.some((word) => errorWords.has(word)),
-    identifier:
-      meaning === null &&
-      (identifierWords.has(last) || identifierWords.has(joined) || identifierWords.has(tail2) || last === "at" || thing),
+    envelope: size === 0 || (size === 1 && (lastFlags & ENVELOPE) !== 0),
+    part: ((lastFlags | whole) & PART) !== 0,
+    errors: flags.some((each) => (each & ERRORS) !== 0),
+    identifier: meaning === null && (((lastFlags | whole | both) & IDENTIFIER) !== 0 || thing),
   };
+  return facts;
 }
 
 const known = new Map<string, KeyFacts>();
+const empty = factsOf("");
 
-/** What a key says; remembered, because the same keys come again and again. */
+/** What a key says; remembered, because the same keys come again and again. Names that say nothing cost little and are not remembered. */
 export function keyFacts(key: string): KeyFacts {
+  if (key.length === 0) return empty;
+  if (!mayTell(key)) return nothing;
   let facts = known.get(key);
-  if (!facts) {
-    facts = factsOf(key);
-    if (known.size >= 8192) known.clear();
-    // A key is often a slice that would keep the whole input alive: copy it.
-    known.set([...key].join(""), facts);
-  }
+  if (facts) return facts;
+  facts = factsOf(key);
+  const { meaning, person, thing, envelope, part, errors, identifier } = facts;
+  if (!meaning && !person && !thing && !envelope && !part && !errors && !identifier && !lexicon.has(facts.joined)) return facts;
+  if (known.size >= 8192) known.clear();
+  // A key is often a slice that would keep the whole input alive: copy it.
+  known.set(` ${key}`.slice(1), facts);
   return facts;
 }
 
@@ -192,6 +683,12 @@ export function keyFacts(key: string): KeyFacts {
 export function classifyField(key: string): FieldMeaning | null {
   return keyFacts(key).meaning;
 }
+
+const credentialTypes = new Set(
+  "password password-hash secret api-key access-token refresh-token session-id reset-token one-time-code authorization-header cookie connection-string".split(
+    " ",
+  ),
+);
 
 /** Whether a type is a credential that only its field's name tells. */
 export const isNamedCredential = (type: string): boolean => credentialTypes.has(type);

@@ -1,403 +1,191 @@
-// In: nothing. Out: words that field names are made of, by what they promise, in many languages. Data with a source a line.
+// In: nothing. Out: words that field names are made of, by what they promise, in many languages. Data, one line a row with its source.
 
 /**
- * `words` are whole names or ends of names, in lower case, without accents and joined (`firstname` stands for first_name, firstName and first-name).
- * `person`: the word means so only inside an object that describes a person, or after a word for one (`customer_name`).
+ * `type | source | words`. Words are whole names or ends of names without separators (`firstname` stands for first_name, firstName and first-name). Case and
+ * accents do not count; ä, ö, ü, å, ø, æ also stand for ae, oe, ue, aa, oe, ae. `type?`: means so only inside an object that describes a person, or beside a
+ * word for one (`customer_name`). `type~`: the local name of one country's number; a row of `schemes` with that word says more. `type!`: so too, and where several schemes share the word
+ * this is the one that it means first.
  */
-interface FieldWords {
-  readonly type: string;
-  readonly person?: true;
-  readonly words: string;
-  readonly source: string;
-}
-
-export const fieldWords: readonly FieldWords[] = [
-  // Names
-  { type: "person-name", person: true, words: "name displayname", source: "schema.org/Person name; OIDC Core 5.1" },
-  {
-    type: "person-name",
-    words:
-      "fullname legalname realname personname nameoncard cardholdername cardholder accountholder accountholdername birthname familyandgivenname",
-    source: "schema.org/Person; ISO/IEC 7813",
-  },
-  {
-    type: "person-name",
-    words:
-      "firstname givenname forename middlename lastname surname familyname maidenname mothersmaidenname fname lname givennames firstnames lastnames middleinitial",
-    source: "OIDC Core 5.1; vCard RFC 6350 N",
-  },
-  {
-    type: "person-name",
-    words: "vorname nachname familienname geburtsname vollername rufname kontoinhaber",
-    source: "CLDR de; OZG-Datenfelder",
-  },
-  { type: "person-name", words: "prenom nomdefamille nomcomplet nomprenom nomnaissance nomjeunefille patronyme", source: "CLDR fr" },
-  {
-    type: "person-name",
-    words: "apellido apellidos primerapellido segundoapellido nombrecompleto nombreyapellidos primernombre nombrepila",
-    source: "CLDR es",
-  },
-  { type: "person-name", words: "nomecompleto sobrenome primeironome nomemae nomepai nomesocial apelido", source: "CLDR pt" },
-  { type: "person-name", words: "cognome nomecognome nominativo codicenome", source: "CLDR it" },
-  { type: "person-name", words: "voornaam achternaam volledigenaam tussenvoegsel voorletters geslachtsnaam", source: "CLDR nl" },
-  { type: "person-name", words: "imie nazwisko imienazwisko imieinazwisko nazwiskorodowe drugieimie", source: "CLDR pl" },
-  { type: "person-name", words: "soyad soyadi soyisim adsoyad adisoyadi isimsoyisim", source: "CLDR tr" },
-  {
-    type: "person-name",
-    words:
-      "fornavn etternavn efternavn fornamn efternamn etunimi sukunimi jmeno prijmeni keresztnev vezeteknev prenume ime priimek prezime",
-    source: "CLDR da nb sv fi cs hu ro sl hr",
-  },
-  { type: "person-name", words: "имя фамилия отчество imya familiya otchestvo namalengkap", source: "CLDR ru id" },
-  { type: "person-name", words: "姓名 氏名 名前 성명 이름 الاسمالكامل", source: "CLDR zh ja ko ar" },
-  {
-    type: "person-name",
-    person: true,
-    words: "nom nombre nome naam nazwa ad isim navn namn nimi nama",
-    source: "CLDR fr es pt it nl pl tr da sv fi id",
-  },
-  // Contact
-  {
-    type: "email",
-    words:
-      "email emailaddress mail mailaddress useremail emailid primaryemail emails mailadresse emailadresse courriel adressemail adresseemail correo correoelectronico emailcorreo enderecoemail posta postaelettronica indirizzoemail emailadres adresemail eposta epostaadresi epost sahkoposti pochta почта электроннаяпочта электронныйадрес メールアドレス 邮箱 이메일",
-    source: "OIDC Core 5.1; vCard RFC 6350 EMAIL; CLDR",
-  },
-  {
-    type: "phone",
-    words:
-      "phone phonenumber phoneno telephone telephonenumber tel telno mobile mobilenumber mobilephone mobileno cell cellphone cellnumber msisdn faxnumber homephone workphone contactnumber whatsapp",
-    source: "OIDC Core 5.1; vCard RFC 6350 TEL",
-  },
-  {
-    type: "phone",
-    words:
-      "telefon telefonnummer handynummer mobilnummer handy rufnummer festnetz numerodetelephone telephoneportable portable telefono numerotelefono numerodetelefono movil celular telefone telemovel cellulare numerocellulare recapitotelefonico telefoonnummer telefoon mobielnummer numertelefonu komorka telefonnumarasi ceptelefonu telefonnumer puhelin puhelinnumero телефон номертелефона 電話番号 手机号 电话 전화번호 nomorhp nomortelepon",
-    source: "CLDR de fr es pt it nl pl tr fi ru ja zh ko id",
-  },
-  // Address
-  {
-    type: "postal-address",
-    words:
-      "homeaddress streetaddress postaladdress mailingaddress residentialaddress shippingaddress billingaddress deliveryaddress addressline addressline1 addressline2 address1 address2 fulladdress homestreet physicaladdress",
-    source: "schema.org/PostalAddress; OIDC Core 5.1.1",
-  },
-  {
-    type: "postal-address",
-    words:
-      "anschrift wohnadresse hausnummer strassehausnummer adressepostale direcciondomicilio domicilio enderecoresidencial logradouro residenza indirizzoresidenza woonadres huisnummer adreszamieszkania evadresi",
-    source: "CLDR de fr es pt it nl pl tr",
-  },
-  {
-    type: "postal-address",
-    person: true,
-    words:
-      "address addr street streetname city town zip zipcode postcode postalcode county suburb housenumber apartment addresslocality locality",
-    source: "schema.org/PostalAddress; OIDC Core 5.1.1",
-  },
-  {
-    type: "postal-address",
-    person: true,
-    words:
-      "adresse strasse plz postleitzahl ort stadt wohnort rue codepostal ville direccion calle codigopostal ciudad endereco rua cep cidade indirizzo via cap citta straat postcode woonplaats adres ulica kodpocztowy miasto miejscowosc sokak postakodu sehir ilce gate postnummer katuosoite postinumero адрес улица город индекс 住所 地址 주소 alamat",
-    source: "CLDR de fr es pt it nl pl tr da fi ru ja zh ko id",
-  },
-  // Birth, sex and what the GDPR calls special
-  {
-    type: "birth-date",
-    words: "birthdate dateofbirth dob birthday bday birthdt yearofbirth birthyear patientdob",
-    source: "OIDC Core 5.1; schema.org/birthDate",
-  },
-  { type: "birth-date", person: true, words: "born bornon geboren", source: "schema.org/birthDate; CLDR" },
-  {
-    type: "birth-date",
-    words:
-      "geburtsdatum geburtstag geburtsjahr datenaissance datedenaissance fechanacimiento fechadenacimiento fecnacimiento datanascimento datadenascimento nascimento datanascita datadinascita geboortedatum geboortedag dataurodzenia dogumtarihi fodselsdato fodelsedatum syntymaaika датарождения 生年月日 出生日期 생년월일 tanggallahir",
-    source: "CLDR de fr es pt it nl pl tr da sv fi ru ja zh ko id",
-  },
-  {
-    type: "birth-place",
-    words:
-      "birthplace placeofbirth geburtsort lieunaissance lieudenaissance lugarnacimiento localnascimento luogonascita luogodinascita geboorteplaats miejsceurodzenia dogumyeri",
-    source: "schema.org/birthPlace; CLDR",
-  },
-  {
-    type: "gender",
-    person: true,
-    words: "gender sex geschlecht sexe sexo sesso geslacht plec cinsiyet kon kjonn sukupuoli genero пол",
-    source: "OIDC Core 5.1; CLDR",
-  },
-  { type: "age", person: true, words: "age alter edad idade eta leeftijd wiek yas", source: "CLDR" },
-  {
-    type: "special-category",
-    words:
-      "religion ethnicity ethnicorigin sexualorientation politicalopinion politicalaffiliation tradeunion unionmembership maritalstatus familienstand konfession etatcivil estadocivil statocivile burgerlijkestaat stancywilny medenihal criminalrecord convictions nationality staatsangehorigkeit nationalite nacionalidad nacionalidade nazionalita nationaliteit obywatelstwo uyruk immigrationstatus",
-    source: "GDPR art. 9 and 10; CLDR",
-  },
-  {
-    type: "emergency-contact",
-    words: "emergencycontact emergencycontactname nextofkin notfallkontakt contactourgence contactoemergencia",
-    source: "HL7 FHIR Patient.contact",
-  },
-  {
-    type: "device-id",
-    words: "imei imsi iccid androidid advertisingid idfa idfv gaid deviceserial deviceserialnumber deviceimei",
-    source: "3GPP TS 23.003; contract: device identifiers are personal",
-  },
-  // Government ids
-  { type: "us-ssn", words: "ssn socialsecuritynumber socialsecurityno socialsecurity ssnumber patientssn socsec", source: "ssa.gov" },
-  { type: "uk-nino", words: "nino nationalinsurancenumber nationalinsurance niniumber nationalinsuranceno", source: "gov.uk" },
-  { type: "uk-nhs", words: "nhs nhsnumber nhsno", source: "datadictionary.nhs.uk" },
-  {
-    type: "de-steuer-id",
-    words: "steuerid steueridnr steueridentifikationsnummer steueridnummer identifikationsnummer idnr",
-    source: "bzst.de",
-  },
-  {
-    type: "fr-nir",
-    words: "nir numerosecuritesociale securitesociale numerosecu numsecu insee numeroinsee numerodesecuritesociale",
-    source: "insee.fr",
-  },
-  { type: "es-dni", words: "dni nif numerodni documentonacional dninif dninie", source: "interior.gob.es" },
-  { type: "es-nie", words: "nie numeronie", source: "interior.gob.es" },
-  { type: "it-codice-fiscale", words: "codicefiscale codfiscale codfisc", source: "agenziaentrate.gov.it" },
-  { type: "nl-bsn", words: "bsn burgerservicenummer sofinummer", source: "rijksoverheid.nl" },
-  { type: "pl-pesel", words: "pesel numerpesel", source: "gov.pl" },
-  { type: "se-personnummer", words: "personnummer samordningsnummer", source: "skatteverket.se" },
-  { type: "br-cpf", words: "cpf numerocpf cpfcnpj", source: "gov.br" },
-  { type: "cn-resident-id", words: "身份证 身份证号 身份证号码 idcardno shenfenzheng residentid", source: "GB 11643-1999" },
-  { type: "in-aadhaar", words: "aadhaar aadhar aadhaarnumber aadharnumber aadhaarno uidai", source: "uidai.gov.in" },
-  { type: "in-pan", words: "pancard pannumber panno", source: "incometax.gov.in" },
-  { type: "ca-sin", words: "sin sinnumber socialinsurancenumber numeroassurancesociale", source: "canada.ca" },
-  { type: "au-tfn", words: "tfn taxfilenumber", source: "ato.gov.au" },
-  { type: "dk-cpr", words: "cpr cprnumber cprnummer cprnr", source: "cpr.dk" },
-  { type: "fi-hetu", words: "hetu henkilotunnus", source: "dvv.fi" },
-  {
-    type: "be-nrn",
-    words: "rijksregisternummer numeroregistrenational registrenational nationalregisternumber insz niss",
-    source: "ibz.rrn.fgov.be",
-  },
-  { type: "ch-ahv", words: "ahv ahvnummer ahvnumber numeroavs avsnumber", source: "zas.admin.ch" },
-  { type: "no-fodselsnummer", words: "fodselsnummer fnr", source: "skatteetaten.no" },
-  { type: "tr-tckn", words: "tckn tckimlik tckimlikno kimlikno tcno tcidentity", source: "nvi.gov.tr" },
-  { type: "pt-nif", words: "contribuinte numerocontribuinte nifpt", source: "portaldasfinancas.gov.pt" },
-  {
-    type: "national-id",
-    words:
-      "nationalid nationalidnumber nationalidentifier identitynumber identitycardnumber idcardnumber nationalidentitynumber governmentid govid govtid personalidnumber personalnumber citizenid civilid nationalinsuranceid idnumber taxid taxidnumber taxpayerid taxnumber taxidentificationnumber itin tin fiscalcode personalausweisnummer ausweisnummer steuernummer sozialversicherungsnummer rvnr numerofiscal numerofiscale identifiantfiscal curp rfc rut cuit cuil cedula dnipassport documentoidentidad numerodocumento rg nrdowodu numerdowodu inn snils nik ktp mynumber",
-    source: "stdnum.js's list of schemes; national registers",
-  },
-  {
-    type: "passport",
-    words:
-      "passport passportnumber passportno passportid reisepass reisepassnummer passnummer numeropasseport passeport pasaporte numeropasaporte passaporte passaporto numeropassaporto paspoort paspoortnummer numerpaszportu paszport pasaportno",
-    source: "ICAO Doc 9303; CLDR",
-  },
-  {
-    type: "driving-licence",
-    words:
-      "driverlicense driverslicense driverslicence drivinglicence drivinglicense licensenumberdriver driverlicensenumber driverslicensenumber drivinglicencenumber drivinglicensenumber fuhrerschein fuhrerscheinnummer permisconduire permisdeconduire licenciaconducir cnh patente patenteguida rijbewijs rijbewijsnummer prawojazdy ehliyetno",
-    source: "ISO/IEC 18013; CLDR",
-  },
-  // Money
-  {
-    type: "card-number",
-    words:
-      "card paymentcard bankcard paymentcardnumber bankcardnumber cardnumber cardno ccnumber ccnum creditcard creditcardnumber debitcard debitcardnumber cardpan primaryaccountnumber kreditkarte kreditkartennummer kartennummer numerocarte cartebancaire numerotarjeta tarjetacredito numerocartao cartaocredito numerocarta cartadicredito creditcardnummer numerkarty kartnumarasi kredikarti",
-    source: "ISO/IEC 7812; CLDR",
-  },
-  {
-    type: "card-security-code",
-    words: "cvv cvv2 cvc cvc2 cardcvv cardcvc cardsecuritycode securitycodecard prufziffer cryptogramme codigoseguridad",
-    source: "PCI DSS 4.0 3.3.1.2",
-  },
-  { type: "iban", words: "iban ibannumber ibannr kontoiban", source: "ISO 13616" },
-  {
-    type: "bank-account",
-    words:
-      "bankaccount bankaccountnumber bankaccountno accountno accountnumber acctnumber acctno sortcode routingnumber kontonummer numerodecompte numerocompte numerocuenta numerodecuenta cuentabancaria clabe numeroconta contabancaria numeroconto rekeningnummer numerkonta numerrachunku hesapno hesapnumarasi",
-    source: "ISO 20022 Acct; CLDR",
-  },
-  {
-    type: "income",
-    words:
-      "salary salaries annualsalary basesalary hourlywage monthlywage monthlysalary wage wages income annualincome grosspay netpay paygrade hourlyrate compensation gehalt jahresgehalt einkommen lohn salaire revenuannuel salario sueldo nomina remuneracao stipendio retribuzione reddito salaris loon inkomen wynagrodzenie pensja zarobki maas gelir зарплата 年収 工资 연봉 gaji",
-    source: "schema.org/baseSalary; CLDR",
-  },
-  {
-    type: "account-balance",
-    words:
-      "accountbalance bankbalance walletbalance availablebalance currentbalance kontostand soldecompte saldocuenta saldoconta saldoconto rekeningsaldo saldokonta hesapbakiyesi networth creditlimit debttotal outstandingdebt",
-    source: "ISO 20022 Bal; CLDR",
-  },
-  { type: "account-balance", person: true, words: "balance saldo bakiye", source: "ISO 20022 Bal; CLDR" },
-  // Health
-  {
-    type: "health-condition",
-    words:
-      "diagnosis diagnoses sickreason sickleavereason sicknessreason illness illnesses krankheit krankheiten enfermedad maladie malattia doenca ziekte icd10 icd10code icdcode medicalcondition medicalconditions medicalhistory healthcondition healthstatus symptoms disability disabilities pregnant hivstatus bloodtype bloodgroup chronicdiseases mentalhealth diagnose diagnosen diagnosticmedical diagnostico diagnostici diagnosi diagnoza rozpoznanie tani teshis blutgruppe groupesanguin gruposanguineo tiposanguineo grupposanguigno bloedgroep grupakrwi kangrubu диагноз 診断 诊断 진단",
-    source: "HL7 FHIR Condition; CLDR",
-  },
-  {
-    type: "health-treatment",
-    words:
-      "medication medications prescription prescriptions allergies allergy treatmentplan medicalnotes clinicalnotes labresults testresultsmedical vaccinations immunizations medikamente medikation allergien medicaments traitement alergias medicamentos farmaci allergie medicijnen leki alergie ilaclar alerjiler",
-    source: "HL7 FHIR MedicationStatement, AllergyIntolerance; CLDR",
-  },
-  {
-    type: "health-id",
-    words:
-      "medicalrecordnumber mrn patientmrn healthinsurancenumber insurancenumber insuranceid healthinsuranceid insurancemembernumber insurancepolicynumber healthcardnumber medicarenumber medicareid medicaidid mbi versichertennummer krankenversicherungsnummer kvnr numeromutuelle tarjetasanitaria cartaosus tesserasanitaria",
-    source: "HL7 v2 table 0203 (MR, MC, SN)",
-  },
-  { type: "health-condition", person: true, words: "condition", source: "HL7 FHIR Condition" },
-  // Place
-  {
-    type: "coordinates",
-    words: "lastlocation currentlocation homelocation lastknownlocation gpslocation gpscoordinates homecoordinates",
-    source: "RFC 7946",
-  },
-  {
-    type: "coordinates",
-    person: true,
-    words: "lat latitude lng lon long longitude gps geolocation",
-    source: "RFC 7946; schema.org/GeoCoordinates",
-  },
-  // Network
-  {
-    type: "ip-address",
-    words:
-      "ip ipaddress ipaddr clientip remoteip remoteaddr remoteaddress userip sourceip srcip lastloginip lastip signupip registrationip loginip xforwardedfor xrealip forwardedfor ipv4 ipv6 clientaddress adresseip direccionip enderecoip indirizzoip ipadres adresip ipadresi ipadresse",
-    source: "RFC 7239; ECS client.ip",
-  },
-  { type: "mac-address", words: "mac macaddress macaddr hwaddress bssid wifimac", source: "IEEE 802; ECS host.mac" },
-  // Credentials
-  {
-    type: "password",
-    words:
-      "password passwd pass passwort kennwort passphrase userpassword plainpassword passwordplain rawpassword temppassword temporarypassword initialpassword defaultpassword oldpassword newpassword currentpassword dbpassword databasepassword rootpassword adminpassword smtppassword pwd motdepasse mdp contrasena clave senha parola wachtwoord haslo sifre losenord adgangskode passord salasana heslo jelszo пароль パスワード 密码 비밀번호 katasandi",
-    source: "OWASP ASVS 2; CWE-256; CLDR",
-  },
-  {
-    type: "password-hash",
-    words:
-      "passwordhash hashedpassword passwordhashed pwhash pwdhash passhash passwdhash encryptedpassword passworddigest passwordencrypted bcrypthash passwordbcrypt passworthash hashpassword passwordsalt pwsalt hashmotdepasse contrasenahash senhahash",
-    source: "CWE-916; Devise, Spring Security, ASP.NET Identity columns",
-  },
-  {
-    type: "secret",
-    words:
-      "secret clientsecret appsecret sharedsecret secretkey secretaccesskey awssecretaccesskey consumersecret webhooksecret signingsecret signingkey jwtsecret apisecret encryptionkey masterkey privatekey sharedkey accountkey storagekey hmackey hmacsecret oauthsecret cookiesecret sessionsecret totpsecret otpsecret mfasecret twofactorsecret 2fasecret secretkeybase appkey presharedkey geheimnis geheimschlussel clesecrete clavesecreta chavesecreta chiavesegreta geheim tajnyklucz gizlianahtar",
-    source: "RFC 6749 2.3.1; RFC 6238; OWASP secrets cheat sheet",
-  },
-  {
-    type: "api-key",
-    words:
-      "apikey xapikey apitoken accesskey servicekey subscriptionkey integrationkey licensekeysecret deploykey authkey ocpapimsubscriptionkey apischlussel cleapi claveapi chaveapi chiaveapi apisleutel kluczapi apianahtari personalaccesstoken",
-    source: "OpenAPI 3.1 apiKey; OWASP API2",
-  },
-  {
-    type: "access-token",
-    words:
-      "accesstoken authtoken authenticationtoken bearertoken jwt jwttoken jwtaccess usertoken oauthtoken token idtoken securitytoken logintoken xauthtoken xaccesstoken servicetoken bottoken devicetoken pushtoken zugriffstoken jetonacces tokenacceso tokenacesso tokenaccesso toegangstoken tokendostepu erisimtokeni authorizationtoken invitetoken invitationtoken magiclinktoken",
-    source: "RFC 6750; OIDC Core 3.1.3.3",
-  },
-  { type: "refresh-token", words: "refreshtoken offlinetoken rememberme remembermetoken remembertoken", source: "RFC 6749 1.5" },
-  {
-    type: "session-id",
-    words: "sessionid sessiontoken sessionkey sessid phpsessid jsessionid connectsid sid sessioncookie",
-    source: "CWE-384; OWASP session cheat sheet",
-  },
-  {
-    type: "reset-token",
-    words:
-      "resettoken passwordresettoken resetpasswordtoken resetcode passwordresetcode verificationtoken emailverificationtoken confirmationtoken activationtoken activationcode recoverytoken recoverycode recoverycodes backupcodes backupcode",
-    source: "CWE-640; Devise columns",
-  },
-  {
-    type: "one-time-code",
-    words:
-      "otp otpcode onetimecode onetimepassword totp mfacode twofactorcode 2facode smscode pin pincode pinhash securityanswer secretanswer securityquestionanswer secretquestionanswer verificationcode",
-    source: "NIST SP 800-63B 5.1",
-  },
-  { type: "authorization-header", words: "authorization proxyauthorization", source: "RFC 9110 11.6.2" },
-  { type: "cookie", words: "cookie setcookie", source: "RFC 6265" },
-  {
-    type: "connection-string",
-    words:
-      "connectionstring databaseurl dburl databaseuri mongouri mongodburi redisurl postgresurl dsn jdbcurl amqpurl brokerurl celerybrokerurl sqlalchemydatabaseuri",
-    source: "RFC 3986 3.2.1; twelve-factor config",
-  },
-  // Internal
-  { type: "role", person: true, words: "role roles rol rolle ruolo rola papel", source: "contract: roles are internal" },
-  {
-    type: "role",
-    words:
-      "userrole userroles internalrole adminrole systemrole accountrole accesslevel permissionlevel privilegelevel clearancelevel securityclearance",
-    source: "CWE-213; contract: roles are internal",
-  },
-  {
-    type: "permissions",
-    person: true,
-    words: "permissions privileges authorities entitlements scopes",
-    source: "contract: permission sets are internal",
-  },
-  {
-    type: "permissions",
-    words:
-      "permissionset permissionsets userpermissions adminpermissions grantedauthorities accessrights berechtigungen droits permisos permissoes permessi rechten uprawnienia yetkiler",
-    source: "contract: permission sets are internal",
-  },
-  { type: "access-flag", person: true, words: "admin superuser staff banned blocked suspended", source: "contract: flags are internal" },
-  {
-    type: "access-flag",
-    words:
-      "isadmin isstaff issuperuser issuperadmin isroot isadministrator isinternal isprivileged ismoderator isbanned isblocked issuspended isflagged isfraud isfraudulent isvip isshadowbanned shadowbanned flaggedforreview undersurveillance istestaccount canimpersonate mfadisabled bypassmfa",
-    source: "Django auth_user columns; contract: flags are internal",
-  },
-  {
-    type: "staff-note",
-    words:
-      "staffnote staffnotes adminnote adminnotes internalnote internalnotes internalcomment internalcomments internalremarks privatenotes supportnotes agentnotes moderatornotes hrnotes interviewnotes performancereview performancerating disciplinarynotes internenotiz internebemerkung noteinterne notesinternes notasinternas notainterna noteinterne internenotitie notatkawewnetrzna dahilinot",
-    source: "contract: staff notes are internal",
-  },
-  {
-    type: "staff-note",
-    person: true,
-    words: "notes remarks notizen bemerkungen remarques notas appunti opmerkingen uwagi notlar",
-    source: "contract: staff notes are internal",
-  },
-  {
-    type: "risk-score",
-    words:
-      "riskscore riskrating risklevel riskcategory riskprofile fraudscore fraudrisk fraudrating creditscore creditrating trustscore churnscore churnrisk churnprobability leadscore bonitat bonitatsscore scorecredit scorerisque puntajecredito scorecredito amlrisk amlscore kycstatus internalscore customerlifetimevalue ltvscore abusescore spamscore",
-    source: "contract: scores are internal",
-  },
-  {
-    type: "internal-field",
-    words:
-      "internalid internalref internalstatus internalflags internalcode internaldata internalinfo internalcost costprice internaltags internalname internaluserid internalaccountid interneid idinterne idinterno",
-    source: "contract: internal ids are internal",
-  },
-];
+export const fieldTable = `
+person-name? | schema.org/Person name; OIDC Core 5.1 | name displayname nombre nom nome naam nazwa ad isim navn namn nimi nama jmeno nume név ónoma όνομα имя imya імя שם ชื่อ tên ten 이름 名前 名稱 اسم nav ism الاسم 名字 nombres namae ime fio imja vārds vardas kana furigana katakana romaji yomigana フリガナ ふりがな
+person-name | schema.org/Person; ISO/IEC 7813 | fullname legalname realname personname nameoncard cardholdername cardholder accountholder accountholdername accountowner birthname familyandgivenname completename entirename holdername printedname contactname personfullname wholename namefull namefirst namelast namemiddle namefamily namegiven signatoryname signername
+person-name | OIDC Core 5.1; vCard RFC 6350 N; HL7 FHIR HumanName | firstname givenname forename middlename lastname surname familyname maidenname mothersmaidenname mothermaidenname fname lname mname givennames firstnames lastnames middlenames surnames middleinitial middleinit frstnm lastnm secondname secondsurname previousname formername formerlastname christianname preferredname preferredfirstname chosenname patronymic patronym matronymic
+person-name | HL7 FHIR RelatedPerson; schema.org/parent | mothername mothersname fathername fathersname spousename husbandname wifename partnername childrennames guardianname nextofkinname beneficiaryname nomineename dependentname siblingname studentname patientname employeename customername passengername guestname holdersname borrowername tenantname ownername payeename payername recipientname sendername subscribername clientname doctorname physicianname authorname
+person-name | CLDR ja; JIS X 0208 readings | namekana kananame firstnamekana lastnamekana kanafirst kanalast seimei shimei seikana meikana nameromaji 姓名 氏名 名前 お名前 氏名カナ カナ氏名 氏名フリガナ 氏名かな 姓 名 セイ メイ 苗字 氏 ローマ字氏名 旧姓 ミドルネーム
+person-name | CLDR zh; pinyin | 姓名 姓氏 真实姓名 真實姓名 中文名 英文名 全名 持卡人 持卡人姓名 收件人 收件人姓名 收货人 联系人 联系人姓名 聯絡人 聯絡人姓名 开户名 户名 戶名 曾用名 母亲姓名 父亲姓名 xingming xingshi zhenshixingming realname lianxiren shoujianren kaihuming
+person-name | CLDR ko; Revised Romanization | 성명 이름 성함 영문이름 영문성명 한글이름 한글성명 본명 실명 고객명 회원명 환자명 직원명 예금주 수취인 수령인 보호자명 담당자명 ireum seongmyeong
+person-name | CLDR de; OZG-Datenfelder | vorname vornamen nachname familienname geburtsname vollername vollständigername rufname kontoinhaber karteninhaber zuname mädchenname zweitername name1vorname ehename geburtsnamemutter vorundnachname vornamenachname namevorname nachnamevorname empfängername künstlername bezugsperson erziehungsberechtigter
+person-name | CLDR fr | prénom prénoms nomdefamille nomcomplet nometprénom nometprénoms nomprénom prénomnom nomnaissance nomdenaissance nomjeunefille nomdejeunefille nomusage nomdusage nomépouse nommère nompère patronyme deuxièmeprénom nomutilisateurcomplet titulairecompte titulaireducompte nomtitulaire nompatient nomclient nomsalarié nomnaissancemère nombénéficiaire
+person-name | CLDR es | apellido apellidos primerapellido segundoapellido apellidopaterno apellidomaterno nombrecompleto nombreyapellidos nombreyapellido nombresyapellidos nombresapellidos nombreapellido primernombre segundonombre nombrepila nombredepila nombrepropio apellidosoltera apellidodesoltera nombremadre nombrepadre nombredelamadre nombredelpadre nombretitular titularcuenta nombrebeneficiario nombrecliente nombrepaciente nombreempleado nombrecontacto razonsocialonombre
+person-name | CLDR pt | nomecompleto sobrenome primeironome últimonome segundonome nomedomeio nomemãe nomedamãe nomepai nomedopai nomesocial apelido apelidos nomesolteira nomedesolteira nomepróprio nomepaciente nomecliente nometitular titularconta nomeresponsável nomebeneficiário nomefuncionário nomealuno nomecivil
+person-name | CLDR it | cognome cognomi nomecognome nomeecognome cognomenome nominativo cognomenubile cognomedanubile cognomenascita secondonome nomepadre nomemadre intestatario intestatarioconto nomepaziente nomedibattesimo nomeassistito
+person-name | CLDR nl | voornaam voornamen achternaam volledigenaam tussenvoegsel tussenvoegsels voorletters geslachtsnaam familienaam roepnaam meisjesnaam geboortenaam rekeninghouder kaarthouder naampartner
+person-name | CLDR pl | imię imiona nazwisko imięnazwisko imięinazwisko nazwiskoimię nazwiskorodowe nazwiskopanieńskie drugieimię pierwszeimię pełneimię imięojca imięmatki nazwiskorodowematki posiadaczkarty właścicielrachunku
+person-name | CLDR ru; GOST 7.79 | фамилия отчество фио полноеимя имяотчество девичьяфамилия девичьяфамилияматери имяматери имяотца фамилияимя фамилияимяотчество инициалы получатель вкладчик держателькарты familiya familia familija otchestvo polnoeimya devichyafamiliya
+person-name | CLDR uk sr bg; DSTU 9112 | імя прізвище побатькові піб дівочепрізвище prizvyshche pobatkovi презиме име фамилно prezime imeprezime imeiprezime бащиноиме
+person-name | CLDR tr | soyad soyadı soyadi soyisim adsoyad adısoyadı adıvesoyadı isimsoyisim tamad önad ikinciad kızlıksoyadı annekızlıksoyadı anneadı babaadı kartsahibi hesapsahibi hastaadı müşteriadı
+person-name | CLDR id ms | namalengkap namadepan namabelakang namatengah namapanggilan namakeluarga namapenuh namaibu namaayah namabapa namaibukandung namagadis gadisibu namapasien namapelanggan namakaryawan atasnama namapemilik namapertama namaakhir
+person-name | CLDR ar | الاسمالكامل الاسمالأول اسمالعائلة اسمالأب اسمالأم اسمالجد الاسمالاخير الاسمالأوسط اللقب الكنية اسمالمريض اسمالعميل اسمالموظف اسمالمستفيد الاسمالثلاثي الاسمالرباعي الاسمبالعربية الاسمبالانجليزية alism ismkamil ismalaila laqab alkunya
+person-name | CLDR da nb sv fi is | fornavn etternavn efternavn fornamn efternamn förnamn mellannamn mellemnavn mellomnavn fuldenavn fulltnavn fullständigtnamn flicknamn pigenavn tilltalsnamn etunimi etunimet sukunimi kokonimi tyttönimi kutsumanimi eiginnafn eftirnafn fullnafn kontohaver kortholder kortinhaltija
+person-name | CLDR cs sk sl hr hu ro et lv lt | jméno křestníjméno příjmení rodnépříjmení celéjméno jménopříjmení priezvisko rodnépriezvisko menoapriezvisko krstnémeno priimek prezime rojstnoime dekliškipriimek djevojačkoprezime keresztnév vezetéknév családnév utónév teljesnév születésinév leánykorinév anyjaneve anyjaszületésineve prenume numefamilie numedefamilie numecomplet numeleprenumele numeșiprenume perekonnanimi eesnimi uzvārds pavardė mergautinėpavardė
+person-name | CLDR el he hi vi th fa | ονοματεπώνυμο επώνυμο επίθετο όνομαπατρός πατρώνυμο μητρώνυμο onomateponymo eponymo epitheto שםפרטי שםמשפחה שםמלא שםנעורים shemprati shemmishpacha pratinaam purananaam poornanaam pitakanaam upnaam uपnaam नाम पूरानाम उपनाम पिताकानाम họtên họvàtên hoten hovaten tênđệm tênkhaisinh ชื่อนามสกุล นามสกุล ชื่อจริง ชื่อเล่น chuenamsakul namsakul نام نامخانوادگی نامپدر namkhanevadegi
+email | OIDC Core 5.1; vCard RFC 6350 EMAIL | email emailaddress mail mailaddress useremail emailid emailaddr eaddress primaryemail emails emailaddresses contactemail personalemail workemail recoveryemail backupemail loginemail eml emailuser mailid
+email | CLDR de fr es pt it nl pl tr da sv nb fi | mailadresse emailadresse emailadressen elektronischeadresse courriel adressemail adresseemail adresseélectronique adressecourriel correo correoelectrónico emailcorreo direcciónemail direccióncorreo correopersonal direccióndecorreo endereçoemail endereçodeemail endereçoeletrônico endereçoeletrónico correioeletrônico posta postaelettronica indirizzoemail indirizzomail indirizzopostaelettronica emailadres mailadres adresemail adresemailowy pocztaelektroniczna eposta epostaadresi epost epostadresse epostadress mailadress sähköposti sähköpostiosoite netfang
+email | CLDR ru uk cs sk hu ro el ar he hi id vi th ja zh ko | pochta elektronnayapochta почта электроннаяпочта электронныйадрес адресэлектроннойпочты адреспочты имейл емейл електроннапошта електронаадреса emailovaadresa emailovásdresa mailováadresa elektronickáadresa emailcím drótposta adresăemail adresadeemail ηλεκτρονικόταχυδρομείο διεύθυνσηemail البريدالإلكتروني بريدإلكتروني البريدالالكتروني الايميل ايميل albareed אימייל דואל דואראלקטרוני ईमेल alamatemail surel emel alamatsurel địachỉemail thưđiệntử อีเมล อีเมล์ メールアドレス メール 電子メール メアド 邮箱 电子邮箱 电子邮件 邮箱地址 電子郵件 電郵 信箱 youxiang dianziyoujian 이메일 이메일주소 메일주소 전자우편
+phone | OIDC Core 5.1; vCard RFC 6350 TEL | phone phonenumber phoneno phonenum phonenbr telephone telephonenumber telephoneno tel telno telnumber mobile mobilenumber mobilephone mobileno mobilenum cell cellphone cellphonenumber cellnumber cellno msisdn fax faxnumber faxno homephone workphone businessphone officephone daytimephone eveningphone contactnumber contactphone contactno whatsapp whatsappnumber smsnumber landline phones phonenumbers mobiles ph mob mobno callerid callernumber callingnumber recoveryphone phonehome phonework phonemobile altphone dialednumber
+phone | CLDR de fr es pt it nl | telefon telefonnummer telefonnr handynummer handynr mobilnummer mobiltelefon handy rufnummer festnetz festnetznummer durchwahl faxnummer telefonprivat telefonmobil numérotéléphone numérodetéléphone numérotel numtel téléphone téléphoneportable téléphonemobile téléphonefixe téléphonedomicile portable numéroportable numéromobile gsm teléfono teléfonos numeroteléfono númerodeteléfono teléfonomóvil móvil celular númerocelular númerodecelular teléfonocelular teléfonofijo teléfonocontacto telefone telefones númerotelefone númerodetelefone telefonecelular telefonefixo telefonecontato telemóvel contactotelefónico telefono numeroditelefono cellulare numerocellulare numerotelefono recapitotelefonico telefonocellulare telefonocasa cell numerodicellulare telefoonnummer telefoon telefoonnr mobielnummer mobiel gsmnummer vasttelefoon thuistelefoon
+phone | CLDR pl tr da sv nb fi cs hu ro el uk ru | numertelefonu nrtelefonu telefonkomórkowy komórka numerkomórki telefonkontaktowy telefonstacjonarny telefonnumarası telefonno ceptelefonu cepno ceptel cepnumarası evtelefonu iştelefonu sabittelefon gsmno telefonnumer mobilnr mobilnummer telefonnr tlf tlfnr tlfnummer mobilenummer puhelin puhelinnumero matkapuhelin kännykkä telefonníčíslo telefoničíslo mobilníčíslo mobilnítelefon telefónnečíslo telefonszám mobilszám mobiltelefonszám vezetékestelefon numărtelefon numărdetelefon nrtelefon telefonmobil telefonfix τηλέφωνο αριθμόςτηλεφώνου κινητό κινητότηλέφωνο tilefono kinito телефон номертелефона мобильныйтелефон мобильный мобильныйномер контактныйтелефон сотовый сотовыйтелефон домашнийтелефон рабочийтелефон telefonnyjnomer nomertelefona mobilnyi mobilnyytelefon номертелефону мобільний мобільнийтелефон
+phone | CLDR ja zh ko ar he hi id ms vi th | 電話番号 電話 携帯電話 携帯番号 携帯電話番号 自宅電話 連絡先電話番号 固定電話 denwa denwabango keitai keitaibango 电话 電話號碼 电话号码 联系电话 联系方式 手机 手机号 手机号码 手機 手機號碼 行動電話 移动电话 固定电话 座机 shouji shoujihao dianhua lianxidianhua 전화 전화번호 휴대폰 휴대폰번호 휴대전화 휴대전화번호 핸드폰 핸드폰번호 연락처 자택전화 jeonhwa jeonhwabeonho hyudaepon رقمالهاتف الهاتف هاتف رقمالجوال الجوال جوال رقمالموبايل الموبايل المحمول رقمالتليفون raqmalhatif raqmaljawwal hatif jawwal טלפון מספרטלפון נייד טלפוןנייד מספרנייד telefonnaiad mobilenumber फोन फ़ोन मोबाइल मोबाइलनंबर फोननंबर nomorhp nohp nomortelepon notelp notelepon telepon nomorhandphone nomorponsel nomorwa nowa nomborltelefon nombortelefon notel telefonbimbit sốđiệnthoại sodienthoai điệnthoại điệnthoạididộng dididong sđt sdt sốdiđộng เบอร์โทร เบอร์โทรศัพท์ โทรศัพท์ มือถือ เบอร์มือถือ หมายเลขโทรศัพท์ borthor
+postal-address | schema.org/PostalAddress; OIDC Core 5.1.1 | homeaddress streetaddress postaladdress mailingaddress residentialaddress residenceaddress shippingaddress billingaddress deliveryaddress permanentaddress presentaddress currentaddress addressline addressline1 addressline2 addressline3 addrline1 addrline2 addressln1 address1 address2 address3 addr1 addr2 fulladdress homestreet streetaddress1 streetaddress2 physicaladdress addressstreet homecity homezip homezipcode billingstreet billingcity billingzip billingpostalcode billingpostcode shippingstreet shippingcity shippingzip shippingpostalcode shippingpostcode mailingcity mailingstreet mailingzip mailingstate mailingpostalcode contactaddress personaladdress placeofresidence pobox postofficebox residentaladdress correspondenceaddress workaddress privateaddress
+postal-address | CLDR de fr es pt it nl | anschrift wohnadresse hausnummer straßehausnummer straßeundhausnummer straßeundnummer privatadresse postanschrift wohnanschrift meldeadresse rechnungsadresse lieferadresse rechnungsanschrift lieferanschrift zustelladresse adresszusatz adresszeile1 adressepostale adressecomplète adressedomicile adressepersonnelle adressedelivraison adresselivraison adressefacturation adressedefacturation lieuderésidence lignedadresse adresseligne1 complémentadresse direccióndomicilio domicilio direccionparticular direccióncompleta direccióndeenvío direccionenvio direccionfacturación direcciónpostal direcciónresidencia lugarresidencia domicilioparticular endereçoresidência endereçoresidencial endereçocompleto endereçodeentrega endereçoentrega endereçocobrança logradouro morada moradacompleta residência residenza indirizzoresidenza indirizzodomicilio indirizzocompleto indirizzospedizione indirizzofatturazione luogoresidenza comuneresidenza cittàresidenza woonadres huisnummer huisnummertoevoeging thuisadres postadres factuuradres afleveradres bezorgadres verzendadres
+postal-address | CLDR pl tr da sv nb fi cs hu ro | adreszamieszkania adreszameldowania adreskorespondencyjny adresdomowy adresdostawy adreswysyłki numerdomu numermieszkania miejscezamieszkania evadresi ikametadresi ikametgahadresi ikametgah teslimatadresi faturaadresi açıkadres tamadres adressatırı1 bopæl bopælsadresse hjemmeadresse privatadresse leveringsadresse fakturaadresse folkeregisteradresse gatuadress hemadress bostadsadress folkbokföringsadress leveransadress fakturaadress postadress kotiosoite lähiosoite asuinpaikka toimitusosoite laskutusosoite bydliště trvalébydliště trvalépobyt adresabydliště doručovacíadresa fakturačníadresa čísloporopisné číslopopisné lakcím lakhely állandólakcím tartózkodásihely levelezésicím szállításicím házszám domiciliu adresădomiciliu adresadomiciliu adresadelivrare adresalivrare reședință
+postal-address | CLDR ru uk el ar he hi id vi th ja zh ko | адреспроживания адресрегистрации адресдоставки местожительства местопроживания домашнийадрес почтовыйадрес прописка пропискаадрес номердома номерквартиры adresprozhivaniya adresregistracii propiska mestozhitelstva адреспроживання місцепроживання місцереєстрації διεύθυνσηκατοικίας διεύθυνσηκατοικιας τόποςκατοικίας diefthynsikatoikias عنوانالسكن العنوانالوطني عنوانالمنزل محلالإقامة العنوانالبريدي عنوانالإقامة כתובתמגורים כתובתמלאה מקוםמגורים alamatrumah alamattinggal alamatdomisili alamatlengkap alamatktp alamatpengiriman alamatpenagihan alamatkediaman alamatsuratmenyurat địachỉnhà địachỉthườngtrú địachỉtạmtrú nơiở hộkhẩuthườngtrú ที่อยู่ปัจจุบัน ที่อยู่ตามบัตรประชาชน ที่อยู่จัดส่ง บ้านเลขที่ 自宅住所 現住所 住民票住所 請求先住所 配送先住所 番地 マンション名 jitakujusho genjusho 家庭住址 家庭地址 居住地址 户籍地址 戶籍地址 通讯地址 通訊地址 收货地址 收件地址 详细地址 详细住址 現居地 现住址 住址 jiatingzhuzhi 집주소 자택주소 거주지 거주지주소 배송지 배송지주소 도로명주소 지번주소 상세주소 등본상주소
+postal-address? | schema.org/PostalAddress; OIDC Core 5.1.1 | address addresses addr street streetname streetnumber streetno streetline1 streetline2 city town zip zipcode zip4 postcode postalcode pincode postalzip county suburb village district housenumber houseno buildingnumber aptnumber aptno apartment apartmentnumber flatnumber unitnumber addresslocality locality addresscity addresszip addresszipcode addresspostalcode addresspostcode addressstate addressregion addressprovince addressdistrict addressnumber stateprovince stateorprovince cityname cityofresidence zippostal formattedaddress addresstext addressfull
+postal-address? | CLDR de fr es pt it nl pl tr da sv nb fi cs sk hu ro hr | adresse adressen straße strassenname plz postleitzahl ort wohnort stadt ortsteil rue numérorue codepostal cp ville communerésidence dirección calle númeroexterior numeroexterior numerointerior númerointerior colonia códigopostal ciudad municipio barrio localidad endereço rua cep bairro cidade complemento municípioresidência indirizzo via cap città numerocivico civico comuneresidenza straat straatnaam postcode woonplaats adres ulica nrdomu kodpocztowy miasto miejscowość sokak postakodu şehir ilçe mahalle cadde gade vej vejnavn gatenavn gate postnummer postnr poststed postort gata bynavn katuosoite postinumero postitoimipaikka kotikunta osoite ulice psč psc město obec mesto utca irányítószám város település stradă strada codpoștal oraș localitate ulicagrad poštanskibroj cím adresa
+postal-address? | CLDR ru uk el ar he hi id vi th ja zh ko fa | адрес улица дом квартира город индекс почтовыйиндекс населенныйпункт ulitsa gorod pochtovyjindeks indeks адреса вулиця місто поштовийіндекс διεύθυνση οδός πόλη ταχυδρομικόςκώδικας τκ diefthynsi odos poli عنوان العنوان الشارع المدينة الرمزالبريدي الحي رقمالمنزل alunwan unwan almadina כתובת רחוב עיר מיקוד ktovet rehov पता शहर पिनकोड alamat jalan kota kodepos kelurahan kecamatan kabupaten poskod bandar địachỉ diachi đường thànhphố quậnhuyện phườngxã ที่อยู่ ถนน จังหวัด อำเภอ ตำบล รหัสไปรษณีย์ 住所 郵便番号 市区町村 町名 jusho yubinbango 地址 街道 城市 邮编 邮政编码 郵遞區號 郵政編碼 dizhi youbian chengshi 주소 우편번호 juso upyeonbeonho آدرس
+birth-date | OIDC Core 5.1; schema.org/birthDate; HL7 FHIR birthDate | birthdate dateofbirth dob birthday bday birthdt bdate birthdtm datebirth dateofbirthday birthdatetime yearofbirth birthyear yob monthofbirth birthmonth dayofbirth birthdaydate patientdob dobdate timeofbirth dtbirth dtofbirth dateborn bornondate dobyear dobmonth dobday birthinfo
+birth-date? | schema.org/birthDate; CLDR | born bornon geboren nacido geborenam
+birth-date | CLDR de fr es pt it nl | geburtsdatum geburtstag geburtsjahr gebdatum gebdat datenaissance datedenaissance annéenaissance annéedenaissance jourdenaissance fechanacimiento fechadenacimiento fecnacimiento fecnac fechanac fnacimiento añonacimiento añodenacimiento cumpleaños datanascimento datadenascimento datanasc dtnascimento dtnasc nascimento anonascimento aniversário datanascita datadinascita dtnascita annonascita compleanno natoil dataregistrazionenascita geboortedatum geboortedag geboortejaar
+birth-date | CLDR pl tr da sv nb fi cs sk hu ro hr sl el | dataurodzenia rokurodzenia dzieńurodzenia urodziny doğumtarihi dogumtarihi doğumyılı doğumgünü fødselsdato fødselsdag fødselsår fødtdato födelsedatum födelseår födelsedag födelsedata syntymäaika syntymäpäivä syntymävuosi datumnarození rokdatumnarození roknarození datumnarodenia dátumnarodenia roknarodenia születésidátum születésiidő születésnap születésiév datanașterii datanasterii datădenaștere datadenastere anulnașterii datumrođenja datumrodjenja godinarođenja datumrojstva letorojstva ημερομηνίαγέννησης ημγεννησης έτοςγέννησης imerominiagennisis
+birth-date | CLDR ru uk bg ar he hi fa id ms vi th ja zh ko | датарождения деньрождения годрождения др datarozhdeniya dataroždenija godrozhdeniya denrozhdeniya датанародження ріннародження рікнародження datanarodzhennya датанараждане تاريخالميلاد تاريخالولادة يومالميلاد سنةالميلاد tarikhalmilad tarikhmilad tarikhmiladi תאריךלידה שנתלידה יוםהולדת taarichleida जन्मतिथि जन्मतारीख जन्मदिन janmtithi janmdin تاریختولد tarikhtavallod tanggallahir tgllahir tahunlahir tarikhlahir ngàysinh ngaysinh nămsinh ngàythángnămsinh sinhnhật วันเกิด วันเดือนปีเกิด ปีเกิด wankerd 生年月日 誕生日 生まれ年 生年 seinengappi tanjoubi 出生日期 出生年月 出生年月日 生日 出生年份 chushengriqi shengri 생년월일 생일 출생일 출생연도 생년 saengnyeonworil saengil
+birth-place | schema.org/birthPlace; HL7 FHIR patient-birthPlace | birthplace placeofbirth birthcity cityofbirth townofbirth birthcountry countryofbirth birthstate birthprovince stateofbirth placebirth birthlocation nativeplace hometown
+birth-place | CLDR de fr es pt it nl pl tr da sv nb fi cs hu ro | geburtsort geburtsland geburtsstadt lieunaissance lieudenaissance villenaissance villedenaissance communenaissance paysnaissance paysdenaissance départementnaissance lugarnacimiento lugardenacimiento ciudadnacimiento paísnacimiento paísdenacimiento municipionacimiento localnascimento localdenascimento cidadenascimento naturalidade paísnascimento luogonascita luogodinascita comunenascita comunedinascita provincianascita cittànascita natoa geboorteplaats geboorteland geboortestad miejsceurodzenia krajurodzenia doğumyeri dogumyeri doğumülkesi fødested fødeby fødeland födelseort födelseland syntymäpaikka syntymäkotikunta místonarození miestonarodenia születésihely loculnașterii loculnasterii mjestorođenja krajrojstva
+birth-place | CLDR ru uk el ar he hi id ms vi th ja zh ko | месторождения странарождения mestorozhdeniya місценародження τόποςγέννησης toposgennisis مكانالميلاد محلالميلاد مكانالولادة بلدالميلاد makanalmilad מקוםלידה ארץלידה जन्मस्थान janmsthan tempatlahir kotalahir tempattanggallahir nơisinh noisinh quêquán สถานที่เกิด 出生地 出身地 本籍 本籍地 籍贯 籍貫 出生城市 chushengdi jiguan 출생지 본적 chulsaengji
+death-date | HL7 FHIR Patient.deceased; schema.org/deathDate | deathdate dateofdeath deceaseddate datedeceased deceasedat deceasedon deceaseddatetime timeofdeath diedon deathdt sterbedatum todesdatum todestag datedécès datededécès fechadefunción fechafallecimiento fechadefallecimiento fechamuerte dataóbito datadoóbito datafalecimento datamorte datadecesso datadimorte overlijdensdatum datazgonu dataśmierci ölümtarihi vefattarihi dødsdato dödsdatum kuolinpäivä datumúmrtí dátumúmrtia haláldátuma elhalálozásdátuma datadecesului датасмерти datasmerti датасмерті ημερομηνίαθανάτου تاريخالوفاة תאריךפטירה tanggalmeninggal tarikhkematian ngàymất วันเสียชีวิต 死亡日 没年月日 死亡日期 逝世日期 사망일 사망일자
+gender | OIDC Core 5.1; HL7 FHIR genderIdentity | genderidentity gendercode gendercd sexatbirth birthsex sexassignedatbirth biologicalsex administrativegender legalsex genderid preferredpronouns pronoun pronouns personalpronouns
+gender? | OIDC Core 5.1; CLDR | gender sex geschlecht sexe genre sexo sesso geslacht płeć cinsiyet kön kjønn køn sukupuoli género gênero genero pohlaví pohlavie nem neme spol sexul пол pol стать стат φύλο fylo الجنس النوع aljins מין लिंग ling jk jeniskelamin kelamin jantina giớitính gioitinh เพศ phet 性別 性别 xingbie seibetsu 성별 seongbyeol جنسیت anrede salutation civilité
+age | OIDC Core 5.1; CLDR | ageyears ageinyears agemonths ageatdiagnosis patientage currentage agegroupexact 연령대나이
+age? | CLDR | age alter edad idade leeftijd wiek yaş yas âge ålder alder ikä věk vek kor életkor vârstă varsta starost возраст vozrast вік ηλικία ilikia العمر السن alumr גיל gil उम्र आयु umr umur usia tuổi tuoi อายุ 年齢 年龄 年齡 nenrei nianling 나이 연령 만나이 nai سن
+special-category | GDPR art. 9; HL7 FHIR us-core-race, patient-religion | religion religions religiousbelief religiousbeliefs religiousaffiliation religiousdenomination denomination religionname ethnicity ethnicities ethnicorigin ethnicgroup ethnicbackground racialorigin raceethnicity raceandethnicity racecode racecategory caste castecategory tribalaffiliation sexualorientation sexualpreference sexualidentity sexlife sexualhistory politicalopinion politicalopinions politicalaffiliation politicalparty politicalviews politicalview partyaffiliation partymembership voterregistration votingpreference tradeunion tradeunionmembership unionmembership unionmember unionname labourunion laborunion philosophicalbelief philosophicalbeliefs indigenousstatus aboriginalstatus
+special-category? | GDPR art. 9 | race union ethnic rasse etnia raza raça razza din inanç faith tribe
+special-category | GDPR art. 9 and 10; OHCHR; HL7 FHIR patient-citizenship | criminalrecord criminalrecords criminalhistory criminalconviction criminalconvictions criminaloffence criminaloffences convictions conviction arrestrecord arrests felonies offences offenses backgroundcheckresult sexoffender nationality nationalities citizenship citizenships citizenof dualcitizenship nationalorigin countryofcitizenship countryofnationality immigrationstatus visastatus residencystatus refugeestatus asylumstatus citizenshipstatus veteranstatus militarystatus
+special-category | GDPR art. 9; CLDR de fr es pt it nl | konfession religionszugehörigkeit glaube glaubensrichtung ethnie ethnischeherkunft ethnischezugehörigkeit sexuelleorientierung politischemeinung politischeüberzeugung parteizugehörigkeit gewerkschaft gewerkschaftszugehörigkeit staatsangehörigkeit staatsbürgerschaft nationalität vorstrafen vorstrafe aufenthaltsstatus aufenthaltstitel weltanschauung originethnique ethnicité appartenanceethnique orientationsexuelle opinionpolitique opinionspolitiques appartenancesyndicale syndicat convictionsreligieuses confession croyance nationalité citoyenneté casierjudiciaire condamnations statutimmigration religión creencias creenciasreligiosas origenétnico etnicidad grupoétnico orientaciónsexual opiniónpolítica ideologíapolítica afiliaciónpolítica afiliaciónsindical sindicato nacionalidad ciudadanía antecedentespenales condenas estatusmigratorio religião crença origemétnica etnicidade raçacor raçaetnia corraça orientaçãosexual opiniãopolítica filiaçãopartidária filiaçãosindical nacionalidade cidadania antecedentescriminais religione credoreligioso origineetnica orientamentosessuale opinionipolitiche orientamentopolitico iscrizionesindacale appartenenzasindacale nazionalità cittadinanza casellariogiudiziale precedentipenali condannepenali religie geloof geloofsovertuiging levensovertuiging afkomst etniciteit etnischeafkomst seksuelegeaardheid seksuelevoorkeur politiekevoorkeur politiekeopvatting vakbond vakbondslidmaatschap nationaliteit staatsburgerschap strafblad verblijfsstatus
+special-category | GDPR art. 9; CLDR pl tr da sv nb fi cs hu ro el | religia wyznanie przekonaniareligijne pochodzenieetniczne narodowość orientacjaseksualna poglądypolityczne przynależnośćpartyjna przynależnośćzwiązkowa związekzawodowy obywatelstwo karalność dininancı mezhep etnikköken ırk cinselyönelim siyasigörüş siyasidüşünce sendika sendikaüyeliği uyruk vatandaşlık sabıkakaydı adlisicil trosbekendelse trosretning etniskoprindelse etnicitet etniskopprinnelse seksuelorientering sexuelläggning sexuellorientering seksuellorientering politiskholdning politiskåsikt politiskoverbevisning fagforening fackförening fackmedlemskap fagforeningsmedlemskap nationalitet nasjonalitet statsborgerskab statsborgerskap medborgarskap straffeattest brottsregister uskonto etninentausta seksuaalinensuuntautuminen poliittinenmielipide ammattiliitto kansalaisuus rikosrekisteri náboženství náboženstvo etnickýpůvod národnost národnosť sexuálníorientace politickýnázor odbory státníobčanství občanství štátneobčianstvo trestnírejstřík vallás felekezet etnikaihovatartozás szexuálisorientáció politikainézet szakszervezet állampolgárság nemzetiség bűnügyielőélet orientaresexuală opiniipolitice sindicat cetățenie cetatenie naționalitate nationalitate cazierjudiciar θρήσκευμα θρησκεία εθνικότητα ιθαγένεια υπηκοότητα σεξουαλικόςπροσανατολισμός πολιτικέςπεποιθήσεις ithageneia ypikootita thriskevma
+special-category | GDPR art. 9; CLDR ru uk ar he hi id ms vi th ja zh ko | вероисповедание религия национальность этническаяпринадлежность сексуальнаяориентация политическиевзгляды членствовпрофсоюзе профсоюз гражданство судимость судимости nacionalnost natsionalnost grazhdanstvo veroispovedanie sudimost релігія віросповідання громадянство національність судимість hromadianstvo الديانة الدين الجنسية العرق الأصلالعرقي الطائفة التوجهالجنسي الانتماءالسياسي النقابة السجلالجنائي الحالةالجنائية aldiyana aljinsiya jinsiyya דת לאום אזרחות נטייהמינית עברפלילי धर्म जाति राष्ट्रीयता dharm jaati rashtriyata agama keyakinan suku sukubangsa etnis orientasiseksual pandanganpolitik afiliasipolitik serikatpekerja kewarganegaraan kebangsaan catatankriminal kaum warganegara kesatuansekerja tôngiáo tongiao dântộc dantoc quốctịch quoctich xuhướngtìnhdục tiềnántiềnsự ศาสนา เชื้อชาติ สัญชาติ รสนิยมทางเพศ ประวัติอาชญากรรม 宗教 信仰 人種 民族 国籍 國籍 性的指向 政治信条 支持政党 労働組合 犯罪歴 前科 kokuseki shukyo 宗教信仰 族裔 种族 種族 性取向 政治面貌 政治观点 工会 犯罪记录 guoji minzu zongjiao zhengzhimianmao 종교 인종 민족 국적 성적지향 정치성향 노동조합 노조가입 전과 범죄경력 범죄기록 gukjeok jonggyo
+marital-status | HL7 FHIR MaritalStatus; schema.org | maritalstatus marital maritalstat civilstatus relationshipstatus marriagestatus familienstand zivilstand etatcivil situationfamiliale situationmatrimoniale étatmatrimonial statutmarital estadocivil statocivile burgerlijkestaat burgerlijkestand stancywilny medenihal medenidurum civilstand sivilstatus sivilstand siviilisääty rodinnýstav családiállapot stareacivilă starecivila bračnostanje bračnistatus zakonskistan семейноеположение semeynoepolozhenie сімейнийстан οικογενειακήκατάσταση الحالةالاجتماعية الحالةالعائلية alhalaalijtimaiya מצבמשפחתי वैवाहिकस्थिति statuspernikahan statusperkawinan statuskawin statusnikah tarafperkahwinan statusperkahwinan tìnhtrạnghônnhân สถานภาพสมรส สถานะสมรส 婚姻状況 配偶者の有無 婚歴 婚姻状况 婚姻狀況 婚否 hunyinzhuangkuang 결혼여부 혼인상태 혼인여부
+emergency-contact | HL7 FHIR Patient.contact | emergencycontact emergencycontactname emergencycontactperson emergencycontacts emergencyphone emergencycontactphone emergencycontactnumber emergencynumber icecontact nextofkin notfallkontakt notfallkontaktname notfallnummer ansprechpartnernotfall contactdurgence contacturgence personneàprévenir contactoemergencia contactodeemergencia contactoemergencias contatoemergência contatodeemergência contattoemergenza contattodiemergenza noodcontact contactpersoonnood kontaktalarmowy kontaktawaryjny osobakontaktowawnagłychwypadkach acildurumkişisi acildurumiletişim acilkişi pårørende nærmestepårørende anhörig närståendekontakt lähiomainen nouzovýkontakt vészhelyzetikapcsolat contacturgență экстренныйконтакт контактэкстреннойсвязи контактныелица близкийродственник екстренийконтакт επαφήέκτακτηςανάγκης جهةاتصالالطوارئ رقمالطوارئ אישקשרלחירום kontakdarurat nomordarurat narahubungdarurat kontakkecemasan liênhệkhẩncấp ผู้ติดต่อฉุกเฉิน 緊急連絡先 紧急联系人 緊急聯絡人 紧急联系电话 jinjilianxiren 비상연락처 비상연락망 긴급연락처
+employment? | schema.org/worksFor, jobTitle; HL7 FHIR occupation | jobtitle occupation profession employer employername employmentstatus employmenttype jobfunction jobposition beruf arbeitgeber berufsbezeichnung métier employeur profesión ocupación empleador puestodetrabajo profissão ocupação empregador professione datoredilavoro occupazione beroep werkgever functie zawód pracodawca stanowisko meslek işveren stilling yrke arbetsgivare arbejdsgiver arbeidsgiver ammatti työnantaja povolání zaměstnavatel foglalkozás munkáltató profesie angajator профессия работодатель должность професія επάγγελμα المهنة جهةالعمل pekerjaan jabatan nghềnghiệp อาชีพ 職業 勤務先 勤務先名 职业 工作单位 職稱 zhiye gongzuodanwei 직업 직장 직장명
+education? | schema.org/alumniOf; FERPA 34 CFR 99.3 | gpa gradepointaverage studentgrade degree educationlevel highesteducation abschluss schulabschluss niveauétudes niveldeestudios escolaridad escolaridade titolodistudio opleidingsniveau wykształcenie öğrenimdurumu eğitimdurumu образование المؤهل pendidikan pendidikanterakhir 学歴 最終学歴 学历 學歷 xueli 학력 최종학력
+biometric | GDPR art. 4(14); ISO/IEC 19794 | fingerprinttemplate fingerprintdata fingerprintimage fingerprintscan fingerprintminutiae faceembedding faceembeddings facetemplate facevector facedata facialdata facialtemplate facialembedding faceencoding faceencodings faceprint facescan facialscan facialfeatures faceimage facephoto facialimage selfieimage idphoto passportphoto mugshot iristemplate irisscan iriscode irisdata irisimage retinascan retinatemplate voiceprint voicetemplate voiceembedding voicesample voicebiometric palmprint palmveintemplate veinpattern biometrictemplate biometricdata biometrics biometric biometrichash biometricsample gaittemplate keystrokedynamics handgeometry
+biometric? | GDPR art. 4(14) | fingerprints
+biometric | GDPR art. 4(13); ISO 20222 | dnasequence dnaprofile dnadata dnasample geneticdata genetictest genomicdata genomedata genotype genotypes snpdata geneticprofile signatureimage signaturedata handwrittensignature signatureimg signaturescan fingerabdruck fingerabdruckdaten gesichtsdaten gesichtsmerkmale stimmabdruck biometrischedaten unterschriftbild gendaten empreintedigitale empreintesdigitales empreintevocale donnéesbiométriques donnéesgénétiques reconnaissancefaciale huelladactilar huellasdactilares huelladigital datosbiométricos huellavocal impressãodigital digitais dadosbiométricos biometria improntadigitale improntedigitali datibiometrici improntavocale vingerafdruk vingerafdrukken biometrischegegevens gezichtsherkenning odciskpalca odciskipalców danebiometryczne parmakizi biyometrikveri yüzverisi fingeraftryk fingeravtrykk fingeravtryck sormenjälki otiskprstu ujjlenyomat amprentă отпечатокпальца отпечаткипальцев биометрия биометрическиеданные відбитокпальця δακτυλικόαποτύπωμα بصمةالإصبع البصمة بصمةالوجه בסיסביומטרי טביעתאצבע sidikjari databiometrik capjari vântay lăntay ลายนิ้วมือ 指紋 顔データ 顔認証データ 声紋 虹彩 生体情報 指纹 人脸特征 人脸数据 声纹 虹膜 zhiwen renlian 지문 지문정보 안면정보 홍채 생체정보 성문
+licence-plate | ISO 3779 context; national registers | licenseplate licenceplate licenseplatenumber licenceplatenumber licenseplateno numberplate platenumber plateno vehicleplate carplate vehicleregistrationnumber vehicleregistration vehicleregno regplate vrm kennzeichen kfzkennzeichen autokennzeichen nummernschild plaqueimmatriculation immatriculation numéroimmatriculation matrículavehículo placavehículo placadelvehiculo matrículacoche placaveículo placadoveículo placacarro matrículaviatura targa targaveicolo targaauto numerotarga kenteken kentekennummer nummerplaat numerrejestracyjny nrrejestracyjny tablicarejestracyjna plakano plakanumarası araçplakası nummerplade registreringsnummer regnummer rekisterinumero rekisteritunnus spz státnípoznávacíznačka evidenčníčíslovozidla rendszám numărînmatriculare numarinmatriculare госномер номеравтомобиля регистрационныйзнак gosnomer державнийномер αριθμόςκυκλοφορίας πινακίδα رقماللوحة لوحةالسيارة raqmallawha מספררכב nomorpolisi nopol platnomor nomorplat nomborplat biểnsốxe bienso ทะเบียนรถ เลขทะเบียนรถ ナンバープレート 車両番号 車牌 车牌 车牌号 车牌号码 車牌號碼 chepai chepaihao 차량번호 차번호 자동차번호
+device-id | 3GPP TS 23.003; Android and iOS developer references | imei imei1 imei2 imeinumber imeisv meid imsi iccid simserial simserialnumber androidid ssaid advertisingid advertisingidentifier idfa idfv gaid aaid oaid deviceudid udid deviceimei handsetid phoneimei mobiledeviceid identifierforvendor identifierforadvertising googleadid googleadvertisingid appleadvertisingid amazonadid rdid gerätenummer gerätekennung identifiantappareil identifiantpublicitaire identificadordispositivo idpublicidad idpublicitario identificadorpublicidade identificativodispositivo idurządzenia cihazkimliği идентификаторустройства معرفالجهاز 端末識別番号 shebeihao 기기식별번호 단말기번호 광고식별자
+device-id? | of a person only; 3GPP TS 23.003; Android and iOS developer references | deviceid deviceuuid deviceidentifier hardwareid hwid deviceserial deviceserialnumber deviceserialno devicefingerprint browserfingerprint 设备号 设备id 设备标识 端末id iddispositivo idappareil geräteid idapparecchio apparaatid cihazid idperangkat
+national-id | national registers; ISO/IEC 24760 | nationalid nationalidnumber nationalidno nationalidentitynumber nationalidentifier nationalidentificationnumber natid nationalinsuranceid idnumberno governmentid governmentidnumber govid govtid govtidnumber personalidnumber personalid personalnumber personalno personalidentitynumber personalidentificationnumber citizenid citizennumber citizenidnumber identitynumber identityno identitycard identitycardnumber identitycardno idcard idcardnumber idcardno identificationnumber identificationno identificationdocument identitydocument identitydocumentnumber iddocument iddocumentnumber idnumber idnum socialnumber socialinsurance insuredid civilid civilidnumber civilregistrynumber residentid residentidnumber residentnumber residencepermitnumber residencepermit residencycard aliennumber alienregistrationnumber aliencardnumber foreignerid immigrationnumber visanumber visano electoralnumber voterid voteridnumber votercard
+national-id | OECD AEOI tax identification numbers | taxid taxidnumber taxidno taxnumber taxno taxidentificationnumber taxidentifier taxpayerid taxpayeridentificationnumber taxpayernumber taxpayerno taxreference taxreferencenumber taxfileid fiscalcode fiscalid fiscalnumber fiscalidentifier personaltaxid taxnr
+national-id | national registers; CLDR de fr es pt it nl | personalausweisnummer personalausweis personalausweisnr ausweisnummer ausweisnr ausweis identitätsnummer personenkennzahl personenkennziffer steuernummer steuernr sozialversicherungsnummer sozialversnr svnr svnummer rentenversicherungsnummer rvnr aufenthaltstitelnummer identiténationale numéroidentité numéroidentification numérocarteidentité numérocarteidentite cartenationaleidentité cartedidentité carteidentité numérocni numérofiscal identifiantfiscal numéroregistrenational titredeséjour numérotitreséjour documentoidentidad documentodeidentidad numeroidentidad numerodeidentidad númeroidentificación númerodeidentificación identificaciónfiscal tarjetadeidentidad carnetdeidentidad carnetidentidad cedulaidentidad ceduladeidentidad cedulaciudadania ceduladeciudadania cédula númerocedula cédulaextranjería numerofiscal numeroidentificacionfiscal documentonacional numerodni identificaçãofiscal númerocontribuinte númerodecontribuinte contribuinte cartãocidadão cartãodecidadão numerodocidadao bilhetedeidentidade bilheteidentidade númeroidentidade documentoidentidade rg numerorg registrogeral cartaidentità cartadidentità numerocartaidentità documentoidentità numerodocumentoidentità identificativofiscale identiteitskaart identiteitskaartnummer identiteitsnummer rijksregisternummer idkaartnummer belastingnummer fiscaalnummer
+national-id | national registers; CLDR pl tr da sv nb fi cs hu ro el | dowódosobisty nrdowodu numerdowodu numerdowoduosobistego seriainumerdowodu dowódnumer numeridentyfikacyjny numerpodatkowy numeridentyfikacjipodatkowej tckimlik tckimlikno kimlikno kimliknumarası tcno tckn nüfuscüzdanno vatandaşlıknumarası vergino vergikimlikno verginumarası idkort idkortnummer legitimation legitimationsnummer identitetskortnummer skattenummer henkilökortti henkilökorttinumero veronumero občanskýprůkaz čísloobčanskéhoprůkazu číslooop daňovéčíslo občianskypreukaz čísloobčianskehopreukazu személyiigazolvány személyiigazolványszám személyigazolvány személyiszám szigszám adóazonosító adóazonosítójel adószám buletin carteidentitate cartedeidentitate serienumărbuletin seriebuletin codfiscal brojosobneiskaznice osobnaiskaznica brojlicnekarte ličnakarta številkaosebneizkaznice δελτίοταυτότητας αριθμόςταυτότητας αριθμόςδελτίουταυτότητας αδτ arithmostaftotitas φορολογικόςαριθμός
+national-id | national registers; CLDR ru uk ar he hi fa id ms vi th ja zh ko | паспортныеданные номерудостоверения удостоверениеличности удостоверение иин udostoverenie idкод посвідченняособи номерпосвідчення ідентифікаційнийкод іпн податковийномер رقمالهوية الهوية رقمالهويةالوطنية الهويةالوطنية رقمالبطاقة البطاقةالشخصية رقمالبطاقةالشخصية الرقمالقومي الرقمالوطني رقمالإقامة الإقامة الرقمالمدني الرقمالضريبي رقمقومي raqmalhawiya hawiya raqmqawmi iqama iqamanumber iqamano תעודתזהות מספרזהות מספרתעודתזהות teudatzehut mispartzehut आधार आधारसंख्या आधारनंबर پहचान पहचानपत्र کدملی شمارهملی codemelli kodemelli shenasnameh nomorktp nomoridentitas noidentitas noktp nomorinduk nomorindukkependudukan kartutandapenduduk kadpengenalan nokadpengenalan noic nokp mykad căncước cancuoc cccd cmnd socccd socmnd sốcccd sốcmnd chứngminhnhândân căncướccôngdân mãsốthuế masothue เลขบัตรประชาชน บัตรประชาชน เลขประจำตัวประชาชน หมายเลขบัตรประชาชน เลขผู้เสียภาษี マイナンバー 個人番号 マイナンバーカード 在留カード 在留カード番号 住民票コード mynumber mynumbercard kojinbango zairyucard 身份证 身份证号 身份证号码 身分證 身分證字號 身份證 身份證號碼 证件号码 居民身份证 居留证号 公民身份号码 纳税人识别号 sfz sfzh shenfenzhenghao zhengjianhao idcardnum 주민번호 주민등록번호 주민등록 외국인등록번호 신분증번호 jumin juminbeonho juminno rrn residentregistrationnumber
+national-id? | of a person only; national registers; ISO/IEC 24760 | documento identidad identidade documentnumber documentno númerodocumento númerodedocumento nrodocumento numdocumento nodocumento numerodocumento numérodocument документ номердокумента nomerdokumenta číslodokladu idno socialid taxcode 证件号 documentid docnumber docno
+national-id~ | national registers | curp cuit cuil nik ktp cnic nicnumber emiratesid cprbh itin nric ninnumber nin snils снилс инн inn тин rnokpp edrpou jmbg emso amka ppsnumber nif nie svnr ahv avs ahvnummer avsnummer cnp isikukood asmenskodas personaskods kennitala rodnecislo rodnéčíslo birthnumber rodnacislo taj tajszam fodselsnummer fødselsnummer
+us-ssn! | ssa.gov | ssn socialsecuritynumber socialsecurityno socialsecurity ssnumber patientssn socsec socialsecuritynum socialsecuritynbr ssno ssnnumber ssn9 socialsec fullssn
+uk-nino! | gov.uk | nino nationalinsurancenumber nationalinsurance niniumber ninumber nationalinsuranceno
+uk-nhs! | datadictionary.nhs.uk | nhs nhsnumber nhsno
+de-steuer-id! | bzst.de | steuerid steueridnr steueridentifikationsnummer steueridnummer identifikationsnummer idnr steuerlicheidentifikationsnummer
+fr-nir! | insee.fr | nir numérosécuritésociale sécuritésociale numérosécu numsécu insee numéroinsee numérodesécuritésociale nss numsecuritesociale
+es-dni~ | interior.gob.es | dni nif numerodni numerodedni dninif dninie
+es-nie~ | interior.gob.es | nie numeronie
+it-codice-fiscale! | agenziaentrate.gov.it | codicefiscale codfiscale codfisc
+nl-bsn! | rijksoverheid.nl | bsn burgerservicenummer sofinummer bsnnummer
+pl-pesel! | gov.pl | pesel numerpesel nrpesel
+se-personnummer~ | skatteverket.se | personnummer samordningsnummer personnr
+br-cpf! | gov.br | cpf numerocpf cpfcnpj
+cn-resident-id! | GB 11643-1999 | 身份证 身份证号 身份证号码 idcardno shenfenzheng residentid
+in-aadhaar! | uidai.gov.in | aadhaar aadhar aadhaarnumber aadharnumber aadhaarno aadharno uidai
+in-pan~ | incometax.gov.in | pancard pannumber panno
+ca-sin~ | canada.ca | sin sinnumber socialinsurancenumber numéroassurancesociale nas
+au-tfn~ | ato.gov.au | tfn taxfilenumber
+dk-cpr! | cpr.dk | cpr cprnumber cprnummer cprnr
+fi-hetu! | dvv.fi | hetu henkilötunnus
+be-nrn~ | ibz.rrn.fgov.be | rijksregisternummer registrenational numéronational nationalregisternumber nationaalnummer
+ch-ahv~ | zas.admin.ch | ahv ahvnummer avs ahvn13 navs13 numeroavs
+no-fodselsnummer~ | skatteetaten.no | fødselsnummer fnr
+tr-tckn! | nvi.gov.tr | tckn tckimlik tckimlikno tcno
+pt-nif~ | portaldasfinancas.gov.pt | nifpt númerocontribuinte contribuinte
+passport | ICAO Doc 9303; CLDR | passport passportnumber passportno passportnum passportid passportnbr passportdocumentnumber traveldocumentnumber traveldocument mrz passportmrz reisepass reisepassnummer reisepassnr passnummer passnr numéropasseport numérodepasseport passeport pasaporte númeropasaporte númerodepasaporte passaporte númeropassaporte númerodopassaporte passaporto numeropassaporto numerodipassaporto paspoort paspoortnummer numerpaszportu nrpaszportu paszport pasaportno pasaport pasaportnumarası pasnummer passinumero passi číslopasu cestovnípas útlevélszám útlevél pașaport numărpașaport nrpasaport putovnica brojputovnice brojpasoša паспорт номерпаспорта серияпаспорта серияиномерпаспорта загранпаспорт pasport nomerpasporta seriyapasporta номерзакордонногопаспорта αριθμόςδιαβατηρίου διαβατήριο رقمالجواز جوازالسفر رقمجوازالسفر raqmaljawaz דרכון מספרדרכון पासपोर्ट paspor nomorpaspor nopaspor nopasport hộchiếu sốhộchiếu hochieu หนังสือเดินทาง เลขหนังสือเดินทาง เลขพาสปอร์ต パスポート番号 パスポート 旅券番号 护照 护照号 护照号码 護照號碼 護照 huzhao huzhaohao 여권번호 여권 yeogwon
+driving-licence | ISO/IEC 18013; CLDR | driverlicense driverslicense driverslicence driverlicence drivinglicence drivinglicense licensenumberdriver driverlicensenumber driverslicensenumber drivinglicencenumber drivinglicensenumber driverlicenseno driverslicenseno drivinglicenseno drivinglicenceno dlnumber dlno driverlicenseid drivingpermit führerschein führerscheinnummer führerscheinnr permisconduire permisdeconduire numéropermis numéropermisconduire numérodepermis licenciaconducir licenciadeconducir carnetdeconducir permisodeconducir permisoconducir brevete númerolicencia cnh numerocnh númerodacnh cartadecondução cartaconducao carteirademotorista patentediguida patenteguida numeropatente rijbewijs rijbewijsnummer prawojazdy numerprawajazdy ehliyetno ehliyet sürücübelgesi sürücübelgesino kørekort kørekortnummer körkort körkortsnummer førerkort førerkortnummer ajokortti ajokorttinumero řidičskýprůkaz čísloŘidičskéhoprůkazu vodičskýpreukaz jogosítvány vezetőiengedély permisauto permisdeconducere vozačkadozvola водительскоеудостоверение номерводительскогоудостоверения водительскиеправа номервуправа voditelskoeudostoverenie посвідченняводія άδειαοδήγησης δίπλωμαοδήγησης رخصةالقيادة رقمرخصةالقيادة רישיוןנהיגה suratizinmengemudi lesenmemandu bằngláixe ใบขับขี่ เลขใบขับขี่ 運転免許証番号 運転免許証 運転免許番号 免許証番号 驾驶证 驾驶证号 驾照 驾照号 駕照號碼 jiashizheng jiazhao 운전면허번호 운전면허 운전면허증번호
+card-number | ISO/IEC 7812; PCI DSS 4.0 3.3 | card paymentcard bankcard paymentcardnumber bankcardnumber cardnumber cardno cardnum cardnbr ccnumber ccnum ccno creditcard creditcardnumber creditcardno creditcardnum debitcard debitcardnumber cardpan primaryaccountnumber accountpan cardnumberfull fullcardnumber encryptedpan cardaccountnumber
+card-number | CLDR de fr es pt it nl pl tr da sv nb fi cs hu ro | kreditkarte kreditkartennummer kreditkartennr kartennummer kartennr numérocarte numérodecarte cartebancaire numérocartebancaire numérocb cartedecrédit numerotarjeta númerodetarjeta tarjetacrédito tarjetadecredito tarjetadebito numerocartao númerodocartão númerocartão cartaocredito cartãodecrédito numerocarta numerodicarta numerocartadicredito cartadicredito creditcardnummer kaartnummer numerkarty numerkartykredytowej kartnumarasi kartnumarası kartno kredikarti kredikartı kredikartno kortnummer kortnr kreditkort kreditkortnummer betalkort luottokortti korttinumero číslokarty kreditníkarta kártyaszám bankkártyaszám hitelkártya numărcard numarcard
+card-number | CLDR ru uk el ar he hi id ms vi th ja zh ko | номеркарты номербанковскойкарты банковскаякарта кредитнаякарта nomerkarty номеркартки αριθμόςκάρτας πιστωτικήκάρτα رقمالبطاقةالائتمانية بطاقةالائتمان רקםאשראי מספרכרטיס כרטיסאשראי nomorkartu nomorkartukredit kartukredit nomborkad kadkredit sốthẻ sothe thẻtíndụng หมายเลขบัตร บัตรเครดิต เลขบัตรเครดิต クレジットカード番号 クレジットカード カード番号 信用卡号 信用卡號 信用卡 银行卡 银行卡号 卡号 xinyongka yinhangka yinhangkahao kahao 카드번호 신용카드 신용카드번호 kadeubeonho
+card-security-code | PCI DSS 4.0 3.3.1.2 | cvv cvv2 cvc cvc2 cvn cardcvv cardcvc cardcode cardsecuritycode securitycodecard cardverificationvalue cardverificationcode cardverification kartenprüfnummer kartenprüfziffer prüfziffer cryptogramme cryptogrammevisuel codesécuritécarte codigoseguridad códigodeseguridad codigodeverificaciontarjeta codigosegurança códigodesegurança codicedisicurezza codicesicurezza kodcvv kodcvc セキュリティコード 安全码 卡安全码
+card-expiry | PCI DSS 4.0 3.3 (cardholder data) | cardexpiry cardexpirydate cardexpiration cardexpirationdate cardexp cardexpdate ccexp ccexpiry creditcardexpiry cardexpmonth cardexpyear cardexpirymonth cardexpiryyear kartenablaufdatum dateexpirationcarte vencimientotarjeta fechavencimientotarjeta validadecartao scadenzacarta vervaldatumkaart
+iban | ISO 13616 | iban ibannumber ibannr ibanno ibancode kontoiban ibans ibanaccount
+bank-account | ISO 20022 Acct; national clearing systems | bankaccount bankaccountnumber bankaccountno bankaccountnum bankacct bankacctnumber accountno accountnumber accountnum acctnumber acctno acctnum sortcode routingnumber routingno abarouting abanumber transitnumber bsbnumber bsb clabe savingsaccount checkingaccount depositaccount directdepositaccount payoutaccount beneficiaryaccount
+bank-account | CLDR de fr es pt it nl pl tr da sv nb fi cs hu ro | kontonummer kontonr bankkonto bankverbindung girokonto numérodecompte numérocompte comptebancaire numérocomptebancaire numérocuenta númerodecuenta cuentabancaria cuentaclabe numerocuentabancaria cbu cvu númeroconta númerodaconta contabancaria contacorrente nib númeroagencia numeroconto numerodiconto contocorrente contobancario rekeningnummer bankrekening bankrekeningnummer numerkonta numerrachunku rachunekbankowy nrkonta nrrachunku numerkontabankowego hesapno hesapnumarası hesapnumarasi bankahesabı bankahesapno bankkontonummer bankkontonr clearingnummer tilinumero pankkitili čísloúčtu bankovníúčet číslobankovníhoúčtu bankszámlaszám számlaszám bankszámla contbancar numărcont nrcont
+bank-account | CLDR ru uk el ar he hi id ms vi th ja zh ko | номерсчета банковскийсчет расчетныйсчет лицевойсчет корреспондентскийсчет nomerscheta raschetnyischet бик номеррахунку αριθμόςλογαριασμού τραπεζικόςλογαριασμός رقمالحساب رقمالحسابالبنكي الحسابالبنكي الآيبان raqmalhisab חשבוןבנק מספרחשבון nomorrekening norekening rekening nomorrek norek nomborakaun noakaun akaunbank sốtàikhoản sotaikhoan stk เลขบัญชี เลขที่บัญชี บัญชีธนาคาร 口座番号 銀行口座 支店番号 kozabango 银行账号 银行账户 銀行帳號 帳號 开户行 yinhangzhanghao 계좌번호 계좌 은행계좌 gyejwa gyejwabeonho
+income | schema.org/baseSalary; CLDR | salary salaries annualsalary basesalary currentsalary grosssalary netsalary salaryamount hourlywage monthlywage monthlysalary wage wages income annualincome monthlyincome householdincome grosspay netpay basepay takehomepay paygrade payrate compensation totalcompensation annualbonus commissionearned remuneration ctc severance pensionamount
+income | CLDR de fr es pt it nl pl tr da sv nb fi cs hu ro el | gehalt jahresgehalt monatsgehalt bruttogehalt nettogehalt einkommen jahreseinkommen bruttoeinkommen nettoeinkommen lohn stundenlohn bruttolohn vergütung salaire salairebrut salairenet salaireannuel salairemensuel revenuannuel revenufiscal salario salariobase salariobruto sueldo sueldobruto sueldoneto nómina ingresosanuales ingresomensual salário salárioBase remuneração renda rendamensal rendafamiliar ordenado stipendio stipendiolordo retribuzione reddito redditoannuo redditolordo salaris brutosalaris nettosalaris loon inkomen jaarinkomen wynagrodzenie pensja zarobki maaş maas maaşı aylıkgelir yıllıkgelir månedsløn årsløn lönn månadslön årslön inkomst lønn årslønn inntekt palkka kuukausipalkka tulot hrubámzda čistámzda mzda príjem fizetés jövedelem salariu salariubrut salariunet plaća plača dohodak μισθός εισόδημα
+income | CLDR ru uk ar he hi id ms vi th ja zh ko | зарплата заработнаяплата оклад зарплатадо zarplata oklad зарплатня заробітнаплата الراتب راتب الراتبالأساسي الأجر raatib alraatib משכורת שכר הכנסה वेतन आय gaji gajipokok penghasilan upah luong mứclương เงินเดือน 年収 月収 給与 給料 所得 nenshu kyuyo 工资 薪资 薪水 月薪 年薪 年收入 gongzi xinzi yuexin nianxin 급여 연봉 월급 소득 임금 상여금 yeonbong geubyeo
+income? | of a person only; schema.org/baseSalary; CLDR | bonus bonusamount revenu revenus ingresos rendimento rendimentos доход доходы дохід 收入 奖金 gelir venit venituri příjem dokhod dohod الدخل pendapatan รายได้ thunhập dochody dochód 賞与 rendita netincome grossincome taxableincome disposableincome operatingincome totalincome
+account-balance | ISO 20022 Bal; CLDR | accountbalance bankbalance walletbalance availablebalance currentbalance ledgerbalance savingsbalance loanbalance outstandingbalance kontostand soldecompte soldebancaire saldocuenta saldodecuenta saldoconta saldodaconta saldoconto rekeningsaldo saldokonta hesapbakiyesi kontosaldo saldotili zůstatekúčtu számlaegyenleg soldcont остатокпосчету رصيدالحساب saldorekening bakiakaun sốdưtàikhoản ยอดเงินในบัญชี 口座残高 账户余额 帳戶餘額 계좌잔액 networth creditlimit cardlimit debttotal totaldebt outstandingdebt debtamount mortgagebalance kredietlimiet kredilimiti
+account-balance? | ISO 20022 Bal; CLDR | balance saldo bakiye solde kontostand баланс остаток رصيد 残高 余额 잔액 schulden vermögen patrimoine patrimonio patrimônio dívida deuda
+health-condition | HL7 FHIR Condition, Observation | diagnosis diagnoses diagnosiscode diagnosisdescription diagnosiscodes primarydiagnosis secondarydiagnosis admissiondiagnosis differentialdiagnosis dxcode sickreason sickleavereason sicknessreason reasonforvisit chiefcomplaint illness illnesses icd9 icd10 icd10code icd11 icdcode icdcodes snomedcode medicalcondition medicalconditions medicalhistory familymedicalhistory surgicalhistory healthcondition healthconditions healthstatus healthhistory preexistingconditions symptoms disability disabilities disabilitystatus disabilitytype impairment pregnant pregnancy pregnancystatus ispregnant hivstatus hiv hivresult stdstatus covidstatus covidresult covidtestresult bloodtype bloodgroup bloodpressure bmi bodymassindex chronicdiseases chronicconditions mentalhealth mentalhealthstatus mentalillness psychiatrichistory substanceabuse substanceuse alcoholuse druguse smokingstatus addiction causeofdeath menstrualcycle lastperiod reproductivehealth sexualhealth geneticdisorder bloodglucose bloodsugar hba1c
+health-condition | HL7 FHIR Condition; CLDR de fr es pt it nl | krankheit krankheiten diagnose diagnosen hauptdiagnose nebendiagnose vorerkrankung vorerkrankungen krankengeschichte krankheitsgrund gesundheitszustand gesundheitsdaten behinderung behinderungsgrad schwerbehinderung gradderbehinderung schwangerschaft schwanger blutgruppe symptome anamnese befund blutdruck todesursache diagnosticmédical maladie maladies antécédentsmédicaux étatdesanté groupesanguin grossesse enceinte symptômes pathologie pathologies tensionartérielle diagnóstico diagnósticos enfermedad enfermedades historialmédico historiaclínica antecedentesmédicos estadodesalud discapacidad gradodiscapacidad embarazo embarazada gruposanguíneo tipodesangre tiposangre síntomas presiónarterial doença doenças históricomédico deficiência gravidez grávida tiposanguíneo tiposanguineo sintomas estadodesaúde comorbidades diagnosi malattia malattie patologia patologie anamnesi disabilità invalidità gravidanza grupposanguigno sintomi statodisalute ziekte ziektes aandoening aandoeningen medischegeschiedenis medischehistorie gezondheidstoestand zwangerschap zwanger bloedgroep symptomen
+health-condition | HL7 FHIR Condition; CLDR pl tr da sv nb fi cs hu ro el | diagnoza rozpoznanie choroba choroby historiachoroby chorobyprzewlekłe niepełnosprawność stopieńniepełnosprawności ciąża grupakrwi objawy stanzdrowia tanı tani teşhis teshis hastalık hastalıklar hastalıkgeçmişi tıbbigeçmiş engellilik engeldurumu hamilelik gebelik kangrubu belirtiler sağlıkdurumu sygdom sygdomme sygehistorie sjukdom sjukdomar sykdom sykehistorie sjukdomshistorik handikap funktionsnedsättning funksjonsnedsettelse graviditet gravid blodtype blodgrupp symptomer symtom diagnoosi sairaus sairaudet vamma vammaisuus raskaus veriryhmä oireet nemoc nemoci onemocnění anamnéza zdravotnístav invalidita těhotenství krevnískupina příznaky ochorenie krvnáskupina diagnózis betegség betegségek kórtörténet fogyatékosság terhesség vércsoport tünetek diagnosticul boală boli antecedentemedicale istoricmedical dizabilitate grupăsanguină grupasanguina simptome διάγνωση ασθένεια ιατρικόιστορικό αναπηρία εγκυμοσύνη ομάδααίματος
+health-condition | HL7 FHIR Condition; CLDR ru uk ar he hi id ms vi th ja zh ko | диагноз диагнозы заболевание заболевания болезнь болезни историяболезни анамнез инвалидность группаинвалидности беременность группакрови симптомы состояниездоровья хроническиезаболевания diagnoz zabolevanie gruppakrovi invalidnost діагноз захворювання хвороба інвалідність вагітність групакрові التشخيص المرض الأمراض الحالةالصحية التاريخالمرضي السجلالطبي الإعاقة الحمل فصيلةالدم زمرةالدم الأعراض الأمراضالمزمنة altashkhis fasilatdam אבחנה מחלה מחלות נכות היריון סוגדם מצבבריאותי बीमारी निदान रक्तसमूह विकलांगता raktsamuh bimari penyakit riwayatpenyakit riwayatmedis golongandarah goldarah disabilitas kehamilan gejala kondisikesehatan penyakitkronis jenisdarah kumpulandarah kecacatan chẩnđoán chandoan bệnh bệnhlý tiềnsửbệnh bệnhán khuyếttật mangthai nhómmáu triệuchứng tìnhtrạngsứckhỏe การวินิจฉัย โรคประจำตัว ประวัติการรักษา ความพิการ กรุ๊ปเลือด หมู่เลือด หมู่โลหิต 診断 診断名 病名 傷病名 病歴 既往歴 持病 障害 障害等級 妊娠 血液型 健康状態 shindan byomei ketsuekigata 诊断 診斷 诊断结果 疾病 病史 既往史 病症 健康状况 健康狀況 残疾 殘疾 残疾等级 怀孕 懷孕 血型 慢性病 zhenduan jibing bingshi xuexing canji 진단 진단명 병명 질병 질환 병력 과거력 장애 장애등급 임신 임신여부 혈액형 증상 건강상태 jindan hyeoraekhyeong
+health-treatment | HL7 FHIR MedicationStatement, AllergyIntolerance, Immunization | medication medications medicationname medicationlist currentmedications prescribeddrug prescription prescriptions prescriptionnumber rxnumber allergies allergy drugallergies foodallergies treatmentplan medicaltreatment therapy therapies surgery surgeries medicalprocedure medicalprocedures cptcode hcpcscode ndccode medicalnotes clinicalnotes doctornotes doctorsnotes physiciannotes nursingnotes progressnotes therapynotes dischargesummary labresults labresult labtest labtests laboratoryresults testresultsmedical bloodtest bloodtestresult vaccinations vaccination vaccine vaccines vaccinestatus vaccinationstatus immunizations immunization immunizationstatus immunisation medicalrecord medicalrecords healthrecord healthrecords insulindose contraception
+health-treatment | HL7 FHIR; CLDR de fr es pt it nl | medikamente medikament medikation allergien allergie behandlung behandlungen therapie impfung impfungen impfstatus laborwerte laborbefund arztbrief arztnotizen operationen médicaments médicament traitement traitements traitementmédical ordonnance ordonnances allergies vaccins vaccination statutvaccinal résultatslabo résultatsanalyses analysesdesang dossiermédical medicamento medicamentos medicación tratamiento tratamientos recetamédica alergias alergia vacunas vacunación cirugías resultadoslaboratorio expedienteclínico medicação tratamento tratamentos receitamédica prescrição vacinas vacinação cirurgias resultadoexames examesmédicos prontuário farmaci farmaco terapia terapie ricettamedica prescrizione vaccini vaccinazioni cartellaclinica esamidellaboratorio medicijnen medicijn medicatie behandeling behandelingen allergieën vaccinaties vaccinatie labuitslagen medischdossier
+health-treatment | HL7 FHIR; CLDR pl tr da sv nb fi cs hu ro el | leki przyjmowaneleki leczenie terapia recepta recepty alergie uczulenia szczepienia szczepienie wynikibadań dokumentacjamedyczna ilaçlar ilaclar ilaç tedavi tedaviler reçete alerjiler alerji aşılar aşıdurumu tahlilsonuçları medicin medicinering behandling allergier allergi vaccinationer vaccinationsstatus läkemedel medicinlista vaksiner vaksinasjon legemidler medisiner journalnotat patientjournal lääkitys lääkkeet hoito allergiat rokotukset laboratoriotulokset léky léčba předpis očkování výsledkyvyšetření lieky liečba očkovanie gyógyszer gyógyszerek gyógyszerei kezelés allergiák allergia oltások védőoltások laboreredmények medicamente tratament rețetă alergii vaccinuri analizemedicale φάρμακα θεραπεία συνταγή αλλεργίες εμβόλια φαρμακευτικήαγωγή
+health-treatment | HL7 FHIR; CLDR ru uk ar he hi id ms vi th ja zh ko | лекарства лекарство препараты лечение терапия аллергия аллергии прививки вакцинация результатыанализов анализы медицинскаякарта lekarstva lechenie allergiya privivki ліки лікування алергія алергії щеплення الأدوية الدواء العلاج الوصفةالطبية الحساسية التطعيمات اللقاحات نتائجالتحاليل aladwiya alhasasiya תרופות טיפול אלרגיות חיסונים दवाइयाँ दवा एलर्जी टीकाकरण obat obatobatan pengobatan resepobat alergi vaksin vaksinasi imunisasi hasillab rekammedis ubat rawatan alahan thuốc điềutrị đơnthuốc dịứng diung tiêmchủng vắcxin kếtquảxétnghiệm ยา ยาที่ใช้ การรักษา แพ้ยา ประวัติแพ้ยา ภูมิแพ้ วัคซีน ผลตรวจ 投薬 服用薬 処方 処方箋 処方薬 治療 アレルギー 予防接種 ワクチン接種 検査結果 診療記録 カルテ kusuri arerugi 用药 药物 藥物 处方 處方 治疗 治療方案 过敏 过敏史 過敏史 过敏原 疫苗接种 疫苗 化验结果 检验结果 病历 病歷 guomin guominshi yaowu bingli 복용약 약물 투약 처방 처방전 치료 알레르기 알러지 예방접종 백신접종 검사결과 진료기록
+health-id | HL7 v2 table 0203 (MR, MC, SN); CMS | medicalrecordnumber medicalrecordno medicalrecordid mrn mrnumber patientmrn healthrecordnumber patientnumber patientidentifier hospitalnumber hospitalid chartnumber healthinsurancenumber healthinsuranceno insurancenumber insuranceno insuranceid healthinsuranceid insurancemembernumber insurancememberid insurancepolicynumber insurancepolicyno policyholderid policymemberid healthplanid healthplannumber healthplanmemberid healthcardnumber healthcard healthidnumber healthnumber medicarenumber medicareid medicareno medicaidid medicaidnumber mbi hicn abhanumber ehicnumber europeanhealthinsurancecard personalhealthnumber
+health-id | national health insurers; CLDR | versichertennummer krankenversichertennummer krankenversicherungsnummer krankenkassennummer kvnr kvnummer patientennummer numéromutuelle numéroassuré cartevitale numérocartevitale tarjetasanitaria numerotarjetasanitaria numeroafiliacion númerodeafiliado numeroafiliado numeroseguridadsocial númeroseguridadsocial segurosocial numeroseguro numerohistoriaclinica cartãosus cartaosus cartaonacionaldesaude carteirinha numerocarteirinha númeroutente numeroutente numerodeutente prontuárionumero tesserasanitaria numerotesserasanitaria zorgverzekeringsnummer polisnummerzorg patiëntnummer numerubezpieczenia numerpolisy sigortano sigortanumarası sgkno sgk protokolno hastano sygesikring sygesikringsnummer sjukförsäkringsnummer číslopojištěnce čísloPojistky tajszám tajszam numarasigurare полис полисомс номерполиса номерполисаомс омс polisoms رقمالتأمين رقمالتأمينالصحي رقمالملفالطبي רקםביטוח מספרביטוח nomorbpjs nobpjs bpjs norekammedis nomorrekammedis nomorasuransi bảohiểmytế mabhyt sốbhyt bhyt เลขบัตรทอง เลขประกันสังคม 保険証番号 被保険者番号 被保険者記号番号 健康保険証番号 診察券番号 患者番号 医保卡号 医保号 病历号 住院号 健保卡號 社保号 社保卡号 yibaohao shebaohao 건강보험번호 건강보험증번호 환자번호
+health-condition? | HL7 FHIR Condition | condition conditions handicap treatment treatments cholesterol glucoselevel 症状 disease diseases symptom
+coordinates | RFC 7946; schema.org/GeoCoordinates | lastlocation currentlocation homelocation lastknownlocation lastknownposition userlocation gpslocation gpscoordinates gpscoords gpsposition homecoordinates homelatitude homelongitude homelat homelng homelon lastlat lastlng lastlon lastlatitude lastlongitude livelocation locationhistory userlat userlng userlon userlatitude userlongitude preciselocation
+coordinates? | RFC 7946; schema.org/GeoCoordinates | lat latitude lng lon long longitude gps geolocation latlng latlong latlon coordinates coords geopoint breitengrad längengrad latitud longitud latitudine longitudine breedtegraad lengtegraad szerokośćgeograficzna długośćgeograficzna enlem boylam широта долгота خطالعرض خطالطول lintang bujur 緯度 経度 纬度 经度 經度 위도 경도
+ip-address | RFC 7239; ECS client.ip | ip ipaddress ipaddr ipadd clientip clientipaddress remoteip remoteaddr remoteaddress remoteipaddress userip useripaddress sourceip sourceipaddress srcip lastloginip lastip signupip registrationip createdip loginip currentsigninip lastsigninip xforwardedfor xrealip forwardedfor cfconnectingip trueclientip xclientip ipv4 ipv6 ipv4address ipv6address clientaddress publicip visitorip customerip lastseenip ips deviceip adresseip direccionip direcciónip endereçoip endereçodeip indirizzoip ipadres adresip ipadresi ipadresse ipadress ipcím ipосоите ipadresa ipадрес адресip عنوانip alamatip địachỉip ip地址 ipアドレス ip주소 아이피
+mac-address | IEEE 802; ECS host.mac | mac macaddress macaddr macid hwaddress hwaddr hardwareaddress ethernetaddress bssid wifimac wifimacaddress bluetoothmac bluetoothaddress bdaddr macadresse adressemac direcciónmac endereçomac indirizzomac macadres adresmac macadresi macадрес mac地址 macアドレス
+password | OWASP ASVS 2; CWE-256; CLDR | password passwords passwd passwort pass passphrase passcode userpassword userpass userpwd plainpassword passwordplain plaintextpassword passwordtext passwordclear cleartextpassword rawpassword temppassword temporarypassword tmppassword initialpassword defaultpassword oldpassword newpassword currentpassword confirmpassword passwordconfirm passwordconfirmation passwordrepeat repeatpassword retypepassword passwordagain dbpassword dbpass dbpwd databasepassword rootpassword adminpassword masterpassword smtppassword ftppassword wifipassword loginpassword accountpassword apppassword keystorepassword truststorepassword ldappassword bindpassword mysqlpassword pgpassword sshpassword pwd psw pswd passw pword wifikey
+password | CLDR de fr es pt it nl pl tr da sv nb fi cs hu ro el | kennwort losung zugangskennwort motdepasse mdp motpasse contraseña contrasenya claveacceso clavedeacceso clave senha senhausuario palavrapasse palavrachave parola parolaccesso paroladordine parolachiave chiavedaccesso wachtwoord wachtwoordzin toegangswoord hasło haslo hasłoużytkownika şifre sifre kullanıcışifresi lösenord losenord adgangskode kodeord passord salasana heslo jelszó parolă lozinka zaporka geslo κωδικόςπρόσβασης συνθηματικό kodikosprosvasis slaptažodis parool
+password | CLDR ru uk ar he hi id ms vi th ja zh ko | пароль parol пароли кодоваяфраза كلمةالمرور كلمةالسر الرقمالسري kalimatalmurur kalimatussir סיסמה סיסמא पासवर्ड katasandi sandi katakunci katalaluan mậtkhẩu matkhau รหัสผ่าน rahatphan パスワード pasuwado 密码 密碼 口令 mima 비밀번호 암호 패스워드 bimilbeonho رمزعبور گذرواژه
+password-hash | CWE-916; Devise, Spring Security, ASP.NET Identity, WordPress columns | passwordhash hashedpassword passwordhashed pwhash pwdhash passhash passwdhash encryptedpassword passworddigest passwordencrypted bcrypthash passwordbcrypt bcryptpassword passworthash hashpassword passwordsalt passsalt pwsalt userpasshash cryptedpassword saltedpassword passwordmd5 passwordsha1 passwordsha256 md5password ntlmhash nthash lmhash argon2hash scrypthash pbkdf2hash hashmotdepasse motdepassehash contraseñahash hashcontraseña senhahash hashsenha passwordcifrata hashwachtwoord wachtwoordhash hasłohash haslohash şifrehash lösenordhash kodeordhash salasanahash heslohash хешпароля парольхеш passwdsalt
+secret | RFC 6749 2.3.1; RFC 6238; OWASP secrets management | secret secrets clientsecret appsecret applicationsecret sharedsecret secretkey secretvalue secretaccesskey awssecretaccesskey awssecretkey consumersecret webhooksecret webhooksigningsecret webhookkey signingsecret signingkey signaturekey signaturesecret jwtsecret jwtkey jwtsigningkey apisecret apisecretkey encryptionkey decryptionkey cipherkey aeskey masterkey masterkeyhex privatekey privatekeypem rsaprivatekey sshprivatekey sshkey pgpprivatekey sharedkey accountkey storagekey storageaccountkey hmackey hmacsecret oauthsecret oauthclientsecret oauthtokensecret tokensecret cookiesecret sessionsecret apptokensecret totpsecret otpsecret otpseed otpauth otpkey mfasecret mfakey twofactorsecret 2fasecret twofasecret authenticatorkey authenticatorsecret secretkeybase appkey presharedkey psk wepkey walletkey walletprivatekey seedphrase mnemonic mnemonicphrase recoveryphrase recoveryseed walletseed backupphrase keymaterial datakey tokenkey sasltoken sharedaccesskey sharedaccesssignature connectionsecret botsecret channelsecret vaultsecret secretid symmetrickey licensesecret
+secret | CLDR | geheimnis geheimschlüssel privaterschlüssel verschlüsselungsschlüssel clésecrète cléprivée clésecrete clédechiffrement phrasesecrète clavesecreta claveprivada clavedecifrado secreto frasesemilla chavesecreta chaveprivada segredo chiavesegreta chiaveprivata segreto fraseseed geheim geheimesleutel privésleutel tajnyklucz kluczprywatny sekret gizlianahtar özelanahtar gizlikey hemmelignøgle hemlignyckel privatnyckel salainenavain tajnýklíč soukromýklíč titkoskulcs cheiesecretă cheieprivată секретныйключ приватныйключ закрытыйключ секрет sekretnyjklyuch секретнийключ μυστικόκλειδί المفتاحالسري المفتاحالخاص kuncirahasia kunciprivat rahasia khóabímật khóariêng シークレットキー 秘密鍵 シークレット 密钥 密鑰 私钥 私鑰 助记词 miyao siyao 비밀키 개인키 시크릿키 니모닉
+api-key | OpenAPI 3.1 apiKey; OWASP API2 | apikey apikeys xapikey apitoken xapitoken accesskey accesskeysecret servicekey subscriptionkey integrationkey licensekeysecret deploykey deploytoken authkey authenticationkey authorizationkey appapikey apiaccesskey partnerkey developerkey devkey ocpapimsubscriptionkey xfunctionskey functionskey ingestionkey sendgridapikey openaiapikey apischlüssel apischluessel apizugangsschlüssel cléapi cleapi claveapi clavedeapi chaveapi chavedeapi chavedaapi chiaveapi chiavediapi apisleutel kluczapi apianahtarı apianahtari apinøgle apinyckel apiavain apiklíč apikulcs cheieapi apiключ ключapi مفتاحapi kunciapi khóaapi apiキー api密钥 api키 personalaccesstoken
+access-token | RFC 6750; OIDC Core 3.1.3.3 | accesstoken accesstokens authtoken authenticationtoken authorisationtoken authorizationtoken bearertoken bearer jwt jwttoken jwtaccess accessjwt usertoken oauthtoken oauth2token oauthaccesstoken token tokenvalue idtoken idtokenhint securitytoken sessionjwt logintoken xauthtoken xaccesstoken servicetoken bottoken devicetoken pushtoken pushnotificationtoken fcmtoken apnstoken gcmtoken devicepushtoken expopushtoken authorizationcode oauthcode delegationtoken impersonationtoken clientassertion samlresponse samlassertion invitetoken invitationtoken magiclinktoken magiclink magictoken onetimetoken onetimelink authcookie sastoken vaulttoken npmtoken githubtoken slacktoken zugriffstoken zugangstoken zugriffsschlüssel jetonaccès jetondaccès jeton tokenacceso tokendeacceso tokenacesso tokendeacesso tokenaccesso tokendiaccesso toegangstoken tokendostępu tokendostepu erişimtokeni erisimtokeni erişimanahtarı adgangstoken åtkomsttoken käyttötunniste přístupovýtoken hozzáférésitoken токендоступа токен رمزالوصول رمزالدخول tokenakses mãtruycập アクセストークン トークン 访问令牌 令牌 存取權杖 액세스토큰 토큰
+refresh-token | RFC 6749 1.5 | refreshtoken refreshtokens refreshjwt offlinetoken renewtoken rememberme remembermetoken remembertoken remembermecookie persistenttoken aktualisierungstoken jetonrafraîchissement jetonderafraîchissement tokenactualización tokendeactualización tokenatualização tokendeatualização tokenaggiornamento vernieuwingstoken tokenodświeżania yenilemetokeni токенобновления リフレッシュトークン 刷新令牌 리프레시토큰
+session-id | CWE-384; OWASP session management | sessionid sessiontoken sessionkey sessid sessioncode sessionidentifier phpsessid jsessionid aspsessionid aspnetsessionid connectsid sid sessioncookie usersessionid usersession ticketgrantingticket sitzungsid sitzungstoken sitzungsschlüssel idsession identifiantsession jetonsession idsesión idsesion identificadorsesión idsessão idsessao idsessione sessieid identyfikatorsesji oturumid oturumkimliği идентификаторсессии идсессии معرفالجلسة idsesi セッションid 会话id 会话标识 세션id 세션아이디
+reset-token | CWE-640; Devise columns | resettoken passwordresettoken resetpasswordtoken resetpasswordkey passwordresetkey resetkey resetcode passwordresetcode resetpasswordcode passwordresethash verificationtoken verifytoken emailverificationtoken emailverifytoken emailtoken emailconfirmationtoken confirmationtoken confirmtoken confirmationkey activationtoken activationkey activationcode accountactivationtoken unlocktoken recoverytoken recoverycode recoverycodes recoverykey accountrecoverykey backupcodes backupcode scratchcodes emergencycodes passwordchangetoken passwordtoken rücksetztoken wiederherstellungscode wiederherstellungscodes aktivierungscode bestätigungstoken jetonréinitialisation coderécupération codederécupération codedesecours códigorecuperación códigoderecuperación códigosrecuperación tokenrestablecimiento códigoativação códigorecuperação códigoderecuperação codicerecupero codicidirecupero herstelcode kodaktywacyjny kododzyskiwania kurtarmakodu sıfırlamakodu кодвосстановления кодактивации رمزالاسترداد kodepemulihan リカバリーコード 復旧コード 恢复码 重置令牌 복구코드
+one-time-code | NIST SP 800-63B 5.1 | otp otpcode otps onetimecode onetimepassword onetimepasscode onetimepin totp totpcode hotp mfacode mfatoken twofactorcode twofactortoken twofacode 2facode 2fatoken tfacode smscode smsotp emailotp authenticatorcode loginotp pin pinhash pinnumber userpin cardpin atmpin accountpin loginpin securitypin simpin pukcode puk tannumber transactionpin verificationpin securityanswer securityanswers secretanswer securityquestionanswer secretquestionanswer challengeanswer verificationcode verifycode smsverificationcode logincode signincode securitycode einmalpasswort einmalcode einmalkennwort geheimzahl sicherheitsantwort bestätigungscode codesecret codeàusageunique coderéponse réponsesecrète codepin codedevérification códigopin códigodeverificación códigoverificación códigoúnico respuestasecreta respuestadeseguridad códigodeverificação códigoverificação respostasecreta respostadesegurança codicepin codicesegreto codicediverifica codiceverifica rispostasegreta beveiligingsantwoord verificatiecode eenmaligecode kodpin kodweryfikacyjny kodjednorazowy odpowiedźbezpieczeństwa tekkullanımlıkşifre doğrulamakodu güvenliksorusucevabı pinkode pinkod engangskode engångskod pinkoodi vahvistuskoodi ověřovacíkód pinkód ellenőrzőkód codverificare codpin кодподтверждения одноразовыйпароль одноразовыйкод пинкод секретныйответ кодизсмс смскод kodpodtverzhdeniya رمزالتحقق كودالتحقق رمزالتأكيد kodeotp kodeverifikasi jawabankeamanan kodpengesahan mãxácnhận mãotp mãxácthực รหัสยืนยัน รหัสโอทีพี ワンタイムパスワード 認証コード 確認コード 暗証番号 秘密の質問の答え 验证码 驗證碼 校验码 动态密码 安全答案 支付密码 yanzhengma 인증번호 인증코드 일회용비밀번호 보안답변
+authorization-header | RFC 9110 11.6.2 | authorization proxyauthorization xauthorization authorizationheader authheader
+cookie | RFC 6265 | cookie setcookie cookies authcookievalue cookieheader
+connection-string | RFC 3986 3.2.1; twelve-factor config | connectionstring connstring connstr databaseurl databaseconnection dburl dburi dbconnection databaseuri mongouri mongourl mongodburi mongodburl redisurl redisuri postgresurl postgresqlurl mysqlurl dsn jdbcurl amqpurl rabbitmqurl brokerurl celerybrokerurl sqlalchemydatabaseuri sqlconnection azurestorageconnectionstring servicebusconnectionstring verbindungszeichenfolge chaîneconnexion cadenaconexión cadenadeconexión stringdeconexão stringaconnessione
+role? | contract: roles are internal | role roles rol rolle ruolo rola papel papéis rôle rollen ruoli rooli szerepkör роль ρόλος الدور peran vaitrò บทบาท ロール 役割 角色 권한역할 역할
+role | CWE-213; contract: roles are internal | userrole userroles internalrole adminrole systemrole accountrole accesslevel permissionlevel privilegelevel clearancelevel securityclearance accountprivilege adminlevel stafflevel accessrole benutzerrolle rôleutilisateur rolusuario rolutente gebruikersrol rolaużytkownika kullanıcırolü рольпользователя 用户角色 사용자역할 ユーザー権限
+permissions? | contract: permission sets are internal | permissions privileges authorities entitlements scopes accesscontrol 권한 権限 权限 許可權 權限 разрешения дозволи
+permissions | contract: permission sets are internal | permissionset permissionsets userpermissions adminpermissions grantedauthorities accessrights accesscontrollist effectivepermissions berechtigungen zugriffsrechte benutzerrechte droits droitsdaccès droitsaccès permisos permisosusuario permissões permissoes permessi dirittidaccesso rechten gebruikersrechten uprawnienia yetkiler izinler rettigheder behörigheter rettigheter käyttöoikeudet oprávnění jogosultságok permisiuni праведоступа правадоступа الصلاحيات الأذونات hakakses quyềntruycập สิทธิ์การเข้าถึง アクセス権限
+access-flag? | contract: flags are internal | admin superuser staff banned blocked suspended locked
+access-flag | Django auth_user columns; contract: flags are internal | isadmin isstaff issuperuser issuperadmin isroot isadministrator isinternal isprivileged ismoderator isemployee isbanned isblocked issuspended isflagged isfraud isfraudulent isfraudster isvip isshadowbanned isblacklisted blacklisted shadowbanned flaggedforreview undersurveillance underinvestigation watchlisted onwatchlist sanctioned ispep politicallyexposed politicallyexposedperson istestaccount canimpersonate mfadisabled bypassmfa mfabypass hasadminaccess adminaccess superadmin esadmin esadministrador istadmin estadmin éadmin
+staff-note | contract: staff notes are internal | staffnote staffnotes adminnote adminnotes internalnote internalnotes internalcomment internalcomments internalremarks internalremark internalmemo privatenotes privatenote supportnotes supportnote agentnotes agentnote moderatornotes modnotes hrnotes hrnote interviewnotes performancereview performancerating performancereviews appraisalnotes disciplinarynotes disciplinaryactions disciplinaryaction reviewernotes casenotes casenote caseworkernotes backofficenotes internenotiz internenotizen internebemerkung internerkommentar noteinterne notesinternes commentaireinterne notainterna notasinternas comentariointerno observacionesinternas comentáriointerno observaçãointerna commentointerno internenotitie internenotities interneopmerking notatkawewnętrzna uwagiwewnętrzne dahilinot içnot interntnotat internanteckning sisäinenhuomautus internípoznámka belsőmegjegyzés notăinternă внутренняязаметка внутреннийкомментарий служебнаязаметка ملاحظاتداخلية catataninternal ghichúnộibộ 社内メモ 内部メモ 内部备注 內部備註 내부메모 관리자메모
+staff-note? | contract: staff notes are internal | notes remarks notizen bemerkungen anmerkungen remarques notas observaciones observações appunti opmerkingen uwagi notlar bemærkninger anteckningar merknader huomautukset poznámky megjegyzések observații заметки примечания ملاحظات catatan ghichú หมายเหตุ 備考 备注 備註 비고
+risk-score | contract: scores are internal; FCRA 15 USC 1681a | riskscore riskrating risklevel riskcategory riskprofile riskclass riskgrade riskflag fraudscore fraudrisk fraudrating fraudprobability creditscore creditscores creditrating creditgrade creditworthiness creditrisk ficoscore fico vantagescore schufascore schufa bureauscore trustscore trustlevel churnscore churnrisk churnprobability leadscore propensityscore bonität bonitätsscore bonitaetsscore kreditwürdigkeit risikobewertung risikoscore scorecrédit scoredecrédit scorerisque noteducrédit cotedecrédit puntajecrédito puntajecrediticio puntuacióncrediticia puntajederiesgo scorecredito scoredecrédito pontuaçãocrédito pontuacaodecredito scoreserasa punteggiocredito meritocreditizio punteggiorischio kredietscore kredietwaardigheid risicoscore ocenaryzyka scoringkredytowy zdolnośćkredytowa kredinotu riskpuanı kreditvärdighet kreditvurdering luottoluokitus кредитныйрейтинг кредитныйскоринг скоринг рискскор درجةالائتمان التصنيفالائتماني skorkredit skorrisiko điểmtíndụng คะแนนเครดิต 信用スコア リスクスコア 信用评分 信用分 芝麻信用 风险评分 信用評分 신용점수 신용등급 위험점수 amlrisk amlscore amlstatus kycstatus kyclevel internalscore internalrating customerlifetimevalue lifetimevalue ltvscore abusescore spamscore sanctionsstatus pepstatus
+internal-field | contract: internal ids are internal | internalid internalref internalreference internalstatus internalflags internalcode internaldata internalinfo internalcost costprice internaltags internalname internaluserid internalaccountid internalprice interneid idinterne idinterno idinterna internanummer wewnętrzneid dahiliid внутреннийид 内部id 内部番号 内部编号 내부id
+`;
 
 /** A word for a person, alone or at the end of a container's name. Source: schema.org/Person and its roles, HL7 FHIR, CLDR. */
-export const personWords: ReadonlySet<string> = new Set(
-  (
-    "user customer client patient person people employee member owner contacts profile account me self student teacher staff applicant candidate guest subscriber author recipient sender beneficiary cardholder holder passenger driver tenant resident " +
-    "child parent spouse guardian dependent dependant relative doctor physician nurse practitioner agent manager supervisor assignee assigned reporter creator participant attendee lead buyer seller borrower lender payer payee payor insured policyholder claimant citizen " +
-    "voter individual actor identity human kin donor worker colleague friend follower admin administrator operator principal subject personal userinfo whoami currentuser billing shipping delivery registrant traveler traveller witness victim suspect debtor creditor shopper consumer " +
-    "benutzer nutzer kunde kunden kundin patienten mitarbeiter person personen mitglied inhaber besitzer schuler student utilisateur patiente employe employee membre proprietaire salarie personne usuario cliente paciente empleado miembro propietario persona personas alumno funcionario pessoa membro proprietario utente " +
-    "paziente dipendente persone gebruiker klant patient medewerker persoon eigenaar uzytkownik klient pacjent pracownik osoba wlasciciel kullanici musteri hasta calisan kisi uye sahip пользователь клиент пациент сотрудник"
-  ).split(" "),
-);
+export const personWords =
+  "user customer client patient person people employee member owner contacts profile account me self student teacher staff applicant candidate guest subscriber author recipient sender beneficiary cardholder holder passenger driver tenant resident " +
+  "child children kid kids parent spouse husband wife mother father brother sister sibling son daughter guardian dependent dependant relatives doctor physician nurse practitioner therapist agent manager supervisor assignee assigned reporter creator participant attendee lead buyer seller borrower lender payer payee payor insured policyholder claimant citizen " +
+  "voter individual actor identity human kin donor worker colleague friend follower admin administrator operator principal subject personal userinfo whoami currentuser billing shipping delivery registrant traveler traveller visitor witness victim suspect debtor creditor shopper consumer signatory signer nominee trustee shareholder officer executive contractor freelancer candidate pupil learner enrollee inmate defendant plaintiff offender veteran volunteer caregiver carer enduser guarantor cosigner coborrower coapplicant landlord lessee renter professor instructor inhabitant personinfo personaldetails personalinfo personaldata userdata userprofile userdetails " +
+  "benutzer nutzer kunde kunden kundin kundinnen patienten patientin mitarbeiter mitarbeiterin person personen mitglied mitglieder inhaber besitzer eigentümer schüler student studenten bewerber bewerberin lehrer arzt ärzte versicherter versicherte gast gäste empfänger absender fahrer mieter bürger ansprechpartner teilnehmer angehörige kinder ehepartner ehemann ehefrau mutter vater zahler käufer verkäufer vertreter benutzerdaten kundendaten patientendaten " +
+  "utilisateur utilisateurs patiente employé employée membre propriétaire salarié salariés personne personnes élève étudiant bénéficiaire assuré abonné adhérent candidat destinataire expéditeur conducteur locataire citoyen médecin enfant enfants conjoint époux épouse mère père tuteur invité passager titulaire acheteur vendeur " +
+  "usuario usuarios cliente clientes paciente pacientes empleado empleados miembro propietario persona personas alumno alumnos estudiante trabajador funcionario beneficiario asegurado titular afiliado solicitante destinatario remitente conductor inquilino ciudadano médico hijo hijos hija cónyuge esposo esposa madre padre tutor pasajero huésped comprador vendedor " +
+  "usuário usuários utilizador utilizadores pessoa pessoas membro proprietário funcionário empregado colaborador aluno estudante beneficiário segurado candidato destinatário remetente motorista condutor inquilino cidadão filho filha filhos cônjuge mãe responsável passageiro hóspede comprador " +
+  "utente utenti clienti paziente pazienti dipendente dipendenti persone proprietario alunno alunni studente studenti assistito assicurato beneficiari intestatario lavoratore mittente conducente cittadino figlio figli figlia coniuge marito moglie passeggero ospite acquirente venditore " +
+  "gebruiker gebruikers klant klanten patiënt patiënten medewerker medewerkers werknemer werknemers persoon eigenaar leerling leden verzekerde bewoner huurder bestuurder ontvanger afzender kinderen echtgenoot ouder ouders passagier koper verkoper contactpersoon " +
+  "użytkownik użytkownicy klient klienci pacjent pacjenci pracownik pracownicy osoba osoby właściciel uczeń członek ubezpieczony kierowca najemca obywatel lekarz dziecko dzieci małżonek matka ojciec pasażer gość odbiorca nadawca kupujący sprzedający klienta klientów pacjenta pracownika użytkownika osoby członka właściciela " +
+  "kullanıcı kullanıcılar müşteri müşteriler hasta hastalar çalışan çalışanlar kişi kişiler üye üyeler sahip öğrenci öğretmen personel yolcu misafir alıcı gönderici sürücü kiracı vatandaş doktor çocuk anne baba sigortalı " +
+  "bruger brugere kunde kunder patient ansat medarbejder medlem ejer elev användare kund patienter anställd medarbetare ägare person brukere bruker ansatt eier pasient pasienter käyttäjä käyttäjät asiakas asiakkaat potilas potilaat työntekijä henkilö jäsen omistaja uživatel uživatelé zákazník zákazníci pacient pacienti zaměstnanec osoba člen vlastník žák používateľ zamestnanec felhasználó ügyfél vásárló beteg páciens dolgozó munkavállaló személy tulajdonos utilizator utilizatori angajat angajați persoană membru proprietar korisnik pacijent zaposlenik uporabnik " +
+  "пользователя клиента пациента сотрудника работника владельца получателя клієнта пацієнта користувача zákazníka pacienta zaměstnance uživatele пользователь пользователи клиент клиенты пациент пациенты сотрудник сотрудники работник человек лицо физлицо владелец участник студент ученик получатель отправитель водитель гражданин врач ребенок супруг мать отец пассажир покупатель продавец заявитель polzovatel patsient sotrudnik vladelets користувач клієнт клієнти пацієнт працівник особа власник χρήστης πελάτης πελάτες ασθενής υπάλληλος πρόσωπο μέλος ιδιοκτήτης χρηστης pelatis asthenis " +
+  "المستخدم مستخدم العميل عميل العملاء المريض مريض المرضى الموظف موظف الموظفين الشخص شخص العضو المالك الطالب طالب الطلاب المستفيد الزبون mustakhdim amil marid muwazaf משתמש לקוח לקוחות מטופל מטופלים עובד עובדים אדם חבר בעלים תלמיד उपयोगकर्ता ग्राहक रोगी मरीज कर्मचारी व्यक्ति सदस्य grahak marij karmchari " +
+  "pengguna pelanggan pasien karyawan pegawai anggota pemilik siswa mahasiswa nasabah peserta penerima pengirim penumpang orang individu dokter anak istri suami ibu ayah pekerja penduduk warga pesakit kakitangan ahli pelajar pemegang ngườidùng nguoidung kháchhàng khachhang bệnhnhân benhnhan nhânviên nhanvien thànhviên người sinhviên chủsởhữu ผู้ใช้ ลูกค้า ผู้ป่วย พนักงาน สมาชิก บุคคล เจ้าของ นักเรียน " +
+  "ユーザー ユーザ 利用者 顧客 お客様 患者 患者様 社員 従業員 会員 個人 本人 所有者 生徒 学生 契約者 被保険者 受取人 申込者 kokyaku kanja shain kaiin 用户 用戶 使用者 客户 客戶 病人 员工 員工 职员 会员 會員 个人 學生 业主 收件人 寄件人 乘客 司机 联系人 聯絡人 持卡人 yonghu kehu huanzhe yuangong huiyuan 사용자 유저 고객 환자 직원 사원 회원 개인 본인 소유자 학생 보호자 수취인 계약자 피보험자 신청자 gogaek hwanja jigwon hoewon";
 
 /** A word for a thing that has a name and perhaps an address but is no person. Source: schema.org/Thing and below, CLDR. */
-export const thingWords: ReadonlySet<string> = new Set(
-  (
-    "product item company organization organisation org business vendor supplier brand store shop merchant warehouse branch office location venue place restaurant hotel file folder document category tag team group project repository repo branch package module plugin app application service " +
-    "server host device machine node cluster region country state currency language event course book movie film song album track artist game level achievement plan tier feature role permission scope setting config template theme color colour size unit department job position skill school university " +
-    "hospital clinic bank institution network pet animal vehicle car room building property page post article channel board workspace endpoint field column table index key label option status type class method function variable schema model image video asset media icon font street city " +
-    "error errors exception webhook integration collection bucket queue topic metric chart dashboard report job task pipeline environment release version license sponsor publisher manufacturer airline airport station carrier produkt firma artikel unternehmen entreprise produit societe empresa producto produto azienda prodotto bedrijf firma urun sirket"
-  ).split(" "),
-);
+export const thingWords =
+  "product item company organization organisation org business vendor supplier brand store shop merchant warehouse branch office location venue place restaurant hotel file folder document category team group project repository repo package module plugin app application service " +
+  "server host device machine node cluster region country state currency language event course book movie film song album track artist game level achievement plan tier feature role permission scope setting config template theme color colour size unit department job position skill school university " +
+  "hospital clinic bank institution network pet animal vehicle car room building property page post article channel board workspace endpoint field column table index key label option status type class method function variable schema model image video asset media icon font street city " +
+  "error errors exception webhook integration collection bucket queue topic metric chart dashboard report job task pipeline environment release version license sponsor publisher manufacturer airline airport station carrier contract wallet token memory interface bridge domain zone subnet router container pod image volume disk process thread pool database race match tournament stadium park museum theater theatre cinema recipe ingredient food drink menu dish planet star gene protein species chemical element " +
+  "produkt produkte firma firmen artikel unternehmen geschäft laden filiale abteilung projekt gruppe datei kategorie schule krankenhaus gerät marke lieferant händler entreprise société produit produits magasin groupe projet fichier catégorie école hôpital appareil marque fournisseur article empresa empresas producto productos tienda sucursal grupo proyecto archivo categoría escuela marca proveedor artículo compañía sociedad produto produtos loja filial projeto arquivo categoria escola fornecedor artigo azienda aziende prodotto prodotti negozio gruppo progetto scuola marchio fornitore articolo società " +
+  "bedrijf bedrijven winkel afdeling groep bestand categorie merk leverancier sklep przedsiębiorstwo spółka towar grupa plik marka dostawca ürün urun ürünler şirket sirket mağaza kategori grup dosya virksomhed butik företag produkter yritys tuote kauppa výrobek obchod společnost termék cég bolt áruház produs produse magazin companie компания фирма товар продукт магазин группа категория проект файл организация предприятие επιχείρηση προϊόν κατάστημα εταιρεία الشركة شركة المنتج منتج المتجر المؤسسة חברה מוצר חנות perusahaan produk toko barang kedai syarikat côngty sảnphẩm cửahàng บริษัท สินค้า ร้านค้า 会社 商品 製品 店舗 企業 法人 公司 产品 產品 店铺 商店 企业 单位 회사 상품 제품 매장 기업 법인 업체";
