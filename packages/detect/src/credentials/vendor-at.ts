@@ -239,6 +239,9 @@ for (const token of contextTokens)
     else contextByWord.set(word, [token]);
   }
 
+/** Whether a word is a vendor's name that `contextToken` knows. */
+export const isVendor = (word: string): boolean => contextByWord.has(word);
+
 // What names a thing that is no secret although the vendor's name stands beside it.
 const harmless = new Set(
   "id ids uuid guid hash sha sha1 sha256 md5 checksum etag commit revision version cursor signature digest fingerprint public publishable client".split(

@@ -25,11 +25,12 @@ const finders: readonly (readonly [finder: Finder, starts: string, anyCase?: tru
 
 // Two bytes in, a list of finders out; 0 is no finder at all.
 const lists: Finder[][] = [[]];
-const byStart = new Uint8Array(65_536);
+/** Which finders are asked for words that begin with these two bytes, `(first << 8) | second`; 0 is none. */
+export const wordStart = new Uint8Array(65_536);
 const add = (key: number, finder: Finder): void => {
-  const list = [...lists[byStart[key]!]!, finder];
+  const list = [...lists[wordStart[key]!]!, finder];
   const same = lists.findIndex((each) => each.length === list.length && each.every((one, index) => one === list[index]));
-  byStart[key] = same < 0 ? lists.push(list) - 1 : same;
+  wordStart[key] = same < 0 ? lists.push(list) - 1 : same;
 };
 for (const [finder, starts, anyCase] of finders) {
   for (const start of starts.split(" ")) {
@@ -48,7 +49,7 @@ for (const [finder, starts, anyCase] of finders) {
 export function wordCredentialAt(bytes: Uint8Array, at: number, end: number): Credential | null {
   const first = bytes[at]!;
   if (at + 1 < end) {
-    const list = byStart[(first << 8) | bytes[at + 1]!]!;
+    const list = wordStart[(first << 8) | bytes[at + 1]!]!;
     if (list !== 0) {
       for (const finder of lists[list]!) {
         const found = finder(bytes, at, end);

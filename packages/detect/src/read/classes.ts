@@ -54,7 +54,7 @@ for (let code = 0; code < 128; code++) {
   else if (/[A-Z]/.test(char)) textClasses[code] = UPPER | (/[A-F]/.test(char) ? 0 : BEYOND_HEX);
   else if (/[a-z]/.test(char)) textClasses[code] = LOWER | (/[a-f]/.test(char) ? 0 : BEYOND_HEX);
   else if (char === "_") textClasses[code] = UNDERSCORE | BEYOND_HEX;
-  else if ("@+:=${%&~*".includes(char)) textClasses[code] = SIGN;
+  else if ("@+:=${%&~*?#;".includes(char)) textClasses[code] = SIGN;
 }
 // The first bytes of characters that hide digits or nothing.
 for (const code of [0xc2, 0xd9, 0xdb, 0xe0, 0xe2, 0xef]) textClasses[code] = SIGN;

@@ -1,6 +1,8 @@
 // In: the name of a field, as bytes. Out: what it says, looked up at the cost of a hash.
 
 import { utf8 } from "../bytes.js";
+import { isVendor } from "../credentials/vendor-at.js";
+import { accountWords, halfWords, loginKeyWords, thingKeyWords, typeKeyWords } from "../fields/context-words.js";
 import { type KeyFacts, keyFacts } from "../fields/classify.js";
 
 /** A field's name and what it says. */
@@ -14,6 +16,8 @@ export interface Key {
   readonly login: boolean;
   /** What a stream of events sends piece by piece stands under such a name. */
   readonly fragment: boolean;
+  /** Its words, where one of them is a vendor's name. */
+  readonly vendors: readonly string[] | null;
   /** Says nothing, not even together with others. */
   readonly idle: boolean;
   /** What it says together with a member that means nothing alone, as it was found out. */
@@ -21,20 +25,11 @@ export interface Key {
 }
 
 const words = (text: string): ReadonlySet<string> => new Set(text.split(" "));
-const halves = words(
-  "number no nr first last given family middle full line1 line2 1 2 hash holder id street city zip postcode token key secret code value ip text",
-);
-const accounts = words(
-  "username login loginname userlogin handle nickname screenname lastlogin lastloginat preferredusername benutzername usuario utilisateur nomutilisateur nomeutente gebruikersnaam kullaniciadi",
-);
-const things = words(
-  "vat vatid vatnumber website industry companynumber registrationnumber legalform price sku stock mimetype filesize extension sizebytes publisher manufacturer brand model currency unitprice",
-);
-const typeNames = words("type resourcetype object kind typename atype");
-const logins = words(
-  "username login sub upn principal preferredusername userid useremail owner from to cc bcc recipient sender account user subject",
-);
-
+const halves = words(halfWords);
+const accounts = words(accountWords);
+const things = words(thingKeyWords);
+const typeNames = words(typeKeyWords);
+const logins = words(loginKeyWords);
 const fragments = words("content text delta token response completion chunk partial answer output outputtext generatedtext partialjson");
 
 /** What a name says that is at hand as text. */
@@ -44,16 +39,28 @@ export function keyOf(text: string): Key {
   const half = facts.meaning === null && halves.has(joined);
   const witness = accounts.has(joined) ? "account" : things.has(joined) ? "thing" : typeNames.has(joined) ? "type" : null;
   const fragment = fragments.has(joined);
+  const vendors = vendorsIn(text);
   return {
     text,
     fragment,
+    vendors,
     facts,
     half,
     witness,
     login: facts.person || logins.has(joined),
-    idle: facts.meaning === null && !half && !fragment && witness === null,
+    idle: facts.meaning === null && !half && !fragment && vendors === null && witness === null,
     pairs: new Map(),
   };
+}
+
+/** The words of a name in lower case, where one of them is a vendor's. */
+function vendorsIn(text: string): readonly string[] | null {
+  if (text.length < 3 || text.length > 80) return null;
+  const split = text
+    .replace(/([a-z\d])([A-Z])/g, "$1 $2")
+    .toLowerCase()
+    .split(/[^a-z\d]+/);
+  return split.some(isVendor) ? split : null;
 }
 
 // Direct-mapped: a name that comes again and again stays, and a million names that never come again cost no memory.

@@ -1,31 +1,32 @@
 // In: a range of bytes (a line, or one JSON string) and what its field's name says. Out: what stands in it, by shape and by `key: value` within it.
 
 import { ascii, utf8 } from "../bytes.js";
-import type { Credential, Setting } from "../credentials/credentials.js";
+import type { Credential } from "../credentials/credential.js";
+import { commandSecretAt } from "../credentials/commands.js";
+import { accountLineAt, hashAt } from "../credentials/hashes.js";
+import { authorizationAt, cookieAt } from "../credentials/headers.js";
+import type { Setting } from "../credentials/judge.js";
+import type { WebToken } from "../credentials/jwt.js";
+import { privateKeyAt } from "../credentials/pem.js";
+import { connectionSecretAt, parameterAt, urlAt } from "../credentials/urls.js";
+import { anchorSign, anchoredAt, contextToken, vendorAt, vendorStart } from "../credentials/vendor-at.js";
+import { wordCredentialAt, wordStart } from "../credentials/word-credential.js";
 import { isNamedCredential, type KeyFacts } from "../fields/classify.js";
-import { judgeField } from "../fields/field-value.js";
+import { judge } from "../fields/field-value.js";
 import type { Confidence } from "../match.js";
-import { nationalIds } from "../schemes/national.js";
-import { cardBrand, ibanHolds, ibanLength, isSampleIban, isTrialCard } from "../shapes/payment.js";
-import { internationalHolds } from "../shapes/phone.js";
-import { kindOf } from "../types.js";
-import { BEYOND_HEX, isDigit, isWord, LOWER, NUMERAL, textClasses, UPPER, WORD } from "./classes.js";
-import {
-  hashAt,
-  ipv4At,
-  ipv6At,
-  jwtAt,
-  macAt,
-  mailboxAt,
-  privateKeyAt,
-  schemeTokenAt,
-  shapedAt,
-  urlPasswordAt,
-  vendorAt,
-  vendorStart,
-} from "./interim.js";
+import { geoUriAt, ipv4At, ipv6At, macAt } from "../shapes/addresses.js";
+import { cardAt, trackAt } from "../shapes/card.js";
+import { seedPhraseAt, walletAt } from "../shapes/crypto.js";
+import { mailboxAt } from "../shapes/email.js";
+import type { Find } from "../shapes/find.js";
+import { ibanAt } from "../shapes/iban.js";
+import { mrzAt } from "../shapes/mrz.js";
+import { securityAt } from "../shapes/securities.js";
+import { nationalPhoneAt, phoneAt } from "../shapes/telephone.js";
+import { isSample } from "../shapes/samples.js";
+import { BEYOND_HEX, isDigit, isWord, LOWER, NUMERAL, textClasses, UNDERSCORE, UPPER, WORD } from "./classes.js";
 import type { Mapped } from "./json-text.js";
-import { keyIn } from "./keys.js";
+import { type Key, keyIn } from "./keys.js";
 import { layoutAt } from "./layouts.js";
 import { bitOf, enough, isStrong, tellsAccount, weakTypes } from "./person.js";
 import { base64Text, disguiseAt, entitiesDecoded, entityAt, hexText, isBase64, percentAt, percentDecoded, undisguised } from "./unwrap.js";
@@ -39,12 +40,14 @@ export interface Found {
   readonly shown: number;
   /** By a weak check alone: a column of such values is voted on. */
   readonly weak: boolean;
-  /** Of a reserved domain: data where a field of a person holds it, a sample in prose. */
-  readonly sample: boolean;
+  /** It stands inside another match: a claim in a token. */
+  readonly inside: boolean;
 }
 
 const bareCap = 256;
 const leadCap = 32;
+const provenBits = 6;
+const isLetter = (code: number | undefined): boolean => code !== undefined && (code | 32) >= 97 && (code | 32) <= 122;
 const bareStops = new Uint8Array(256);
 for (const char of " \t\n\r,;&\"'`<>|)}]\\") bareStops[char.charCodeAt(0)] = 1;
 
@@ -57,22 +60,12 @@ const utf8Length = (text: string): number => encoder.encode(text).length;
 const isUpper = (code: number | undefined): boolean => code !== undefined && code >= 65 && code <= 90;
 const isHex = (code: number): boolean => (code >= 48 && code <= 57) || (code >= 97 && code <= 102) || (code >= 65 && code <= 70);
 
-const cardGroups = /^(?:\d{4}([ -])\d{4}\1\d{4}\1\d{4}|3\d{3}([ -])\d{6}\2\d{5})(?![\d-])/;
-const international = /^\+[1-9][\d ().-]{6,24}/;
-const hashWord = /^(scrypt|pbkdf2|bcrypt|sha1|md5|pbkdf2_sha\d{1,3}|bcrypt_sha256)$/;
-// s, p, b, m
-const beginsHash = (bytes: Uint8Array, at: number, end: number): boolean => {
-  const first = bytes[at]!;
-  return (first === 115 || first === 112 || first === 98 || first === 109) && hashWord.test(ascii(bytes, at, end));
-};
-const cardWord = /card|visa|master|amex|\bpan\b|\bcc\b|karte|carte|tarjeta|cart[aã]o|carta/i;
-const versionWord = /(?:\bv|version|release|build|rev)[ :.=]*$/i;
+const cardWord = /card|visa|master|amex|\bpan\b|\bcc\b|karte|carte|tarjeta|cart[aã]o|carta|карт|卡/i;
+const versionWord = /(?:\bv|version|release|build|rev)[ :.=]{0,3}$/i;
 
-/** Which named fields may be believed in text, where nothing but the word before the sign says so. */
-const textTypes = new Set(
-  "phone person-name birth-date national-id passport driving-licence health-id card-number card-security-code iban bank-account mac-address ip-address"
-    .split(" ")
-    .concat(nationalIds.map(({ type }) => type)),
+/** What is not believed in text, where nothing but the word before the sign says so, unless the line is a person's record. */
+const recordTypes = new Set(
+  "postal-address gender age special-category health-condition health-treatment income account-balance coordinates staff-note role permissions access-flag risk-score internal-field device-id".split(" "),
 );
 
 const nothing: readonly Found[] = [];
@@ -91,52 +84,64 @@ const telling = (code: number | undefined): boolean =>
 
 /** Looks through ranges of bytes, one after the other. Linear: every look forward or back is bounded. */
 export class TextScanner {
-  /** How deep this one looks within what stands for something else. */
-  readonly #depth: number;
-  #child: TextScanner | null = null;
-  /** Runs that are percent-encoded, and whether there are character references or disguises. */
-  #percents: number[] = [];
-  readonly #leads: { readonly type: string; readonly start: number; readonly end: number }[] = [];
-  #strong = 0;
-  #weak = 0;
-  #thing = false;
-  #percentUntil = 0;
-  #entities = false;
-  #disguises = false;
-
-  constructor(depth = 0) {
-    this.#depth = depth;
-  }
-
   /** How many values had the shape of a weak type, whether the check held or not. Reset by the caller. */
   tries = 0;
-  /** Where a private key begins that does not end within the range, or -1. */
-  openKey = -1;
+  /** Where something begins that may go on in the lines behind the range (a private key, a machine-readable zone), or -1. */
+  openAt = -1;
+  /** How deep this one looks within what stands for something else. */
+  readonly #depth: number;
+  readonly #samples: boolean;
+  #child: TextScanner | null = null;
   #bytes: Uint8Array = new Uint8Array(0);
   #from = 0;
   #to = 0;
+  #limit = 0;
+  /** What lies before belongs to a match, or has been passed over. */
   #floor = 0;
   #bareEnd = 0;
   #noQuoteUntil = 0;
   #quietUntil = 0;
   #named = false;
+  #words = 0;
   #out: Found[] | null = null;
+  /** What needs a person's record around it, and what makes the range one. */
+  readonly #leads: { readonly facts: KeyFacts; readonly start: number; readonly end: number }[] = [];
+  #strong = 0;
+  #weak = 0;
+  #thing = false;
+  /** Runs that are percent-encoded, and whether there are character references or disguises. */
+  readonly #percents: number[] = [];
+  #percentUntil = 0;
+  #entities = false;
+  #disguises = false;
+
+  /** `samples`: what documentation reserves for examples is told too. */
+  constructor(samples: boolean, depth = 0) {
+    this.#samples = samples;
+    this.#depth = depth;
+  }
 
   /**
-   * What stands in bytes `from` to `to`, in order and without overlap. `facts` is what the field's name says where the range is a field's whole value, null for
-   * text without a field.
+   * What stands in bytes `from` to `to`, in order and without overlap but for what stands inside a token. `facts` is what the field's name says where the range is a
+   * field's whole value, null for text without a field. `limit`: how far what begins in the range may go on.
    */
-  scan(bytes: Uint8Array, from: number, to: number, facts: KeyFacts | null): readonly Found[] {
+  scan(bytes: Uint8Array, from: number, to: number, facts: KeyFacts | null, limit = to): readonly Found[] {
+    if (to - from >= 10 && to - from <= 40 && harmless(bytes, from, to)) {
+      this.openAt = -1;
+      return nothing;
+    }
     this.#bytes = bytes;
     this.#from = from;
     this.#to = to;
+    this.#limit = limit;
     this.#floor = from;
     this.#bareEnd = 0;
     this.#noQuoteUntil = 0;
     this.#quietUntil = facts?.identifier ? to : from;
     this.#named = facts !== null;
+    this.#words = 0;
     this.#out = null;
-    this.openKey = -1;
+    this.openAt = -1;
     this.#leads.length = 0;
     this.#strong = 0;
     this.#weak = 0;
@@ -145,7 +150,6 @@ export class TextScanner {
     this.#percentUntil = from;
     this.#entities = false;
     this.#disguises = false;
-    if (to - from >= 10 && to - from <= 40 && harmless(bytes, from, to)) return nothing;
     let i = from;
     while (i < to) {
       const sort = textClasses[bytes[i]!]!;
@@ -174,6 +178,277 @@ export class TextScanner {
     return this.#out ?? nothing;
   }
 
+  #add(type: string, start: number, end: number, confidence: Confidence, shown = 0, weak = false): void {
+    this.#out ??= [];
+    this.#out.push({ type, start, end, confidence, shown, weak, inside: false });
+    this.#floor = end;
+  }
+
+  /** Takes what a finder gave; true where there is something, to be told or to be passed over. */
+  #take(found: Credential | Find | null): boolean {
+    if (!found || found.start < this.#floor) return false;
+    if (found.confidence) this.#add(found.type, found.start, found.end, found.confidence, "shown" in found ? found.shown : 0, "weak" in found && found.weak === true);
+    else this.#floor = found.end;
+    return true;
+  }
+
+  /** A word, its end and the classes of its characters: where to go on. */
+  #word(at: number, end: number, seen: number): number {
+    const bytes = this.#bytes;
+    const to = this.#to;
+    const first = bytes[at]!;
+    const next = end < to ? bytes[end]! : 0;
+    const length = end - at;
+    const before = at > this.#from ? bytes[at - 1]! : 0;
+    const pair = (first << 8) | (at + 1 < to ? bytes[at + 1]! : 0);
+    if (vendorStart[pair] === 1 && this.#take(vendorAt(bytes, at, to))) return this.#floor;
+    if (wordStart[pair] !== 0 || (next === 36 && first <= 57)) {
+      const found = wordCredentialAt(bytes, at, to);
+      if (this.#take(found)) {
+        if (found!.type === "jwt") this.#claims(found as WebToken);
+        return this.#floor;
+      }
+    }
+    if (before === 45 && this.#option(at)) return this.#floor;
+    if ((seen & NUMERAL) === 0) return this.#letters(at, end, seen, next, before);
+    if (first <= 57) {
+      const stop = this.#digits(at, end, length, next, seen, before);
+      if (stop !== end) return stop;
+    } else {
+      if (length >= 12 && (seen & LOWER) === 0 && (length === 12 || length === 20) && this.#take(securityAt(bytes, at, to))) return this.#floor;
+      if ((seen & UPPER) !== 0 && at >= this.#quietUntil) {
+        if (isDigit(bytes[at + 2]) && isDigit(bytes[at + 3]) && this.#take(ibanAt(bytes, at, to))) return this.#floor;
+        if (length >= 6 && this.#written(at, end)) return this.#floor;
+        if (length <= 5 && (next === 32 || next === 45 || next === 46 || next === 47) && this.#written(at, end)) return this.#floor;
+      }
+      if ((next === 58 || next === 45) && length <= 4 && (seen & BEYOND_HEX) === 0 && this.#address(at, length)) return this.#floor;
+      if (next === 45 && length === 8 && this.#uuid(at)) return at + 36;
+    }
+    if (length >= 25 && (seen & UNDERSCORE) === 0 && this.#take(walletAt(bytes, at, to))) return this.#floor;
+    if ((length >= 20 || (length >= 8 && anchorSign[next]! > 0)) && this.#take(anchoredAt(bytes, end, to))) return this.#floor;
+    if (length >= 5 && length <= 24 && before === 32 && at >= this.#quietUntil && this.#namedBefore(at, end)) return this.#floor;
+    return end;
+  }
+
+  /** A word without a digit: nothing by itself, but some begin what goes on after a sign. */
+  #letters(at: number, end: number, seen: number, next: number, before: number): number {
+    const bytes = this.#bytes;
+    const to = this.#to;
+    const length = end - at;
+    if (next === 32) {
+      if (length >= 3 && length <= 8 && (seen & ~(LOWER | BEYOND_HEX)) === 0) {
+        if ((++this.#words & 7) === 0 && this.#take(seedPhraseAt(bytes, at, this.#floor, to))) return this.#floor;
+        return end;
+      }
+      if (length <= 4 && (seen & LOWER) === 0 && (isDigit(bytes[end + 1]) || length === 2) && this.#written(at, end)) return this.#floor;
+      // -----BEGIN … PRIVATE KEY-----
+      if (length === 5 && bytes[at] === 66 && (before === 45 || before === 32) && bytes[at + 1] === 69 && this.#armour(at)) return this.#floor;
+      return end;
+    }
+    if (next === 58) {
+      if (length === 3) {
+        const third = bytes[at + 2]! | 32;
+        if ((bytes[at]! | 32) === 116 && third === 108 && this.#take(phoneAt(bytes, at, to))) return this.#floor;
+        if ((bytes[at]! | 32) === 103 && third === 111 && this.#take(geoUriAt(bytes, at, to))) return this.#floor;
+      }
+      if (length <= 4 && (seen & BEYOND_HEX) === 0 && this.#address(at, length)) return this.#floor;
+      if (at === this.#from && !this.#named && this.#take(accountLineAt(bytes, at, to))) return this.#floor;
+      return end;
+    }
+    if (next === 45) {
+      if (length <= 4 && (seen & BEYOND_HEX) === 0 && this.#address(at, length)) return this.#floor;
+      if (length === 8 && this.#uuid(at)) return at + 36;
+      if (length <= 4 && (seen & LOWER) === 0 && this.#written(at, end)) return this.#floor;
+      return end;
+    }
+    if (next === 60 && (seen & LOWER) === 0) {
+      if (this.#take(mrzAt(bytes, at, this.#limit))) return this.#floor;
+      if (this.#limit === to && to - at >= 28) this.openAt = at;
+    }
+    if (length >= 25 && (seen & UNDERSCORE) === 0 && this.#take(walletAt(bytes, at, to))) return this.#floor;
+    return end;
+  }
+
+  /** A private key whose label holds the word BEGIN at `at`. */
+  #armour(at: number): boolean {
+    let dash = at;
+    while (dash > this.#floor && at - dash < 6 && (this.#bytes[dash - 1] === 45 || this.#bytes[dash - 1] === 32)) dash--;
+    while (this.#bytes[dash] === 32) dash++;
+    const found = privateKeyAt(this.#bytes, dash, this.#limit);
+    if (!this.#take(found)) return false;
+    // Without its end within the range: it may come in the lines behind.
+    if (found!.confidence !== "proven" && this.#limit === this.#to && this.openAt < 0) this.openAt = dash;
+    return true;
+  }
+
+  /** An option of a command before the word at `at`: `--password x`, `-p x`. */
+  #option(at: number): boolean {
+    const bytes = this.#bytes;
+    const two = at - 2 >= this.#from && bytes[at - 2] === 45;
+    const dash = two ? at - 2 : at - 1;
+    if (dash > this.#from && bytes[dash - 1]! > 32) return false;
+    return this.#take(commandSecretAt(bytes, dash, this.#to)) || this.#take(hashAt(bytes, dash, this.#to));
+  }
+
+  /** The claims of a token are data too. */
+  #claims({ start, end, confidence, claims }: WebToken): void {
+    if (!claims || !confidence || this.#depth >= depthCap) return;
+    const bytes = this.#bytes;
+    let from = start;
+    while (from < end && bytes[from] !== 46) from++;
+    let to = from + 1;
+    while (to < end && bytes[to] !== 46) to++;
+    const text = base64Text(bytes, from + 1, to);
+    if (text) this.#within(text, null, "inside");
+  }
+
+  #uuid(at: number): boolean {
+    return at + 36 <= this.#to && uuidAt(this.#bytes, at);
+  }
+
+  #digits(at: number, end: number, length: number, next: number, seen: number, before: number): number {
+    const bytes = this.#bytes;
+    const to = this.#to;
+    if (length === 8 && next === 45 && this.#uuid(at)) return at + 36;
+    if (length <= 4 && (seen & BEYOND_HEX) === 0) {
+      if ((next === 58 || next === 45) && this.#address(at, length)) return this.#floor;
+      if (next === 46 && length === 4 && this.#take(macAt(bytes, at, to))) return this.#floor;
+    }
+    // A part of something longer: a path, a decimal, a serial number.
+    if (before === 46 || before === 45 || before === 47 || before === 35 || before === 37 || before === 38 || at < this.#quietUntil) return end;
+    if (next === 46 && length <= 3) {
+      const found = ipv4At(bytes, at, to);
+      if (found) {
+        if (found.confidence && versionWord.test(ascii(bytes, Math.max(this.#from, at - 10), at))) this.#floor = found.end;
+        else this.#take(found);
+        return found.end;
+      }
+    }
+    if (length === 4 && (next === 32 || next === 45) && isDigit(bytes[end + 1]) && this.#take(cardAt(bytes, at, to))) return this.#floor;
+    if (bytes[at] === 48 && bytes[at + 1] === 48 && length <= 15 && this.#take(phoneAt(bytes, at, to))) return this.#floor;
+    if (((next >= 32 && next <= 47) || seen !== NUMERAL) && this.#written(at, end)) return this.#floor;
+    if (length >= 14 && length <= 19 && seen === NUMERAL) {
+      this.tries++;
+      const found = cardAt(bytes, at, to);
+      if (found) {
+        const named = !this.#named && cardWord.test(utf8(bytes, Math.max(this.#from, at - 24), at));
+        this.#take(named && found.confidence ? { ...found, confidence: "firm", weak: false } : found);
+        return this.#floor;
+      }
+    }
+    return end;
+  }
+
+  /** An identifier in its official writing. */
+  #written(at: number, end: number): boolean {
+    const found = layoutAt(this.#bytes, at, end, this.#to);
+    if (found === null) return false;
+    const { scheme } = found;
+    const said = at - this.#from > 2 ? this.#nameBefore(at) : null;
+    const named = said?.facts.schemes?.includes(scheme) === true;
+    const confidence = named && !scheme.organisation ? (scheme.bits >= provenBits ? "proven" : "firm") : found.alone;
+    if (confidence === null) return false;
+    this.#add(scheme.type, at, found.end, confidence, 0, !named && confidence === "tentative");
+    return true;
+  }
+
+  /** A number or code with its name before it, and no sign between: `passport no X1234567`. */
+  #namedBefore(at: number, end: number): boolean {
+    const key = this.#nameBefore(at);
+    const facts = key?.facts;
+    if (!facts?.meaning || facts.meaning.needsPerson || isNamedCredential(facts.meaning.type) || recordTypes.has(facts.meaning.type)) return false;
+    if (facts.schemes === null && facts.meaning.type !== "card-number" && facts.meaning.type !== "bank-account") return false;
+    const found = judge(facts, ascii(this.#bytes, at, end), "string", "bare");
+    if (!found) return false;
+    this.#add(found.type, at, end, found.confidence === "proven" ? "proven" : found.confidence);
+    return true;
+  }
+
+  /** What the one to three words before a place say, with a blank between: the most that say something. */
+  #nameBefore(at: number): Key | null {
+    const bytes = this.#bytes;
+    const floor = this.#floor;
+    let end = at;
+    while (end > floor && at - end < 3 && (bytes[end - 1] === 32 || bytes[end - 1] === 58 || bytes[end - 1] === 35)) end--;
+    if (end === at || end <= floor || !isWord(bytes[end - 1]) || isDigit(bytes[end - 1])) return null;
+    let start = end;
+    let best: Key | null = null;
+    for (let words = 0; words < 3; words++) {
+      let from = start;
+      while (from > floor && end - from < 40 && (isWord(bytes[from - 1]) || bytes[from - 1]! > 127)) from--;
+      if (from === start) break;
+      const key = keyIn(bytes, from, end);
+      if (key.facts.meaning) best = key;
+      if (from <= floor || bytes[from - 1] !== 32) break;
+      start = from - 1;
+    }
+    return best;
+  }
+
+  #address(at: number, length: number): boolean {
+    const bytes = this.#bytes;
+    const before = at > this.#from ? bytes[at - 1]! : 0;
+    if (before === 58 || before === 45 || before === 46) return false;
+    if (length === 2 && this.#take(macAt(bytes, at, this.#to))) return true;
+    if (bytes[at + length] !== 58 || at < this.#quietUntil) return false;
+    return this.#take(ipv6At(bytes, at, this.#to));
+  }
+
+  /** One of the rare signs stands here: where to go on. */
+  #sign(code: number, at: number): number {
+    const bytes = this.#bytes;
+    const to = this.#to;
+    switch (code) {
+      case 64:
+        return this.#mailbox(at) ? this.#floor : at + 1;
+      case 43: {
+        if (at < this.#quietUntil || (at > this.#from && (isWord(bytes[at - 1]) || bytes[at - 1] === 43))) return at + 1;
+        const next = bytes[at + 1];
+        return (isDigit(next) || next === 40) && this.#take(phoneAt(bytes, at, to)) ? this.#floor : at + 1;
+      }
+      case 36:
+      case 123:
+      case 42:
+        return this.#take(hashAt(bytes, at, to)) ? this.#floor : at + 1;
+      case 58:
+        if (bytes[at + 1] === 47 && bytes[at + 2] === 47) return this.#take(urlAt(bytes, at, to)) ? this.#floor : at + 3;
+        if (bytes[at + 1] === 58 && at > this.#from && bytes[at - 1] === 32 && this.#take(ipv6At(bytes, at, to))) return this.#floor;
+        return this.#assignment(at, code);
+      case 61: {
+        const before = at > this.#from ? bytes[at - 1]! | 32 : 0;
+        if ((before === 100 || before === 121 || before === 101 || before === 116) && this.#take(connectionSecretAt(bytes, at, to))) return this.#floor;
+        return this.#assignment(at, code);
+      }
+      case 63:
+      case 35:
+      case 59:
+        if (code === 59 && isDigit(bytes[at + 1]) && this.#take(trackAt(bytes, at, to))) return this.#floor;
+        return isLetter(bytes[at + 1]) && this.#take(parameterAt(bytes, at, to)) ? this.#floor : at + 1;
+      case 37:
+        if (bytes[at + 1] === 66 && isDigit(bytes[at + 2]) && this.#take(trackAt(bytes, at, to))) return this.#floor;
+        return this.#percent(at);
+      case 38:
+        if (isLetter(bytes[at + 1]) && this.#take(parameterAt(bytes, at, to))) return this.#floor;
+        if (!this.#entities && telling(entityAt(bytes, at, to)?.point)) this.#entities = true;
+        return at + 1;
+      case 126:
+        return this.#take(anchoredAt(bytes, at, to)) ? this.#floor : at + 1;
+      default:
+        if (code > 127 && !this.#disguises && disguiseAt(bytes, at) !== null) this.#disguises = true;
+        return at + 1;
+    }
+  }
+
+  #mailbox(at: number): boolean {
+    const box = mailboxAt(this.#bytes, at, this.#floor, this.#to);
+    if (!box || box.start < this.#floor) return false;
+    const confidence = box.confidence ?? (this.#samples ? "tentative" : null);
+    if (confidence) this.#add("email", box.start, box.end, confidence);
+    else this.#floor = box.end;
+    if (box.confidence === "firm" || (this.#samples && box.confidence === null)) this.#strong |= bitOf("email");
+    return true;
+  }
+
   /** A long word that may be base64 or hexadecimal for a text: where to go on. */
   #encoded(at: number, wordEnd: number, seen: number): number {
     const bytes = this.#bytes;
@@ -182,7 +457,7 @@ export class TextScanner {
     if (this.#depth < depthCap) {
       const hex = end === wordEnd && (seen & BEYOND_HEX) === 0;
       const inside = (hex ? hexText(bytes, at, end) : null) ?? base64Text(bytes, at, end);
-      if (inside !== null) this.#within(inside, null, true);
+      if (inside !== null) this.#within(inside, null, "behind");
     }
     return end;
   }
@@ -191,14 +466,14 @@ export class TextScanner {
   #unwrap(facts: KeyFacts | null): void {
     const bytes = this.#bytes;
     for (let run = 0; run < this.#percents.length; run += 2)
-      this.#within(percentDecoded(bytes, this.#percents[run]!, this.#percents[run + 1]!, false), null, false);
-    if (this.#entities) this.#within(entitiesDecoded(bytes, this.#from, this.#to), facts, false);
-    if (this.#disguises) this.#within(undisguised(bytes, this.#from, this.#to), facts, false);
+      this.#within(percentDecoded(bytes, this.#percents[run]!, this.#percents[run + 1]!, false), null, "beside");
+    if (this.#entities) this.#within(entitiesDecoded(bytes, this.#from, this.#to), facts, "beside");
+    if (this.#disguises) this.#within(undisguised(bytes, this.#from, this.#to), facts, "beside");
   }
 
-  /** `inOrder`: it stands behind all that was found so far. */
-  #within({ bytes, size, map }: Mapped, facts: KeyFacts | null, inOrder: boolean): void {
-    this.#child ??= new TextScanner(this.#depth + 1);
+  /** `behind` all that was found so far, `beside` it, or `inside` the last of it. */
+  #within({ bytes, size, map }: Mapped, facts: KeyFacts | null, where: "behind" | "beside" | "inside"): void {
+    this.#child ??= new TextScanner(this.#samples, this.#depth + 1);
     this.#child.tries = 0;
     const found = this.#child.scan(bytes, 0, size, facts);
     if (found.length === 0) return;
@@ -207,223 +482,11 @@ export class TextScanner {
       const start = map[hit.start]!;
       // Where one place holds the end of one byte and the start of the next, it goes with the first.
       const end = Math.max(map[hit.end]!, start + 1);
-      if (inOrder ? start < this.#floor : this.#out.some((other) => other.start < end && start < other.end)) continue;
-      this.#out.push({ ...hit, start, end });
-      if (inOrder) this.#floor = end;
+      if (where === "behind" ? start < this.#floor : where === "beside" && this.#out.some((other) => other.start < end && start < other.end)) continue;
+      this.#out.push({ ...hit, start, end, inside: where === "inside" });
+      if (where === "behind") this.#floor = end;
     }
-    if (!inOrder) this.#out.sort((a, b) => a.start - b.start);
-  }
-
-  #add(type: string, start: number, end: number, confidence: Confidence, shown = 0, weak = false, sample = false): void {
-    this.#out ??= [];
-    this.#out.push({ type, start, end, confidence, shown, weak, sample });
-    this.#floor = end;
-  }
-
-  #take(found: Credential | null): boolean {
-    if (!found || found.start < this.#floor) return false;
-    if (found.confidence) this.#add(found.type, found.start, found.end, found.confidence, found.shown);
-    else this.#floor = found.end;
-    return true;
-  }
-
-  /** A word, its end and the classes of its characters: where to go on. */
-  #word(at: number, end: number, seen: number): number {
-    const bytes = this.#bytes;
-    const first = bytes[at]!;
-    const next = end < this.#to ? bytes[end]! : 0;
-    const length = end - at;
-    if ((seen & NUMERAL) === 0) {
-      // Letters alone: nothing by themselves, but some begin what goes on after a sign.
-      if (next === 32) {
-        if (length === 6 || length === 5) return this.#scheme(at, end, length);
-        if (length === 2 && seen === UPPER && isDigit(bytes[end + 1]) && this.#written(at, end)) return this.#floor;
-        return end;
-      }
-      if (length <= 4 && (next === 58 || next === 45) && (seen & BEYOND_HEX) === 0 && this.#address(at, length)) return this.#floor;
-      if (next === 45 && length === 8 && this.#uuid(at)) return at + 36;
-      if ((next === 45 || next === 46 || next === 58) && length <= 14) {
-        if (vendorStart[(first << 8) | bytes[at + 1]!] === 1 && this.#take(vendorAt(bytes, at, this.#to))) return this.#floor;
-        if (next === 58 && length <= 13 && beginsHash(bytes, at, end) && this.#take(hashAt(bytes, at, this.#to))) return this.#floor;
-      } else if (next === 36 && length <= 13 && beginsHash(bytes, at, end) && this.#take(hashAt(bytes, at, this.#to))) return this.#floor;
-      else if (length >= 12 && vendorStart[(first << 8) | bytes[at + 1]!] === 1 && this.#take(vendorAt(bytes, at, this.#to)))
-        return this.#floor;
-      return end;
-    }
-    if (first <= 57) return this.#digits(at, end, length, next, seen);
-    if (vendorStart[(first << 8) | bytes[at + 1]!] === 1 && this.#take(vendorAt(bytes, at, this.#to))) return this.#floor;
-    if (first === 101 && length >= 12 && bytes[at + 1] === 121 && bytes[at + 2] === 74 && this.#take(jwtAt(bytes, at, this.#to)))
-      return this.#floor;
-    if ((next === 36 || next === 58) && length <= 13 && beginsHash(bytes, at, end) && this.#take(hashAt(bytes, at, this.#to)))
-      return this.#floor;
-    if (isUpper(first) && isUpper(bytes[at + 1])) {
-      if (isDigit(bytes[at + 2]) && isDigit(bytes[at + 3]) && this.#iban(at)) return this.#floor;
-      if ((length === 16 || length === 9) && this.#quietUntil <= at && this.#written(at, end)) return this.#floor;
-    }
-    if ((next === 58 || next === 45) && isHex(first) && length <= 4 && this.#address(at, length)) return this.#floor;
-    if (next === 45 && length === 8 && this.#uuid(at)) return at + 36;
-    if (length >= 20 && next === 46 && (first === 77 || first === 78 || first === 79) && this.#take(shapedAt(bytes, at, this.#to)))
-      return this.#floor;
-    if (length === 32 && next === 45 && this.#take(shapedAt(bytes, at, this.#to))) return this.#floor;
-    return end;
-  }
-
-  /** `Bearer x`, `Basic x`. */
-  #scheme(at: number, end: number, length: number): number {
-    const bytes = this.#bytes;
-    if ((bytes[at]! | 32) !== 98) return end;
-    if (length === 5 && bytes[at] === 66 && at - 5 >= this.#floor && bytes[at - 1] === 45 && bytes[at - 5] === 45)
-      return this.#privateKey(at - 5) ? this.#floor : end;
-    const low = ascii(bytes, at, end).toLowerCase();
-    if (low !== "bearer" && low !== "basic") return end;
-    if (bytes[end + 1] === 101 && this.#take(jwtAt(bytes, end + 1, this.#to))) return this.#floor;
-    if (
-      bytes[end + 1] !== 32 &&
-      vendorAt(bytes, end + 1, this.#to) === null &&
-      this.#take(schemeTokenAt(bytes, end + 1, this.#to, length === 5))
-    )
-      return this.#floor;
-    return end;
-  }
-
-  #privateKey(at: number): boolean {
-    const { length } = this.#out ?? nothing;
-    if (!this.#take(privateKeyAt(this.#bytes, at, this.#to))) return false;
-    // Told as firm: the end is not within the range.
-    const last = this.#out?.[length];
-    if (this.openKey < 0 && (last === undefined || last.confidence !== "proven")) this.openKey = at;
-    return true;
-  }
-
-  #uuid(at: number): boolean {
-    return at + 36 <= this.#to && uuidAt(this.#bytes, at);
-  }
-
-  #digits(at: number, end: number, length: number, next: number, seen: number): number {
-    const bytes = this.#bytes;
-    if (length === 8 && next === 45 && this.#uuid(at)) return at + 36;
-    if (next === 58 && length >= 8 && length <= 10 && this.#take(shapedAt(bytes, at, this.#to))) return this.#floor;
-    if (length === 32 && next === 45 && this.#take(shapedAt(bytes, at, this.#to))) return this.#floor;
-    if ((next === 58 || next === 45) && length <= 4 && (seen & BEYOND_HEX) === 0 && this.#address(at, length)) return this.#floor;
-    // A part of something longer: a path, a decimal, a serial number.
-    const before = at > this.#from ? bytes[at - 1]! : 0;
-    if (before === 46 || before === 45 || before === 47 || before === 35 || before === 37 || before === 38 || at < this.#quietUntil)
-      return end;
-    if (next === 46 && length <= 3) {
-      const found = ipv4At(bytes, at, this.#to);
-      if (found) {
-        if (found.range === "public" && !versionWord.test(ascii(bytes, Math.max(this.#from, at - 10), at)))
-          this.#add("ip-address", at, found.end, "tentative");
-        return found.end;
-      }
-    }
-    if (length === 4 && (next === 32 || next === 45) && isDigit(bytes[end + 1]) && this.#card(at)) return this.#floor;
-    if (next >= 32 && next <= 47 && this.#written(at, end)) return this.#floor;
-    if (length === 11 && seen !== NUMERAL && this.#written(at, end)) return this.#floor;
-    if (length >= 14 && length <= 16 && seen === NUMERAL) {
-      this.tries++;
-      const bare = ascii(bytes, at, end);
-      if (cardBrand(bare)) {
-        const trial = isTrialCard(bare);
-        const named = !this.#named && cardWord.test(ascii(bytes, Math.max(this.#from, at - 24), at));
-        this.#add("card-number", at, end, named && !trial ? "firm" : "tentative", 0, !named && !trial);
-      }
-    }
-    return end;
-  }
-
-  /** A card number in groups. */
-  #card(at: number): boolean {
-    const bytes = this.#bytes;
-    const found = cardGroups.exec(ascii(bytes, at, Math.min(this.#to, at + 21)));
-    if (!found) return false;
-    const bare = found[0].replace(/[ -]/g, "");
-    const stop = at + found[0].length;
-    // A window on a longer number, such as an IBAN, is no card.
-    if (
-      !cardBrand(bare) ||
-      (stop + 1 < this.#to && (bytes[stop] === 32 || bytes[stop] === 45) && isDigit(bytes[stop + 1])) ||
-      /(?:\d{4}|[A-Z]{2}\d\d)[ -]$/.test(ascii(bytes, Math.max(this.#from, at - 5), at))
-    )
-      return false;
-    this.#add("card-number", at, stop, isTrialCard(bare) ? "tentative" : "firm");
-    return true;
-  }
-
-  /** An identifier in its official writing. */
-  #written(at: number, end: number): boolean {
-    const found = layoutAt(this.#bytes, at, end, this.#to);
-    if (found?.alone == null) return false;
-    this.#add(found.scheme.type, at, found.end, found.alone);
-    return true;
-  }
-
-  #iban(at: number): boolean {
-    const bytes = this.#bytes;
-    const length = ibanLength(ascii(bytes, at, at + 2));
-    if (length === 0) return false;
-    let bare = "";
-    let end = at;
-    while (end < this.#to && bare.length < length) {
-      const code = bytes[end]!;
-      if (isDigit(code) || isUpper(code)) bare += String.fromCharCode(code);
-      else if (code !== 32 || bytes[end - 1] === 32) return false;
-      end++;
-    }
-    if (bare.length < length || (end < this.#to && isWord(bytes[end])) || !ibanHolds(bare)) return false;
-    this.#add("iban", at, end, isSampleIban(bare) ? "tentative" : "proven");
-    return true;
-  }
-
-  #address(at: number, length: number): boolean {
-    const bytes = this.#bytes;
-    const before = at > this.#from ? bytes[at - 1]! : 0;
-    if (before === 58 || before === 45 || before === 46) return false;
-    if (length === 2) {
-      const end = macAt(bytes, at, this.#to);
-      if (end > 0) {
-        this.#add("mac-address", at, end, "firm");
-        return true;
-      }
-    }
-    if (bytes[at + length] !== 58 || at < this.#quietUntil) return false;
-    const found = ipv6At(bytes, at, this.#to);
-    if (found?.range !== "public") return false;
-    this.#add("ip-address", at, found.end, "tentative");
-    return true;
-  }
-
-  /** One of the rare signs stands here: where to go on. */
-  #sign(code: number, at: number): number {
-    const bytes = this.#bytes;
-    switch (code) {
-      case 64: {
-        const box = mailboxAt(bytes, at, this.#floor, this.#to);
-        if (!box) return at + 1;
-        if (box.sort !== "role") this.#strong |= bitOf("email");
-        this.#add("email", box.start, box.end, box.sort === "person" ? "firm" : "tentative", 0, false, box.sort === "sample");
-        return this.#floor;
-      }
-      case 43:
-        return this.#phone(at) ? this.#floor : at + 1;
-      case 36:
-      case 123:
-        return this.#take(hashAt(bytes, at, this.#to)) ? this.#floor : at + 1;
-      case 58:
-        if (bytes[at + 1] === 47 && bytes[at + 2] === 47)
-          return this.#userinfo(at + 3) && this.#take(urlPasswordAt(bytes, at, this.#to)) ? this.#floor : at + 3;
-        return this.#assignment(at, code);
-      case 61:
-        return this.#assignment(at, code);
-      case 37:
-        return this.#percent(at);
-      case 38:
-        if (!this.#entities && telling(entityAt(bytes, at, this.#to)?.point)) this.#entities = true;
-        return at + 1;
-      default:
-        if (code > 127 && !this.#disguises && disguiseAt(bytes, at) !== null) this.#disguises = true;
-        return at + 1;
-    }
+    if (where === "beside") this.#out.sort((a, b) => a.start - b.start);
   }
 
   /** Notes the percent-encoded run around a place, where something telling is encoded. */
@@ -442,37 +505,6 @@ export class TextScanner {
     return at + 1;
   }
 
-  /** Whether an `@` stands before the end of what may be a URL's authority (RFC 3986). */
-  #userinfo(from: number): boolean {
-    const limit = Math.min(this.#to, from + 400);
-    for (let at = from; at < limit; at++) {
-      const code = this.#bytes[at]!;
-      if (code === 64) return true;
-      if (code <= 32 || code === 47 || code === 34 || code === 63 || code === 35 || code === 39 || code === 60 || code === 62) return false;
-    }
-    return false;
-  }
-
-  #phone(at: number): boolean {
-    const bytes = this.#bytes;
-    if (at < this.#quietUntil || (at > this.#from && (isWord(bytes[at - 1]) || bytes[at - 1] === 43)) || !isDigit(bytes[at + 1]))
-      return false;
-    const found = international.exec(ascii(bytes, at, Math.min(this.#to, at + 26)));
-    if (!found) return false;
-    const shape = found[0].replace(/[ ().-]{1,24}$/, "");
-    const bare = shape.replace(/\D/g, "");
-    const end = at + shape.length;
-    if (
-      bare.length < 8 ||
-      bare.length > 15 ||
-      (end < this.#to && isWord(bytes[end])) ||
-      !internationalHolds(bare) ||
-      /\D\D\D/.test(shape.slice(1))
-    )
-      return false;
-    this.#add("phone", at, end, "firm");
-    return true;
-  }
   /** `key: value`, `key = value`, `"key": "value"` within a text; its sign stands at `at`. */
   #assignment(at: number, code: number): number {
     const bytes = this.#bytes;
@@ -511,7 +543,7 @@ export class TextScanner {
         }
       }
     }
-    if (!key.meaning && !key.identifier) return at + 1;
+    if (!key.meaning && !key.identifier && spelled.vendors === null) return at + 1;
     const size = this.#to;
     let right = at + 1;
     while (right < size && right - at < 8 && (bytes[right] === 61 || bytes[right] === 62 || bytes[right] === 58)) right++;
@@ -550,35 +582,43 @@ export class TextScanner {
       while (stop > right && bytes[stop - 1] === 46) stop--;
     }
     if (stop === right) return at + 1;
+    if (spelled.vendors !== null) {
+      const token = contextToken(spelled.vendors, utf8(bytes, right, stop));
+      if (token) {
+        this.#add(token.type, right, stop, token.confidence);
+        return this.#floor;
+      }
+    }
     if (!key.meaning) {
-      if (stop > this.#quietUntil) this.#quietUntil = stop;
+      if (key.identifier && stop > this.#quietUntil) this.#quietUntil = stop;
       return at + 1;
     }
     const { type, needsPerson } = key.meaning;
-    if (needsPerson) {
-      if (this.#leads.length < leadCap) this.#leads.push({ type, start: right, end: stop });
+    if (needsPerson || recordTypes.has(type)) {
+      if (this.#leads.length < leadCap) this.#leads.push({ facts: key, start: right, end: stop });
       return at + 1;
     }
+    if (type === "phone" && setting === "bare") return this.#take(nationalPhoneAt(bytes, right, size)) ? this.#floor : at + 1;
+    if (type === "cookie" && setting === "bare") return this.#cookies(right);
+    if (type === "authorization-header") return this.#take(authorizationAt(bytes, right, size)) ? this.#floor : at + 1;
     const named = isNamedCredential(type);
-    if (!named && !textTypes.has(type)) return at + 1;
     // What a shape tells says more than a name: let the scan find it.
     const value = utf8(bytes, right, stop);
     if (
-      type === "authorization-header" ||
       /^(Bearer|Basic)$/i.test(value) ||
       /^(eyJ|\$2|\$argon|scrypt:|pbkdf2|-----BEGIN)/.test(value) ||
       (vendorStart[(bytes[right]! << 8) | bytes[right + 1]!] === 1 && vendorAt(bytes, right, size) !== null)
     )
       return at + 1;
     if (named && setting === "bare" && code === 58 && type === "password" && !quotedKey && bytes[at + 1] === 58) return at + 1;
-    let verdict = judgeField(type, value, "string", setting);
+    let verdict = judge(key, value, "string", setting);
     if (!verdict && !named && setting === "bare") {
       // Numbers written in groups.
       let long = stop;
       while (long < size && long - right < 40 && groupStops[bytes[long]!] === 0) long++;
       while (long > stop) {
         const longer = utf8(bytes, right, long).trimEnd();
-        verdict = judgeField(type, longer, "string", setting);
+        verdict = judge(key, longer, "string", setting);
         if (verdict) {
           stop = right + utf8Length(longer);
           break;
@@ -589,22 +629,38 @@ export class TextScanner {
     }
     if (!verdict) return at + 1;
     if (type === "person-name" && setting === "bare" && code === 58) return at + 1;
-    this.#add(type, right, stop, verdict);
-    if (isStrong(type) || kindOf(type) === "personal") this.#strong |= bitOf(type);
+    if (!this.#samples && isSample(verdict.type, value)) return stop;
+    this.#add(verdict.type, right, stop, verdict.confidence);
+    if (isStrong(type) || verdict.kind === "personal") this.#strong |= bitOf(type);
     else if (weakTypes.has(type)) this.#weak |= bitOf(type);
     return this.#floor;
   }
 
+  /** The pairs of a Cookie header, or the first of Set-Cookie. */
+  #cookies(from: number): number {
+    const bytes = this.#bytes;
+    let at = from;
+    while (at < this.#to) {
+      if (!this.#take(cookieAt(bytes, at, this.#to))) break;
+      at = this.#floor;
+      if (bytes[at] !== 59) break;
+      at += bytes[at + 1] === 32 ? 2 : 1;
+    }
+    return Math.max(at, from);
+  }
+
   /** What needs a person's record around it is told where the line is one: `name=… city=…` beside an e-mail address. */
   #settleLeads(): void {
-    for (const { type, start, end } of this.#leads)
-      if (tellsAccount(type) && judgeField(type, utf8(this.#bytes, start, end), "string", "json")) this.#weak |= bitOf(type);
+    for (const { facts, start, end } of this.#leads) {
+      const { type } = facts.meaning!;
+      if (tellsAccount(type) && judge(facts, utf8(this.#bytes, start, end), "string", "json")) this.#weak |= bitOf(type);
+    }
     if (!enough(this.#strong, this.#weak, this.#thing)) return;
     this.#out ??= [];
-    for (const { type, start, end } of this.#leads) {
-      const verdict = judgeField(type, utf8(this.#bytes, start, end), "string", "json");
+    for (const { facts, start, end } of this.#leads) {
+      const verdict = judge(facts, utf8(this.#bytes, start, end), "string", "json", true);
       if (!verdict || this.#out.some((other) => other.start < end && start < other.end)) continue;
-      this.#out.push({ type, start, end, confidence: verdict, shown: 0, weak: false, sample: false });
+      this.#out.push({ type: verdict.type, start, end, confidence: verdict.confidence, shown: 0, weak: false, inside: false });
     }
     this.#out.sort((a, b) => a.start - b.start);
   }

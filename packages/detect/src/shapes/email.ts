@@ -125,6 +125,13 @@ function judge(
   return name.length >= 20 && name.replace(/\D/g, "").length >= 8 ? "tentative" : "firm";
 }
 
+/** Whether an address is of a domain that RFC 2606 and RFC 6761 reserve, or a slot for one (`your.name@company.com`). */
+export function isSampleMailbox(address: string): boolean {
+  const low = address.trim().toLowerCase();
+  const domain = low.slice(low.lastIndexOf("@") + 1);
+  return reserved.test(domain) || placeholderDomain.test(domain) || placeholder.test(low);
+}
+
 /** Whether a top-level domain may be called so: letters (RFC 3696), or letters of another script as they are or in Punycode. */
 function topHolds(top: string): boolean {
   if (top.length < 2 || top.length > 63) return false;
