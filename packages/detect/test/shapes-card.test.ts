@@ -82,6 +82,7 @@ describe("found", () => {
     [`${grouped(visa, " ")} 123`, `${grouped(visa, " ")} firm`],
     [`pay ${visa}`, `${visa} tentative weak`],
     ["4242 4242 4242 4242", "4242 4242 4242 4242 null"],
+    ["6250000000000000005", "6250000000000000005 null weak"],
     ["4111111111111111", "4111111111111111 null weak"],
   ])("%s", (text, expected) => expect(told(text)).toBe(expected));
 });

@@ -102,6 +102,8 @@ describe("addresses", () => {
     expect(walletInField(`0x${"0".repeat(40)}`)).toBeNull();
     expect(told(base58(filled(32)))).toBeNull();
     expect(walletInField(base58(filled(32)))).toBe("firm");
+    expect(walletInField("nadia-k.eth")).toBe("firm");
+    expect(walletInField(`0:${hex(filled(32))}`)).toBe("firm");
     expect(walletInField("default")).toBeNull();
     expect(walletInField("a-wallet-of-leather-in-brown")).toBeNull();
   });

@@ -29,6 +29,7 @@ describe("found", () => {
     ["nadia@corp.io:hunter22", "nadia@corp.io firm"],
     ["https://corp.io/u/nadia@corp.io", "nadia@corp.io firm"],
     ["nadia@ministerio.gov.py", "nadia@ministerio.gov.py firm"],
+    ["foo@bar.baz", "foo@bar.baz tentative"],
     ["support@corp.io", "support@corp.io tentative"],
     ["no-reply+7@corp.io", "no-reply+7@corp.io tentative"],
     ["ci@build.iam.gserviceaccount.com", "ci@build.iam.gserviceaccount.com tentative"],

@@ -136,7 +136,12 @@ function groups(bytes: Uint8Array, at: number, end: number): Address | null {
   // Global unicast without documentation (RFC 3849, RFC 9637), ORCHID and the tunnels of nobody.
   const documented = (first === 0x2001 && (second === 0xdb8 || second < 0x200)) || first === 0x3fff;
   const global = first >= 0x2000 && first < 0x4000 && !documented;
-  const range = fourth && first === 0 ? fourth : !global ? "reserved" : count < 4 || !digit ? "vague" : "public";
+  // The open resolvers of Google, Cloudflare, Quad9 and OpenDNS are everybody's.
+  const resolver =
+    (first === 0x2001 && second === 0x4860) ||
+    (first === 0x2606 && second === 0x4700) ||
+    (first === 0x2620 && (second === 0xfe || second === 0x119));
+  const range = fourth && first === 0 ? fourth : !global ? "reserved" : count < 4 || !digit || (resolver && count < 6) ? "vague" : "public";
   return { end: place, range };
 }
 
@@ -178,7 +183,8 @@ function octets(bytes: Uint8Array, at: number, end: number): string | null {
 }
 
 // Counting up and the words that hex spells; RFC 7042 keeps 00-00-5E-00-53 for documents.
-const madeUp = /^(?:00005e00|aabbcc|abcdef|012345|123456|001122|112233|deadbe|badc0f|cafe|facefeed|00000000|000102|01005e|3333|ffff)/;
+const madeUp =
+  /^(?:00005e00|aabbcc|abcdef|012345|123456|987654|001a2b|0a1b2c|a1b2c3|001122|112233|deadbe|badc0f|cafe|facefeed|00000000|000102|01005e|3333|ffff)/;
 
 /**
  * IEEE 802: six octets. Call it at a run of two hex digits that `:` or `-` follows, or of four that `.` follows. Fingerprints, broadcast and multicast, counting up and

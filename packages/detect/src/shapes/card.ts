@@ -117,8 +117,8 @@ function rangeOf(size: number): Range | null {
 
 const digitsOf = (size: number): string => String.fromCharCode(...number.subarray(0, size).map((digit) => digit + 48));
 
-/** Nobody's: printed for trials, or of one or two digits. */
-const isMadeUp = (digits: string): boolean => trial.has(digits) || new Set(digits).size <= 2;
+/** Nobody's: printed for trials, of three different digits at most, or with one digit seven times on end. */
+const isMadeUp = (digits: string): boolean => trial.has(digits) || new Set(digits).size <= 3 || /(\d)\1{6}/.test(digits);
 
 function load(digits: string): void {
   for (let i = 0; i < digits.length; i++) number[i] = digits.charCodeAt(i) - 48;

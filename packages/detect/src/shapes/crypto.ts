@@ -330,11 +330,13 @@ function ethereumAt(bytes: Uint8Array, at: number): Find | null {
  */
 export function walletInField(value: string): Confidence | null {
   const text = value.trim().replace(/^(?:bitcoin|bitcoincash|ethereum|litecoin|ton|solana):/i, "");
-  if (text.length < 20 || text.length > 128 || /[^\x21-\x7e]/.test(text)) return null;
+  if (text.length < 6 || text.length > 128 || /[^\x21-\x7e]/.test(text)) return null;
   const bytes = Uint8Array.from(text, (char) => char.charCodeAt(0));
   const found = walletAt(bytes, 0, bytes.length);
   if (found && found.end === bytes.length) return found.type === ADDRESS ? found.confidence : null;
   if (/^0x[0-9a-fA-F]{40}$|^0x[0-9a-fA-F]{63,64}$/.test(text)) return isThing(text) ? null : "firm";
+  // Names (ENS, NEAR, Solana), and TON's raw form.
+  if (/^[a-z0-9][a-z0-9._-]{1,60}\.(?:eth|near|sol|ton)$|^-?[01]:[0-9a-fA-F]{64}$/.test(text)) return "firm";
   if (/^(?:DdzFF|Ae2)[1-9A-HJ-NP-Za-km-z]{50,110}$|^[A-Z2-7]{58}$|^[0-9a-f]{64}$/.test(text)) return "firm";
   const size = /^[1-9A-HJ-NP-Za-km-z]{32,48}$/.test(text) ? (base58(bytes, 0, bytes.length, bitcoin58)?.length ?? 0) : 0;
   return size === 32 || size === 35 || size === 36 ? (new Set(text).size > 6 ? "firm" : null) : null;

@@ -40,6 +40,7 @@ const placeholder =
   /^(?:your|you|user|name|email|my|some|first\.?last)(?:[._-]?(?:name|email|user))?@(?:your|my|some)?-?(?:email|domain|company|mail|site|host|server)\./;
 const placeholderDomain = /^(?:your|my|some)-?(?:email|domain|company|mail|site|host|server|org|website)\.[a-z]{2,3}$/;
 const doubtful = /^(?:[a-wyz]|test|domain|email|company|foo|bar|foobar|website|site|sample|demo|mail)\.(?:com|org|net|io)$/;
+const dummies = new Set(["foo", "bar", "baz", "foobar", "qux", "asdf", "abc"]);
 const machine =
   /(?:gserviceaccount\.com|\.amazonses\.com|\.mailgun\.org|\.sendgrid\.net|users\.noreply\.github\.com|\.calendar\.google\.com|\.ingest\.sentry\.io)$/;
 
@@ -119,7 +120,13 @@ function judge(
   if (bytes[stop] === 58 && stop + 1 < end && (name === "git" || bytes[stop + 1] === 47 || bytes[stop + 1] === 126)) return null;
   if (start - floor >= 4 && /^(?:ssh|scp) $/.test(ascii(bytes, start - 4, start))) return null;
   const plain = name.replace(/\+.*$/, "");
-  if (roles.has(plain) || /^(?:no|do-?not)[._-]?reply|^mailer-daemon/.test(plain) || machine.test(domain) || doubtful.test(domain))
+  if (
+    roles.has(plain) ||
+    dummies.has(plain) ||
+    /^(?:no|do-?not)[._-]?reply|^mailer-daemon/.test(plain) ||
+    machine.test(domain) ||
+    doubtful.test(domain)
+  )
     return "tentative";
   // A message's id has the shape of a mailbox.
   return name.length >= 20 && name.replace(/\D/g, "").length >= 8 ? "tentative" : "firm";
