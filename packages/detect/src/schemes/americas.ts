@@ -1301,7 +1301,7 @@ export const americas: readonly Scheme[] = [
     valid: (bare) => !oneCharacter(bare),
     fields:
       "cedula cocedula numerocedula nrocedula cedulanumber cedulaciudadania ceduladeciudadania numerodecedula cedulaextranjeria ceduladeextranjeria tarjetaidentidad tarjetadeidentidad cedulaciudadano",
-    examples: ["1.056.935.008"],
+    examples: ["52.318.447"],
   },
   {
     type: "bo-nit",

@@ -1294,7 +1294,7 @@ export const asia: readonly Scheme[] = [
     source: "incometax.gov.in, TAN",
     shape: /^[A-Z]{4}\d{5}[A-Z]$/,
     valid: noCheck,
-    fields: "tannumber tanno tancode taxdeductionaccountnumber",
+    fields: "tancode indiantan intan incometaxtan taxdeductionaccountnumber",
     organisation: true,
     examples: ["MUMA20502B"],
   },
