@@ -249,6 +249,7 @@ export const asia: readonly Scheme[] = [
     valid: hkid,
     bare: withoutParentheses,
     layouts: ["@######(#)", "@######(A)", "@@######(#)", "@@######(A)"],
+    alone: "tentative",
     fields:
       "hkid hkhkid hkidnumber hkidno hkidcard hkidcardnumber hongkongid hongkongidentitycard hongkongidcard idcardhk 香港身份證 香港身份證號碼 香港身份证 香港身份证号码 身份證號碼 身份證",
     examples: ["E071445(7)"],
@@ -440,6 +441,7 @@ export const asia: readonly Scheme[] = [
     shape: /^[1-8]\d{12}$/,
     valid: thai,
     layouts: ["#-####-#####-##-#"],
+    alone: "tentative",
     fields:
       "เลขประจำตัวประชาชน เลขบัตรประชาชน บัตรประชาชน หมายเลขบัตรประชาชน เลขบัตรประจำตัวประชาชน เลขประจำตัวผู้เสียภาษี thaiid thaiidcard thainationalid thid citizenid citizenidnumber idcard idcardno idcardnumber tin",
     examples: ["1-2411-29069-90-3"],
@@ -455,6 +457,7 @@ export const asia: readonly Scheme[] = [
     shape: /^0\d{12}$/,
     valid: thai,
     layouts: ["0-####-#####-##-#", "0-##-#-###-#####-#"],
+    alone: "tentative",
     fields: "เลขทะเบียนนิติบุคคล เลขนิติบุคคล เลขประจำตัวผู้เสียภาษี juristicid juristicnumber juristicpersonid thtin thaitaxid tin",
     organisation: true,
     examples: ["0-1087-93142-30-6"],
@@ -525,6 +528,7 @@ export const asia: readonly Scheme[] = [
     shape: /^0?\d{15}$/,
     valid: (bare) => luhn(bare.slice(-15, -6)),
     layouts: ["##.###.###.#-###.###"],
+    alone: "tentative",
     fields: "npwp nonpwp nomornpwp npwpnumber npwpno idnpwp nomorpokokwajibpajak npwpperusahaan",
     examples: ["00.524.030.4-498.000"],
   },
