@@ -703,7 +703,7 @@ export const africaOceania: readonly Scheme[] = [
     source: "kra.go.ke, PIN",
     shape: /^[AP]\d{9}[A-Z]$/,
     valid: noCheck,
-    fields: "krapin kekrapin krapinnumber krapinno kra kranumber kepin taxpin pinno pinnumber",
+    fields: "krapin kekrapin krapinnumber krapinno kra kranumber kepin taxpin",
     examples: ["A139167652Z"],
   },
   {

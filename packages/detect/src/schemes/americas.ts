@@ -278,6 +278,7 @@ export const americas: readonly Scheme[] = [
     shape: /^\d{9}(?:R[CMPRTZ]\d{4})?$/,
     valid: (bare) => luhn(bare.slice(0, 9)),
     layouts: ["##### #### RT ####", "#########RT####", "##### #### RC ####", "#########RC####", "##### #### RP ####", "#########RP####"],
+    alone: "tentative",
     fields:
       "canadianbusinessnumber cabn businessnumberca bn9 bn15 gsthst gsthstnumber gstnumber hstnumber crabusinessnumber numeroentreprise",
     organisation: true,
@@ -294,6 +295,7 @@ export const americas: readonly Scheme[] = [
     shape: /^\d{10}[A-Z]{2}\d{4}$/,
     valid: quebecTax,
     layouts: ["##########TQ####"],
+    alone: "tentative",
     fields: "qst caqst qstnumber qstno tvq tvqnumber numerotvq qsttvq quebecsalestax",
     organisation: true,
     examples: ["5080503301TQ0001"],
@@ -309,6 +311,7 @@ export const americas: readonly Scheme[] = [
     shape: /^[1-9]\d{9}[A-Z]{0,2}$/,
     valid: (bare) => luhn(bare.slice(0, 10)),
     layouts: ["####-###-###-@@"],
+    alone: "tentative",
     fields:
       "ohip ohipnumber ohipno ohipcard healthcard healthcardnumber healthcardno healthcardid hcn ontariohealthcard ontariohealthnumber ontariohealthcardnumber",
     examples: ["9927-702-564-KT"],
@@ -509,6 +512,7 @@ export const americas: readonly Scheme[] = [
     shape: /^\d{11}$/,
     valid: eleven,
     layouts: ["###.#####.##-#"],
+    alone: "tentative",
     fields:
       "pis brpis numeropis nropis pisnumber pasep pispasep numeropispasep pispasepnit nis brnis numeronis nronis nisnumber nit numeronit nitpis pispasepnitnis",
     examples: ["459.09082.73-1"],
@@ -594,6 +598,7 @@ export const americas: readonly Scheme[] = [
     shape: /^(?:CL)?\d{7,8}[\dK]$/,
     valid: (bare) => rut(bare),
     layouts: ["##.###.###-#", "##.###.###-K"],
+    alone: "tentative",
     fields:
       "rut clrut numerorut nrorut rutnumber clrun numerorun nrorun rutrun rolunicotributario rolunicotributarionumero rolunico rutempresa rutusuario rutdv numrut run",
     examples: ["10.137.279-0"],
@@ -723,6 +728,7 @@ export const americas: readonly Scheme[] = [
     shape: /^[VEJPG]\d{9}$/,
     valid: rif,
     layouts: ["V-########-#", "E-########-#", "J-########-#", "P-########-#", "G-########-#"],
+    alone: "tentative",
     fields: "rif verif numerorif nrorif rifnumber registroinformacionfiscal registrounicodeinformacionfiscal rifempresa",
     examples: ["J-18406658-0"],
   },
@@ -1301,7 +1307,7 @@ export const americas: readonly Scheme[] = [
     valid: (bare) => !oneCharacter(bare),
     fields:
       "cedula cocedula numerocedula nrocedula cedulanumber cedulaciudadania ceduladeciudadania numerodecedula cedulaextranjeria ceduladeextranjeria tarjetaidentidad tarjetadeidentidad cedulaciudadano",
-    examples: ["1.056.935.008"],
+    examples: ["52.318.447"],
   },
   {
     type: "bo-nit",
