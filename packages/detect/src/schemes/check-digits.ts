@@ -124,3 +124,25 @@ export function oneCharacter(text: string): boolean {
   for (let i = 1; i < text.length; i++) if (text.charCodeAt(i) !== text.charCodeAt(0)) return false;
   return true;
 }
+
+/** The digit that brings the weighted sum to a multiple of 10. */
+export const mod10Digit = (digits: string, weights: readonly number[]): number => (10 - (weighted(digits, weights) % 10)) % 10;
+
+/** The sum of value times weight; a character's value is its place in the alphabet. As many characters as there are weights. */
+export function weightedIn(alphabet: string, text: string, weights: readonly number[]): number {
+  let sum = 0;
+  for (let i = 0; i < weights.length; i++) sum += alphabet.indexOf(text[i]!) * weights[i]!;
+  return sum;
+}
+
+/** Digits and capitals in the order of their values, A being 10. */
+export const base36 = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ";
+
+/** The weights `from`, one less and so on down to `to`. */
+export const down = (from: number, to: number): number[] => Array.from({ length: from - to + 1 }, (_, i) => from - i);
+
+/** Whether the last character is the one at a place of an alphabet. */
+export const endsWith = (text: string, alphabet: string, place: number): boolean => alphabet[place] === text.at(-1);
+
+/** The check of schemes that have none: the shape is all. */
+export const noCheck = (): boolean => true;

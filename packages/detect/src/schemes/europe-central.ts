@@ -1,10 +1,19 @@
 // In: nothing. Out: identifier schemes of the German-speaking countries, Poland, Czechia, Slovakia and Hungary, a row each.
 
-import { dayExists, dayInAnyCentury, icaoDigit, luhn, mod11_10, mod11Digit, numberAt, remainder, weighted } from "./check-digits.js";
+import {
+  dayExists,
+  dayInAnyCentury,
+  icaoDigit,
+  luhn,
+  mod11_10,
+  mod11Digit,
+  noCheck,
+  numberAt,
+  remainder,
+  weighted,
+} from "./check-digits.js";
 import { numbered, vatNames } from "./field-names.js";
 import type { Scheme } from "./scheme.js";
-
-const always = (): boolean => true;
 
 /** One digit of the first ten occurs more than once. Wider than the rule (twice or three times): the check digit says enough under a field's name. */
 function steuerId(bare: string): boolean {
@@ -43,9 +52,6 @@ function germanLicence(bare: string): boolean {
 
 /** Electricity and gas: digits in even places count twice. */
 const marketLocation = (bare: string): boolean => weighted(bare, [1, 2, 1, 2, 1, 2, 1, 2, 1, 2, 1]) % 10 === 0;
-
-/** Digits one to six, times 4 and 9 in turn. */
-const doctorNumber = (bare: string): boolean => (10 - (weighted(bare, [4, 9, 4, 9, 4, 9]) % 10)) % 10 === numberAt(bare, 6);
 
 // The months 13 to 15 go to those for whom the day's numbers were used up.
 const austrianInsured = (bare: string): boolean =>
@@ -156,7 +162,7 @@ export const europeCentral: readonly Scheme[] = [
     bits: 0,
     source: "bzst.de, Steuernummer; ELSTER",
     shape: /^(\d{10,11}|((1[01]|2[1-46-8]|3[0-2]|4[01])\d\d|[59]\d{3})0\d{8})$/,
-    valid: always,
+    valid: noCheck,
     layouts: ["##/###/#####", "###/###/#####"],
     alone: "tentative",
     fields: "steuernummer steuernr stnr stnummer steuerno elsternummer finanzamtsteuernummer steuernummerfinanzamt germantaxnumber",
@@ -247,19 +253,6 @@ export const europeCentral: readonly Scheme[] = [
     examples: ["41373559241"],
   },
   {
-    type: "de-lanr",
-    kind: "health",
-    title: "German physician number (LANR)",
-    country: "DE",
-    validator: "mod 10",
-    bits: 3.3,
-    source: "kbv.de, LANR",
-    shape: /^\d{9}$/,
-    valid: doctorNumber,
-    fields: "lanr arztnummer arztnr lebenslangearztnummer lanrnummer lanrnumber vertragsarztnummer",
-    examples: ["123456601"],
-  },
-  {
     type: "de-ik",
     kind: "health",
     title: "German institution code in health care (IK)",
@@ -299,7 +292,7 @@ export const europeCentral: readonly Scheme[] = [
     bits: 0,
     source: "handelsregister.de",
     shape: /^(HR[AB]|GNR|PR|VR|GSR)\d{1,6}[A-Z]{0,2}$/,
-    valid: always,
+    valid: noCheck,
     layouts: ["HRB #####", "HRB ######", "HRA #####", "HRB####"],
     alone: "tentative",
     fields: "handelsregister handelsregisternummer handelsregisternr hrb hra hrbnummer hrbnr hrnummer hrnr registernummerhr",
@@ -346,7 +339,7 @@ export const europeCentral: readonly Scheme[] = [
     bits: 0,
     source: "oesterreich.gv.at, Reisepass",
     shape: /^[A-Z]{1,2}\d{7}$/,
-    valid: always,
+    valid: noCheck,
     fields: "reisepass reisepassnummer reisepassnr passnummer passnr austrianpassport atpassport",
     examples: ["U1234567"],
   },
@@ -359,7 +352,7 @@ export const europeCentral: readonly Scheme[] = [
     bits: 0,
     source: "oesterreich.gv.at, Führerschein",
     shape: /^\d{8}$/,
-    valid: always,
+    valid: noCheck,
     fields: "fuhrerschein fuhrerscheinnummer fuhrerscheinnr fuehrerscheinnummer fuehrerscheinnr austriandrivinglicence",
     examples: ["12345678"],
   },
@@ -389,7 +382,7 @@ export const europeCentral: readonly Scheme[] = [
     bits: 0,
     source: "justiz.gv.at, Firmenbuch",
     shape: /^(FN)?\d{1,6}[A-Z]$/,
-    valid: always,
+    valid: noCheck,
     layouts: ["FN ######@", "FN ##### @", "FN ###### @"],
     alone: "tentative",
     fields: "firmenbuchnummer firmenbuchnr firmenbuch fnnummer firmenbuchno companyregisternumberat",
@@ -420,7 +413,7 @@ export const europeCentral: readonly Scheme[] = [
     bits: 0,
     source: "VVK SR 832.105; sasis.ch, VeKa",
     shape: /^80756\d{15}$/,
-    valid: always,
+    valid: noCheck,
     fields:
       "versichertenkarte versichertenkartennummer versichertenkartennr vekanummer vekanr cartedassure numerocartedassure numerocarteassure kvgnummer krankenversicherungsnummer krankenkassennummer insurancecardnumberch",
     examples: ["80756000080012345678"],
@@ -434,7 +427,7 @@ export const europeCentral: readonly Scheme[] = [
     bits: 0,
     source: "fedpol.admin.ch",
     shape: /^[A-Z]\d[A-Z0-9]\d{5}$/,
-    valid: always,
+    valid: noCheck,
     fields:
       "passnummer passnr reisepassnummer identitatskarte identitatskartennummer idkartennummer numeropasseport passeport numerocarteidentite swisspassport chpassport passaporto",
     examples: ["X1234567"],
@@ -448,7 +441,7 @@ export const europeCentral: readonly Scheme[] = [
     bits: 0,
     source: "asa.ch, Führerausweis im Kreditkartenformat",
     shape: /^\d{12}$/,
-    valid: always,
+    valid: noCheck,
     fields:
       "fuhrerausweis fuhrerausweisnummer fuhrerausweisnr fuehrerausweis fuehrerausweisnummer fuehrerausweisnr faber fabernummer swissdrivinglicence numeropermisconduire",
     examples: ["001234567001"],
@@ -495,7 +488,7 @@ export const europeCentral: readonly Scheme[] = [
     bits: 0,
     source: "stv.llv.li, PEID",
     shape: /^\d{4,12}$/,
-    valid: always,
+    valid: noCheck,
     fields: `peidnumber peidnummer peidnr pidnummer personenidentifikationsnummer liechtensteintaxid`,
     examples: ["000001234567"],
   },
@@ -508,7 +501,7 @@ export const europeCentral: readonly Scheme[] = [
     bits: 0,
     source: "consilium.europa.eu/prado, LIE",
     shape: /^[A-Z]\d{5,6}$/,
-    valid: always,
+    valid: noCheck,
     fields: "liechtensteinpassport lipassport passnummer passnr reisepassnummer",
     examples: ["R123456"],
   },
@@ -593,7 +586,7 @@ export const europeCentral: readonly Scheme[] = [
     bits: 0,
     source: "gov.pl, prawo jazdy",
     shape: /^\d{11}$/,
-    valid: always,
+    valid: noCheck,
     fields: "prawojazdy nrprawajazdy numerprawajazdy numerprawojazdy polishdrivinglicence",
     examples: ["12345/06/1234"],
   },
@@ -649,7 +642,7 @@ export const europeCentral: readonly Scheme[] = [
     bits: 0,
     source: "gov.pl, KRS",
     shape: /^0\d{9}$/,
-    valid: always,
+    valid: noCheck,
     fields: `${numbered("krs", "numer")} nrkrs numerkrs krajowyrejestrsadowy`,
     examples: ["0000127206"],
   },
@@ -679,7 +672,7 @@ export const europeCentral: readonly Scheme[] = [
     bits: 0,
     source: "mvcr.cz, občanský průkaz",
     shape: /^(\d{9}|\d{6}[A-Z]{2}\d{2}|[A-Z]{2}\d{6})$/,
-    valid: always,
+    valid: noCheck,
     fields: "obcanskyprukaz cisloobcanskehoprukazu obcanka cisloop cisloobcanky cislodokladutotoznosti obcanskyprukazcislo czechidcard",
     examples: ["123456789"],
   },
@@ -692,7 +685,7 @@ export const europeCentral: readonly Scheme[] = [
     bits: 0,
     source: "mvcr.cz, cestovní pas",
     shape: /^\d{7,8}$/,
-    valid: always,
+    valid: noCheck,
     fields: "cestovnipas cislopasu cislocestovnihopasu cestovnidoklad cislocestovnihodokladu czechpassport",
     examples: ["12345678"],
   },
@@ -705,7 +698,7 @@ export const europeCentral: readonly Scheme[] = [
     bits: 0,
     source: "mdcr.cz, řidičský průkaz",
     shape: /^[A-Z]{2}\d{6}$/,
-    valid: always,
+    valid: noCheck,
     fields: "ridicskyprukaz cisloridicskehoprukazu ridicak cisloridicaku czechdrivinglicence",
     examples: ["EB123456"],
   },
@@ -763,7 +756,7 @@ export const europeCentral: readonly Scheme[] = [
     bits: 0,
     source: "minv.sk, občiansky preukaz",
     shape: /^[A-Z]{2}\d{6}$/,
-    valid: always,
+    valid: noCheck,
     fields: "obcianskypreukaz cisloobcianskehopreukazu cisloop obciansky cislodokladutotoznosti slovakidcard",
     examples: ["EA123456"],
   },
@@ -776,7 +769,7 @@ export const europeCentral: readonly Scheme[] = [
     bits: 0,
     source: "minv.sk, cestovný pas",
     shape: /^[A-Z]{2}\d{7}$/,
-    valid: always,
+    valid: noCheck,
     fields: "cestovnypas cislopasu cislocestovnehopasu slovakpassport",
     examples: ["BA1234567"],
   },
@@ -861,7 +854,7 @@ export const europeCentral: readonly Scheme[] = [
     bits: 0,
     source: "nyilvantarto.hu, okmányok",
     shape: /^(\d{6}[A-Z]{2}|[A-Z]{2}\d{6,7})$/,
-    valid: always,
+    valid: noCheck,
     fields:
       "szemelyiigazolvany szemelyiigazolvanyszam szigszam szig igazolvanyszam szemelyiigszam okmanyazonosito okmanyszam utlevel utlevelszam jogositvany jogositvanyszam vezetoiengedely vezetoiengedelyszam hungarianidcard hungarianpassport",
     examples: ["123456AB"],
@@ -892,7 +885,7 @@ export const europeCentral: readonly Scheme[] = [
     bits: 0,
     source: "e-cegjegyzek.hu, cégjegyzékszám",
     shape: /^(0[1-9]|1\d|20)\d{8}$/,
-    valid: always,
+    valid: noCheck,
     fields: "cegjegyzekszam cegjegyzek cegjszam cegjegyzekszama hungariancompanynumber",
     examples: ["01-09-123456"],
   },
