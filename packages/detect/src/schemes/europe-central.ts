@@ -1,8 +1,10 @@
 // In: nothing. Out: identifier schemes of the German-speaking countries, Poland, Czechia, Slovakia and Hungary, a row each.
 
 import {
+  base36,
   dayExists,
   dayInAnyCentury,
+  down,
   icaoDigit,
   luhn,
   mod11_10,
@@ -11,6 +13,7 @@ import {
   numberAt,
   remainder,
   weighted,
+  weightedIn,
 } from "./check-digits.js";
 import { numbered, vatNames } from "./field-names.js";
 import type { Scheme } from "./scheme.js";
@@ -43,12 +46,8 @@ const pensionNumber = (bare: string): boolean =>
 
 const icaoAtNine = (bare: string): boolean => bare.length === 9 || icaoDigit(bare.slice(0, 9)) === numberAt(bare, 9);
 
-/** Nine characters, each worth its place in 0-9A-Z, times 9 to 1. */
-function germanLicence(bare: string): boolean {
-  let sum = 0;
-  for (let i = 0; i < 9; i++) sum += Number.parseInt(bare[i]!, 36) * (9 - i);
-  return "0123456789X"[sum % 11] === bare[9];
-}
+/** Nine characters times 9 to 1. */
+const germanLicence = (bare: string): boolean => "0123456789X"[weightedIn(base36, bare, down(9, 1)) % 11] === bare[9];
 
 /** Electricity and gas: digits in even places count twice. */
 const marketLocation = (bare: string): boolean => weighted(bare, [1, 2, 1, 2, 1, 2, 1, 2, 1, 2, 1]) % 10 === 0;
@@ -71,21 +70,14 @@ function pesel(bare: string): boolean {
   );
 }
 
-/** Letters count from A = 10; the check digit stands behind the letters. */
-function polishDocument(bare: string, weights: readonly number[]): boolean {
-  let sum = 0;
-  for (let i = 0; i < weights.length; i++) sum += Number.parseInt(bare[i]!, 36) * weights[i]!;
-  return sum % 10 === 0;
-}
+/** The check digit stands behind the letters and has a weight of its own. */
+const polishDocument = (bare: string, weights: readonly number[]): boolean => weightedIn(base36, bare, weights) % 10 === 0;
 
 const landLetters = "0123456789XABCDEFGHIJKLMNOPRSTUWYZ";
 
 /** Court, eight digits, check digit; letters have an alphabet of their own. */
-function landRegister(bare: string): boolean {
-  let sum = 0;
-  for (let i = 0; i < 12; i++) sum += landLetters.indexOf(bare[i]!) * [1, 3, 7][i % 3]!;
-  return sum % 10 === numberAt(bare, 12);
-}
+const landRegister = (bare: string): boolean =>
+  weightedIn(landLetters, bare, [1, 3, 7, 1, 3, 7, 1, 3, 7, 1, 3, 7]) % 10 === numberAt(bare, 12);
 
 const nip = (text: string): boolean => {
   const bare = text.slice(-10);
@@ -125,14 +117,13 @@ function ico(bare: string): boolean {
 }
 
 const oneToTen = [1, 2, 3, 4, 5, 6, 7, 8, 9, 10];
-const tenToOne = [10, 9, 8, 7, 6, 5, 4, 3, 2, 1];
 
 /** The first digit tells sex and century; who was born from 1997 on has the weights the other way round. */
 function hungarian(bare: string): boolean {
   const sex = numberAt(bare, 0);
   const year = numberAt(bare, 1, 3);
   const date = dayInAnyCentury(year, numberAt(bare, 3, 5), numberAt(bare, 5, 7));
-  return date && weighted(bare, sex > 2 || year > 96 ? tenToOne : oneToTen) % 11 === numberAt(bare, 10);
+  return date && weighted(bare, sex > 2 || year > 96 ? down(10, 1) : oneToTen) % 11 === numberAt(bare, 10);
 }
 
 export const europeCentral: readonly Scheme[] = [
