@@ -1,10 +1,22 @@
 // In: nothing. Out: identifier schemes of the German-speaking countries, Poland, Czechia, Slovakia and Hungary, a row each.
 
-import { dayExists, dayInAnyCentury, icaoDigit, luhn, mod11_10, mod11Digit, numberAt, remainder, weighted } from "./check-digits.js";
+import {
+  base36,
+  dayExists,
+  dayInAnyCentury,
+  down,
+  icaoDigit,
+  luhn,
+  mod11_10,
+  mod11Digit,
+  noCheck,
+  numberAt,
+  remainder,
+  weighted,
+  weightedIn,
+} from "./check-digits.js";
 import { numbered, vatNames } from "./field-names.js";
 import type { Scheme } from "./scheme.js";
-
-const always = (): boolean => true;
 
 /** One digit of the first ten occurs more than once. Wider than the rule (twice or three times): the check digit says enough under a field's name. */
 function steuerId(bare: string): boolean {
@@ -34,18 +46,11 @@ const pensionNumber = (bare: string): boolean =>
 
 const icaoAtNine = (bare: string): boolean => bare.length === 9 || icaoDigit(bare.slice(0, 9)) === numberAt(bare, 9);
 
-/** Nine characters, each worth its place in 0-9A-Z, times 9 to 1. */
-function germanLicence(bare: string): boolean {
-  let sum = 0;
-  for (let i = 0; i < 9; i++) sum += Number.parseInt(bare[i]!, 36) * (9 - i);
-  return "0123456789X"[sum % 11] === bare[9];
-}
+/** Nine characters times 9 to 1. */
+const germanLicence = (bare: string): boolean => "0123456789X"[weightedIn(base36, bare, down(9, 1)) % 11] === bare[9];
 
 /** Electricity and gas: digits in even places count twice. */
 const marketLocation = (bare: string): boolean => weighted(bare, [1, 2, 1, 2, 1, 2, 1, 2, 1, 2, 1]) % 10 === 0;
-
-/** Digits one to six, times 4 and 9 in turn. */
-const doctorNumber = (bare: string): boolean => (10 - (weighted(bare, [4, 9, 4, 9, 4, 9]) % 10)) % 10 === numberAt(bare, 6);
 
 // The months 13 to 15 go to those for whom the day's numbers were used up.
 const austrianInsured = (bare: string): boolean =>
@@ -65,21 +70,14 @@ function pesel(bare: string): boolean {
   );
 }
 
-/** Letters count from A = 10; the check digit stands behind the letters. */
-function polishDocument(bare: string, weights: readonly number[]): boolean {
-  let sum = 0;
-  for (let i = 0; i < weights.length; i++) sum += Number.parseInt(bare[i]!, 36) * weights[i]!;
-  return sum % 10 === 0;
-}
+/** The check digit stands behind the letters and has a weight of its own. */
+const polishDocument = (bare: string, weights: readonly number[]): boolean => weightedIn(base36, bare, weights) % 10 === 0;
 
 const landLetters = "0123456789XABCDEFGHIJKLMNOPRSTUWYZ";
 
 /** Court, eight digits, check digit; letters have an alphabet of their own. */
-function landRegister(bare: string): boolean {
-  let sum = 0;
-  for (let i = 0; i < 12; i++) sum += landLetters.indexOf(bare[i]!) * [1, 3, 7][i % 3]!;
-  return sum % 10 === numberAt(bare, 12);
-}
+const landRegister = (bare: string): boolean =>
+  weightedIn(landLetters, bare, [1, 3, 7, 1, 3, 7, 1, 3, 7, 1, 3, 7]) % 10 === numberAt(bare, 12);
 
 const nip = (text: string): boolean => {
   const bare = text.slice(-10);
@@ -119,14 +117,13 @@ function ico(bare: string): boolean {
 }
 
 const oneToTen = [1, 2, 3, 4, 5, 6, 7, 8, 9, 10];
-const tenToOne = [10, 9, 8, 7, 6, 5, 4, 3, 2, 1];
 
 /** The first digit tells sex and century; who was born from 1997 on has the weights the other way round. */
 function hungarian(bare: string): boolean {
   const sex = numberAt(bare, 0);
   const year = numberAt(bare, 1, 3);
   const date = dayInAnyCentury(year, numberAt(bare, 3, 5), numberAt(bare, 5, 7));
-  return date && weighted(bare, sex > 2 || year > 96 ? tenToOne : oneToTen) % 11 === numberAt(bare, 10);
+  return date && weighted(bare, sex > 2 || year > 96 ? down(10, 1) : oneToTen) % 11 === numberAt(bare, 10);
 }
 
 export const europeCentral: readonly Scheme[] = [
@@ -156,7 +153,7 @@ export const europeCentral: readonly Scheme[] = [
     bits: 0,
     source: "bzst.de, Steuernummer; ELSTER",
     shape: /^(\d{10,11}|((1[01]|2[1-46-8]|3[0-2]|4[01])\d\d|[59]\d{3})0\d{8})$/,
-    valid: always,
+    valid: noCheck,
     layouts: ["##/###/#####", "###/###/#####"],
     alone: "tentative",
     fields: "steuernummer steuernr stnr stnummer steuerno elsternummer finanzamtsteuernummer steuernummerfinanzamt germantaxnumber",
@@ -247,19 +244,6 @@ export const europeCentral: readonly Scheme[] = [
     examples: ["41373559241"],
   },
   {
-    type: "de-lanr",
-    kind: "health",
-    title: "German physician number (LANR)",
-    country: "DE",
-    validator: "mod 10",
-    bits: 3.3,
-    source: "kbv.de, LANR",
-    shape: /^\d{9}$/,
-    valid: doctorNumber,
-    fields: "lanr arztnummer arztnr lebenslangearztnummer lanrnummer lanrnumber vertragsarztnummer",
-    examples: ["123456601"],
-  },
-  {
     type: "de-ik",
     kind: "health",
     title: "German institution code in health care (IK)",
@@ -299,7 +283,7 @@ export const europeCentral: readonly Scheme[] = [
     bits: 0,
     source: "handelsregister.de",
     shape: /^(HR[AB]|GNR|PR|VR|GSR)\d{1,6}[A-Z]{0,2}$/,
-    valid: always,
+    valid: noCheck,
     layouts: ["HRB #####", "HRB ######", "HRA #####", "HRB####"],
     alone: "tentative",
     fields: "handelsregister handelsregisternummer handelsregisternr hrb hra hrbnummer hrbnr hrnummer hrnr registernummerhr",
@@ -346,7 +330,7 @@ export const europeCentral: readonly Scheme[] = [
     bits: 0,
     source: "oesterreich.gv.at, Reisepass",
     shape: /^[A-Z]{1,2}\d{7}$/,
-    valid: always,
+    valid: noCheck,
     fields: "reisepass reisepassnummer reisepassnr passnummer passnr austrianpassport atpassport",
     examples: ["U1234567"],
   },
@@ -359,7 +343,7 @@ export const europeCentral: readonly Scheme[] = [
     bits: 0,
     source: "oesterreich.gv.at, Führerschein",
     shape: /^\d{8}$/,
-    valid: always,
+    valid: noCheck,
     fields: "fuhrerschein fuhrerscheinnummer fuhrerscheinnr fuehrerscheinnummer fuehrerscheinnr austriandrivinglicence",
     examples: ["12345678"],
   },
@@ -389,7 +373,7 @@ export const europeCentral: readonly Scheme[] = [
     bits: 0,
     source: "justiz.gv.at, Firmenbuch",
     shape: /^(FN)?\d{1,6}[A-Z]$/,
-    valid: always,
+    valid: noCheck,
     layouts: ["FN ######@", "FN ##### @", "FN ###### @"],
     alone: "tentative",
     fields: "firmenbuchnummer firmenbuchnr firmenbuch fnnummer firmenbuchno companyregisternumberat",
@@ -420,7 +404,7 @@ export const europeCentral: readonly Scheme[] = [
     bits: 0,
     source: "VVK SR 832.105; sasis.ch, VeKa",
     shape: /^80756\d{15}$/,
-    valid: always,
+    valid: noCheck,
     fields:
       "versichertenkarte versichertenkartennummer versichertenkartennr vekanummer vekanr cartedassure numerocartedassure numerocarteassure kvgnummer krankenversicherungsnummer krankenkassennummer insurancecardnumberch",
     examples: ["80756000080012345678"],
@@ -434,7 +418,7 @@ export const europeCentral: readonly Scheme[] = [
     bits: 0,
     source: "fedpol.admin.ch",
     shape: /^[A-Z]\d[A-Z0-9]\d{5}$/,
-    valid: always,
+    valid: noCheck,
     fields:
       "passnummer passnr reisepassnummer identitatskarte identitatskartennummer idkartennummer numeropasseport passeport numerocarteidentite swisspassport chpassport passaporto",
     examples: ["X1234567"],
@@ -448,7 +432,7 @@ export const europeCentral: readonly Scheme[] = [
     bits: 0,
     source: "asa.ch, Führerausweis im Kreditkartenformat",
     shape: /^\d{12}$/,
-    valid: always,
+    valid: noCheck,
     fields:
       "fuhrerausweis fuhrerausweisnummer fuhrerausweisnr fuehrerausweis fuehrerausweisnummer fuehrerausweisnr faber fabernummer swissdrivinglicence numeropermisconduire",
     examples: ["001234567001"],
@@ -495,7 +479,7 @@ export const europeCentral: readonly Scheme[] = [
     bits: 0,
     source: "stv.llv.li, PEID",
     shape: /^\d{4,12}$/,
-    valid: always,
+    valid: noCheck,
     fields: `peidnumber peidnummer peidnr pidnummer personenidentifikationsnummer liechtensteintaxid`,
     examples: ["000001234567"],
   },
@@ -508,7 +492,7 @@ export const europeCentral: readonly Scheme[] = [
     bits: 0,
     source: "consilium.europa.eu/prado, LIE",
     shape: /^[A-Z]\d{5,6}$/,
-    valid: always,
+    valid: noCheck,
     fields: "liechtensteinpassport lipassport passnummer passnr reisepassnummer",
     examples: ["R123456"],
   },
@@ -593,7 +577,7 @@ export const europeCentral: readonly Scheme[] = [
     bits: 0,
     source: "gov.pl, prawo jazdy",
     shape: /^\d{11}$/,
-    valid: always,
+    valid: noCheck,
     fields: "prawojazdy nrprawajazdy numerprawajazdy numerprawojazdy polishdrivinglicence",
     examples: ["12345/06/1234"],
   },
@@ -649,7 +633,7 @@ export const europeCentral: readonly Scheme[] = [
     bits: 0,
     source: "gov.pl, KRS",
     shape: /^0\d{9}$/,
-    valid: always,
+    valid: noCheck,
     fields: `${numbered("krs", "numer")} nrkrs numerkrs krajowyrejestrsadowy`,
     examples: ["0000127206"],
   },
@@ -679,7 +663,7 @@ export const europeCentral: readonly Scheme[] = [
     bits: 0,
     source: "mvcr.cz, občanský průkaz",
     shape: /^(\d{9}|\d{6}[A-Z]{2}\d{2}|[A-Z]{2}\d{6})$/,
-    valid: always,
+    valid: noCheck,
     fields: "obcanskyprukaz cisloobcanskehoprukazu obcanka cisloop cisloobcanky cislodokladutotoznosti obcanskyprukazcislo czechidcard",
     examples: ["123456789"],
   },
@@ -692,7 +676,7 @@ export const europeCentral: readonly Scheme[] = [
     bits: 0,
     source: "mvcr.cz, cestovní pas",
     shape: /^\d{7,8}$/,
-    valid: always,
+    valid: noCheck,
     fields: "cestovnipas cislopasu cislocestovnihopasu cestovnidoklad cislocestovnihodokladu czechpassport",
     examples: ["12345678"],
   },
@@ -705,7 +689,7 @@ export const europeCentral: readonly Scheme[] = [
     bits: 0,
     source: "mdcr.cz, řidičský průkaz",
     shape: /^[A-Z]{2}\d{6}$/,
-    valid: always,
+    valid: noCheck,
     fields: "ridicskyprukaz cisloridicskehoprukazu ridicak cisloridicaku czechdrivinglicence",
     examples: ["EB123456"],
   },
@@ -763,7 +747,7 @@ export const europeCentral: readonly Scheme[] = [
     bits: 0,
     source: "minv.sk, občiansky preukaz",
     shape: /^[A-Z]{2}\d{6}$/,
-    valid: always,
+    valid: noCheck,
     fields: "obcianskypreukaz cisloobcianskehopreukazu cisloop obciansky cislodokladutotoznosti slovakidcard",
     examples: ["EA123456"],
   },
@@ -776,7 +760,7 @@ export const europeCentral: readonly Scheme[] = [
     bits: 0,
     source: "minv.sk, cestovný pas",
     shape: /^[A-Z]{2}\d{7}$/,
-    valid: always,
+    valid: noCheck,
     fields: "cestovnypas cislopasu cislocestovnehopasu slovakpassport",
     examples: ["BA1234567"],
   },
@@ -861,7 +845,7 @@ export const europeCentral: readonly Scheme[] = [
     bits: 0,
     source: "nyilvantarto.hu, okmányok",
     shape: /^(\d{6}[A-Z]{2}|[A-Z]{2}\d{6,7})$/,
-    valid: always,
+    valid: noCheck,
     fields:
       "szemelyiigazolvany szemelyiigazolvanyszam szigszam szig igazolvanyszam szemelyiigszam okmanyazonosito okmanyszam utlevel utlevelszam jogositvany jogositvanyszam vezetoiengedely vezetoiengedelyszam hungarianidcard hungarianpassport",
     examples: ["123456AB"],
@@ -892,7 +876,7 @@ export const europeCentral: readonly Scheme[] = [
     bits: 0,
     source: "e-cegjegyzek.hu, cégjegyzékszám",
     shape: /^(0[1-9]|1\d|20)\d{8}$/,
-    valid: always,
+    valid: noCheck,
     fields: "cegjegyzekszam cegjegyzek cegjszam cegjegyzekszama hungariancompanynumber",
     examples: ["01-09-123456"],
   },

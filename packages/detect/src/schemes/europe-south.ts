@@ -1,10 +1,8 @@
 // In: nothing. Out: identifier schemes of Iberia, Italy, Greece, Cyprus, Malta, Türkiye and Israel, a row each.
 
-import { dayInAnyCentury, luhn, mod11Digit, numberAt, remainder, weighted } from "./check-digits.js";
+import { dayInAnyCentury, luhn, mod11Digit, noCheck, numberAt, remainder, weighted } from "./check-digits.js";
 import { numbered, vatNames } from "./field-names.js";
 import type { Scheme } from "./scheme.js";
-
-const always = (): boolean => true;
 
 const dniLetters = "TRWAGMYFPDXBNJZSQVHLCKE";
 const dni = (digits: string, letter: string): boolean => dniLetters[Number(digits) % 23] === letter;
@@ -209,7 +207,7 @@ export const europeSouth: readonly Scheme[] = [
     bits: 0,
     source: "policia.es, pasaporte",
     shape: /^[A-Z]{2}[A-Z\d]?\d{6}[A-Z\d]?$/,
-    valid: always,
+    valid: noCheck,
     fields:
       "pasaporte numeropasaporte numeropasaportees nropasaporte numpasaporte npasaporte numerodepasaporte spanishpassport spanishpassportnumber espassport",
     examples: ["AAA123456"],
@@ -340,7 +338,7 @@ export const europeSouth: readonly Scheme[] = [
     bits: 0,
     source: "sns.gov.pt, número de utente",
     shape: /^\d{9}$/,
-    valid: always,
+    valid: noCheck,
     fields:
       "numeroutente numerodeutente nrutente nutente numutente utentesns numerosns nrsns snsnumber snsutente numeroutentesns numerosaude",
     examples: ["123456789"],
@@ -354,7 +352,7 @@ export const europeSouth: readonly Scheme[] = [
     bits: 0,
     source: "pep.pt",
     shape: /^[A-Z]{1,2}\d{6}$/,
-    valid: always,
+    valid: noCheck,
     fields: "passaporte numeropassaporte nrpassaporte npassaporte numerodopassaporte portuguesepassport ptpassport",
     examples: ["CA123456"],
   },
@@ -367,7 +365,7 @@ export const europeSouth: readonly Scheme[] = [
     bits: 0,
     source: "imt-ip.pt, carta de condução",
     shape: /^[A-Z]{1,2}\d{5,8}$/,
-    valid: always,
+    valid: noCheck,
     fields:
       "cartaconducao cartadeconducao numerocartaconducao numerodacartadeconducao nrcartaconducao numerocartadeconducao portuguesedrivinglicence",
     examples: ["L-1234567 8"],
@@ -412,7 +410,7 @@ export const europeSouth: readonly Scheme[] = [
     bits: 0,
     source: "sistemats.it, tessera sanitaria",
     shape: /^80380\d{15}$/,
-    valid: always,
+    valid: noCheck,
     fields:
       "tesserasanitaria numerotesserasanitaria nrtesserasanitaria tesserasanitarianumero numerotessera teamnumero numeroteam tessanitaria italianhealthcard",
     examples: ["80380001200123456789"],
@@ -426,7 +424,7 @@ export const europeSouth: readonly Scheme[] = [
     bits: 0,
     source: "cartaidentita.interno.gov.it",
     shape: /^([A-Z]{2}\d{5}[A-Z]{2}|[A-Z]{2}\d{7}|\d{7}[A-Z]{2})$/,
-    valid: always,
+    valid: noCheck,
     fields:
       "cartaidentita cartadidentita numerocartaidentita numerocartadidentita numeroci nrcartaidentita numcartaidentita numerocie cieid documentoidentita numerodocumentoidentita documentodidentita estremidocumento italianidcard italianid",
     examples: ["CA12345AB"],
@@ -440,7 +438,7 @@ export const europeSouth: readonly Scheme[] = [
     bits: 0,
     source: "poliziadistato.it, passaporto",
     shape: /^[A-Z]{2}\d{7}$/,
-    valid: always,
+    valid: noCheck,
     fields: "passaporto numeropassaporto nrpassaporto numpassaporto numerodipassaporto italianpassport italianpassportnumber itpassport",
     examples: ["YA1234567"],
   },
@@ -453,7 +451,7 @@ export const europeSouth: readonly Scheme[] = [
     bits: 0,
     source: "mit.gov.it, patente di guida",
     shape: /^([A-Z]{2}\d{7}[A-Z]|U1[A-Z0-9]{7}[A-Z])$/,
-    valid: always,
+    valid: noCheck,
     fields:
       "patente patenteguida patentediguida numeropatente numeropatenteguida nrpatente numpatente numerodipatente patentenumero italiandrivinglicence italiandriverlicense",
     examples: ["MI1234567X"],
@@ -484,7 +482,7 @@ export const europeSouth: readonly Scheme[] = [
     bits: 0,
     source: "gov.sm, codice operatore economico",
     shape: /^(SM)?\d{2,5}$/,
-    valid: always,
+    valid: noCheck,
     fields: "codiceoperatoreeconomico codicecoe coecode coesm coenumber smcoe sanmarinotaxnumber",
     examples: ["24165"],
   },
@@ -498,7 +496,7 @@ export const europeSouth: readonly Scheme[] = [
     bits: 0,
     source: "identita.gov.mt",
     shape: /^\d{3,7}[MGAPLHBZ]$/,
-    valid: always,
+    valid: noCheck,
     fields:
       "malteseid malteseidcard malteseidcardnumber maltaid maltaidcard maltaidnumber idkard numrutalkarta kartatalidentita numrutalkartatalidentita identitymalta mtidcard",
     examples: ["0123456M"],
@@ -512,7 +510,7 @@ export const europeSouth: readonly Scheme[] = [
     bits: 0,
     source: "identita.gov.mt, passports",
     shape: /^\d{7}$/,
-    valid: always,
+    valid: noCheck,
     fields: "maltesepassport maltesepassportnumber mtpassport passaport numrutalpassaport",
     examples: ["1234567"],
   },
@@ -583,7 +581,7 @@ export const europeSouth: readonly Scheme[] = [
     bits: 0,
     source: "astynomia.gr, δελτίο ταυτότητας",
     shape: /^[A-ZΑ-Ω]{1,2}\d{6,7}$/,
-    valid: always,
+    valid: noCheck,
     fields:
       "adt arithmostautotitas arithmosdeltioutautotitas tautotita deltiotautotitas αδτ αριθμοςταυτοτητας ταυτοτητα αριθμοςδελτιουταυτοτητας δελτιοταυτοτητας greekid greekidcard greekidcardnumber",
     examples: ["AB 123456"],
@@ -597,7 +595,7 @@ export const europeSouth: readonly Scheme[] = [
     bits: 0,
     source: "passport.gov.gr",
     shape: /^[A-ZΑ-Ω]{2}\d{7}$/,
-    valid: always,
+    valid: noCheck,
     fields: "diavatirio arithmosdiavatiriou διαβατηριο αριθμοςδιαβατηριου greekpassport greekpassportnumber grpassport",
     examples: ["AE1234567"],
   },
@@ -610,7 +608,7 @@ export const europeSouth: readonly Scheme[] = [
     bits: 0,
     source: "yme.gr, άδεια οδήγησης",
     shape: /^\d{9}$/,
-    valid: always,
+    valid: noCheck,
     fields:
       "diplomaodigisis adeiaodigisis arithmosadeiasodigisis διπλωμα αδειαοδηγησης αριθμοςαδειαςοδηγησης διπλωμαοδηγησης greekdrivinglicence",
     examples: ["123456789"],
@@ -653,7 +651,7 @@ export const europeSouth: readonly Scheme[] = [
     bits: 0,
     source: "moi.gov.cy, δελτίο ταυτότητας",
     shape: /^\d{6,10}$/,
-    valid: always,
+    valid: noCheck,
     fields:
       "arithmostaftotitas taftotita arithmosdeltioutaftotitas cyprusid cypriotid cypriotidcard cyidcard αριθμοςταυτοτητας δελτιοταυτοτητας kimliknokktc",
     examples: ["0001234567"],
@@ -667,7 +665,7 @@ export const europeSouth: readonly Scheme[] = [
     bits: 0,
     source: "moi.gov.cy, διαβατήρια",
     shape: /^[BCEJKLP]\d{6,8}$/,
-    valid: always,
+    valid: noCheck,
     fields: "cypriotpassport cypruspassport cypassport arithmosdiavatiriou αριθμοςδιαβατηριου",
     examples: ["K00123456"],
   },
@@ -708,7 +706,7 @@ export const europeSouth: readonly Scheme[] = [
     bits: 0,
     source: "nvi.gov.tr, pasaport",
     shape: /^[A-Z]\d{8}$/,
-    valid: always,
+    valid: noCheck,
     fields: "pasaport pasaportno pasaportnumarasi pasaportnumara turkishpassport turkishpassportnumber trpassport",
     examples: ["U12345678"],
   },
@@ -721,7 +719,7 @@ export const europeSouth: readonly Scheme[] = [
     bits: 0,
     source: "nvi.gov.tr, sürücü belgesi",
     shape: /^\d{6}$/,
-    valid: always,
+    valid: noCheck,
     fields:
       "ehliyetno ehliyetnumarasi ehliyetbelgeno surucubelgesi surucubelgesino surucubelgesinumarasi surucubelgeno turkishdrivinglicence",
     examples: ["123456"],
@@ -735,7 +733,7 @@ export const europeSouth: readonly Scheme[] = [
     bits: 0,
     source: "nvi.gov.tr, T.C. kimlik kartı",
     shape: /^[A-Z]\d{2}[A-Z]\d{5}$/,
-    valid: always,
+    valid: noCheck,
     fields: "kimlikserino kimlikkartiserino cuzdanserino nufuscuzdaniserino tckimlikserino kimlikkartserino kimlikseri",
     examples: ["A12B34567"],
   },
@@ -762,7 +760,7 @@ export const europeSouth: readonly Scheme[] = [
     bits: 0,
     source: "gov.il, דרכון",
     shape: /^\d{7,8}$/,
-    valid: always,
+    valid: noCheck,
     fields: "darkon mispardarkon darkonnumber דרכון מספרדרכון israelipassport israelipassportnumber ilpassport",
     examples: ["12345678"],
   },
@@ -775,7 +773,7 @@ export const europeSouth: readonly Scheme[] = [
     bits: 0,
     source: "gov.il, רישיון נהיגה",
     shape: /^\d{7,9}$/,
-    valid: always,
+    valid: noCheck,
     fields: "rishyonnehiga rishayonnehiga misparrishyon misparrishayon רישיוןנהיגה מספררישיון מספררישיוןנהיגה israelidrivinglicence",
     examples: ["1234567"],
   },
