@@ -29,11 +29,12 @@ const toMatch = ({ type, confidence, start, end, line, column, masked, pointer }
 
 const inOrder = (a: Hit, b: Hit): number => a.start - b.start || b.end - a.end;
 
-/** Two hits over the same place say one thing: the first and longest stays. */
+/** Two hits over the same place say one thing: the first and longest stays; claims inside a token are told beside it. */
 function withoutOverlap(hits: Hit[]): Hit[] {
   hits.sort(inOrder);
   let end = -1;
   return hits.filter((hit) => {
+    if (hit.inside) return true;
     if (hit.start < end) return false;
     end = hit.end;
     return true;
@@ -46,6 +47,7 @@ export function createDetector(options: DetectorOptions = {}): Detector {
   for (const id of [...(options.only ?? []), ...(options.skip ?? [])]) if (!ids.has(id)) throw new RangeError(`There is no type ${id}.`);
   const only = options.only ? new Set(options.only) : null;
   const skip = new Set(options.skip ?? []);
+  const samples = options.samples ?? false;
   const wanted = (type: string): boolean => (only === null || only.has(type)) && !skip.has(type);
 
   let hits: Hit[] = [];
@@ -58,7 +60,7 @@ export function createDetector(options: DetectorOptions = {}): Detector {
       if (label) return hitsIn(decoded(input, label)).map(doubled);
     }
     hits = [];
-    shared ??= new Engine((hit) => wanted(hit.type) && hits.push(hit), null, null);
+    shared ??= new Engine((hit) => wanted(hit.type) && hits.push(hit), null, null, samples);
     shared.reset();
     if (typeof input === "string") pushText(shared, input, true);
     else shared.push(input, true);
@@ -89,7 +91,7 @@ export function createDetector(options: DetectorOptions = {}): Detector {
       },
     };
     const source = { bytes: new Uint8Array(1024), base: 0, map: null };
-    const walker = new Walker({ source, emit, places, readInner: innerReader(1), escaped: false });
+    const walker = new Walker({ source, emit, places, readInner: innerReader(1, samples), samples, escaped: false });
     /** Puts a text among the bytes at hand; gives its length in bytes. */
     const put = (next: string): number => {
       text = next;
@@ -141,7 +143,7 @@ export function createDetector(options: DetectorOptions = {}): Detector {
     let found: Hit[] = [];
     const start = (wide: boolean): Engine => {
       const places = new BytePlaces(undefined, wide);
-      return new Engine((hit) => wanted(hit.type) && found.push(hit), places, places);
+      return new Engine((hit) => wanted(hit.type) && found.push(hit), places, places, samples);
     };
     let engine: Engine | null = null;
     let decoder: TextDecoder | null = null;
@@ -176,7 +178,7 @@ export function createDetector(options: DetectorOptions = {}): Detector {
   function redact(input: string | Uint8Array): string | Uint8Array {
     const label = typeof input === "string" ? null : wideLabel(input);
     if (typeof input !== "string" && label) return encodedWide(redact(decoded(input, label)), label);
-    const found = hitsIn(input);
+    const found = hitsIn(input).filter(({ inside }) => !inside);
     if (found.length === 0) return input;
     if (typeof input === "string") {
       const pieces: string[] = [];

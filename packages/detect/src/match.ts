@@ -54,6 +54,8 @@ export interface DetectorOptions {
   readonly only?: readonly string[];
   /** These types (ids) are not reported. */
   readonly skip?: readonly string[];
+  /** Also told is what documentation reserves for samples (`alice@example.com`, trial cards): the test data of a system under test. */
+  readonly samples?: boolean;
 }
 
 /** Finds in chunks; offsets are absolute bytes. A match may be told some writes after its bytes came. */

@@ -1,8 +1,11 @@
 // In: the tables of ids and vendor tokens. Out: every type that can be found, as data with its source.
 
+import { contextTokens } from "./credentials/context-tokens.js";
+import { credentialTypes } from "./credentials/credential-types.js";
 import { vendorTokens } from "./credentials/vendor-tokens.js";
 import type { Kind, TypeInfo } from "./match.js";
-import { nationalIds } from "./schemes/national.js";
+import { schemes } from "./schemes/index.js";
+import { shapeTypes } from "./shapes/shape-types.js";
 
 const general: readonly TypeInfo[] = [
   { id: "email", kind: "personal", title: "E-mail address", validator: "domain and mailbox shape", source: "RFC 5321" },
@@ -151,21 +154,46 @@ const general: readonly TypeInfo[] = [
   { id: "url-credentials", kind: "credential", title: "Password in a URL", validator: "URI userinfo", source: "RFC 3986" },
 ];
 
-/** Every type, in a steady order: the general ones, national ids, vendors' tokens. */
+const vendors = [...new Map(vendorTokens.map((token) => [token.type, token])).values()].map(
+  ({ type, title, check, source }): TypeInfo => ({
+    id: type,
+    kind: "credential",
+    title,
+    validator: check ? `prefix, length, ${check.name}` : "prefix and length",
+    source,
+  }),
+);
+
+const numbers = schemes.map(
+  ({ type, kind, title, country, validator, source }): TypeInfo => ({
+    id: type,
+    kind,
+    title,
+    ...(country ? { country } : {}),
+    validator,
+    source,
+  }),
+);
+
+const shapes = shapeTypes.map(
+  ({ id, kind, title, validator, source }): TypeInfo => ({ id, kind, title, validator: validator ?? "shape", source }),
+);
+
+const named = contextTokens.map(
+  ({ type, words, source }): TypeInfo => ({
+    id: type,
+    kind: "credential",
+    title: `Token of ${words[0]}`,
+    validator: "shape under the vendor's name",
+    source,
+  }),
+);
+
+/** Every type once, in a steady order: what has no shape, credentials, shapes, numbers, vendors' tokens. */
 export const types: readonly TypeInfo[] = [
-  ...general,
-  ...nationalIds.map(
-    ({ type, title, country, validator, source }): TypeInfo => ({ id: type, kind: "personal", title, country, validator, source }),
-  ),
-  ...[...new Map(vendorTokens.map((token) => [token.type, token])).values()].map(
-    ({ type, title, check, source }): TypeInfo => ({
-      id: type,
-      kind: "credential",
-      title,
-      validator: check ? `prefix, length, ${check.name}` : "prefix and length",
-      source,
-    }),
-  ),
+  ...new Map(
+    [...named, ...vendors, ...numbers, ...shapes, ...credentialTypes, ...general].reverse().map((type) => [type.id, type]),
+  ).values(),
 ];
 
 const kinds: ReadonlyMap<string, Kind> = new Map(types.map(({ id, kind }) => [id, kind]));

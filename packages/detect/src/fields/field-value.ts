@@ -1,6 +1,6 @@
 // In: what a field's name promises and the field's value. Out: whether the value keeps the promise, and how sure that is.
 
-import { judgeSecret, type Setting } from "../credentials/credentials.js";
+import { judgeSecret, type Setting } from "../credentials/judge.js";
 import { descriptorLooking, maskedLooking, templateLooking } from "../credentials/placeholder.js";
 import type { Confidence, Kind } from "../match.js";
 import { dayExists } from "../schemes/check-digits.js";

@@ -1,7 +1,7 @@
 // In: the input in pieces of any size. Out: hits; the same whatever the pieces.
 
-import { ascii, utf8 } from "../bytes.js";
-import { keyLike, pemCap } from "../credentials/credentials.js";
+import { utf8 } from "../bytes.js";
+import { keyCap } from "../credentials/pem.js";
 import { Fragments } from "./fragments.js";
 import { JsonReader } from "./json-reader.js";
 import { MarkupReader } from "./markup-reader.js";
@@ -20,14 +20,15 @@ const newline = 10;
 
 /** Reads JSON inside a string, and JSON inside a string of that. */
 export const innerReader =
-  (nesting: number): ReadInner =>
+  (nesting: number, samples: boolean): ReadInner =>
   (source, from, to, key, emit) => {
     const hits: Hit[] = [];
     const walker = new Walker({
       source: sentinelled(source, from, to),
       emit: (hit) => hits.push(hit),
       places: null,
-      readInner: nesting < nestingCap ? innerReader(nesting + 1) : null,
+      samples,
+      readInner: nesting < nestingCap ? innerReader(nesting + 1, samples) : null,
       root: key,
     });
     const reader = new JsonReader(walker);
@@ -59,7 +60,7 @@ export class Engine {
   /** For what is no JSON, but has fields: tables and markup. */
   readonly #fields: Walker;
   readonly #reader: JsonReader;
-  readonly #scanner = new TextScanner();
+  readonly #scanner: TextScanner;
   readonly #tables: Tables;
   readonly #markup: MarkupReader;
   readonly #fragments: Fragments;
@@ -72,17 +73,26 @@ export class Engine {
   #blank = true;
 
   /** `places`: how offsets are told; `windows` is told of each window, where the places need it. */
-  constructor(emit: (hit: Hit) => void, places: Places | null, windows: BytePlaces | null) {
+  constructor(emit: (hit: Hit) => void, places: Places | null, windows: BytePlaces | null, samples: boolean) {
+    this.#scanner = new TextScanner(samples);
     this.#emit = emit;
     this.#places = places;
     this.#windows = windows;
-    this.#walker = new Walker({ source: this.#source, emit, places, readInner: innerReader(1) });
+    this.#walker = new Walker({ source: this.#source, emit, places, readInner: innerReader(1, samples), samples });
     this.#reader = new JsonReader(this.#walker);
-    const fields = new Walker({ source: this.#source, emit, places, readInner: innerReader(1), escaped: false, pointers: false });
+    const fields = new Walker({
+      source: this.#source,
+      emit,
+      places,
+      readInner: innerReader(1, samples),
+      samples,
+      escaped: false,
+      pointers: false,
+    });
     this.#tables = new Tables(fields);
     this.#markup = new MarkupReader(fields);
     this.#fields = fields;
-    this.#fragments = new Fragments(emit, places);
+    this.#fragments = new Fragments(emit, places, samples);
   }
 
   /** Forgets all, for another input. */
@@ -268,13 +278,15 @@ export class Engine {
       return json;
     }
     const found = this.#scanner.scan(bytes, at, end, null);
-    const open = this.#scanner.openKey;
+    const open = this.#scanner.openAt;
     if (open >= 0) {
-      const stop = this.#keyEnd(open, end, final);
-      if (stop < 0) return ~at;
-      this.#tell(found.filter(({ start }) => start < open));
-      this.#tell(this.#scanner.scan(bytes, open, stop, null));
-      end = stop;
+      const limit = open + keyCap;
+      if (limit > size && !final) return ~at;
+      // What was found is forgotten when the range is looked at again.
+      const again = this.#scanner.scan(bytes, at, end, null, Math.min(size, limit));
+      this.#tell(again);
+      const last = again.at(-1)?.end ?? 0;
+      if (last > end) end = last;
     } else this.#tell(found);
     if (end < size && bytes[end] === newline) {
       this.#lineBegins = true;
@@ -293,34 +305,24 @@ export class Engine {
     return at;
   }
 
-  /** Where a private key that begins at `at` ends, at the end of a line no less than `end`; -1: more must come first. */
-  #keyEnd(at: number, end: number, final: boolean): number {
-    const window = ascii(this.#source.bytes, at, Math.min(this.#size, at + pemCap));
-    const label = window.indexOf("-----", 11);
-    const stop = label < 0 ? -1 : window.indexOf("-----", label + 5);
-    const close = stop < 0 ? -1 : window.indexOf("\n", stop + 5);
-    if (close < 0 && window.length < pemCap && !final) return -1;
-    if (stop >= 0 && window.startsWith("-----END", stop) && keyLike(window.slice(label + 5, stop)))
-      return Math.max(end, at + (close < 0 ? window.length : close));
-    // It has no end: what still looks like a key belongs to it.
-    const last = at + (stop >= 0 ? stop : window.length);
-    let lineEnd = end;
-    while (lineEnd < last) {
-      const next = window.indexOf("\n", lineEnd + 1 - at);
-      const line = next < 0 || at + next > last ? last : at + next;
-      if (line - lineEnd > 200 || !/^[A-Za-z0-9+/=:, \r-]*$/.test(window.slice(lineEnd + 1 - at, line - at))) break;
-      lineEnd = line;
-    }
-    return lineEnd;
-  }
-
   #tell(found: readonly Found[]): void {
     const { bytes, base } = this.#source;
-    for (const { type, start, end, confidence, shown } of found) {
+    for (const { type, start, end, confidence, shown, inside } of found) {
       const masked = maskValue(type, utf8(bytes, start, end), shown);
       this.#emit(
         locate(
-          { type, confidence, start: base + start, end: base + end, line: 0, column: 0, masked, pointer: null, form: "text" },
+          {
+            type,
+            confidence,
+            start: base + start,
+            end: base + end,
+            line: 0,
+            column: 0,
+            masked,
+            pointer: null,
+            form: "text",
+            inside,
+          },
           this.#places,
         ),
       );

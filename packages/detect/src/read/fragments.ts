@@ -29,14 +29,15 @@ interface Piece {
 export class Fragments {
   readonly #emit: (hit: Hit) => void;
   readonly #places: Places | null;
-  readonly #scanner = new TextScanner();
+  readonly #scanner: TextScanner;
   readonly #bytes = new Uint8Array(gathered + pieceCap + 2);
   #size = 0;
   #pieces: Piece[] = [];
   #frame = -1;
   #held: (Omit<Piece, "at" | "size"> & { readonly bytes: Uint8Array }) | null = null;
 
-  constructor(emit: (hit: Hit) => void, places: Places | null) {
+  constructor(emit: (hit: Hit) => void, places: Places | null, samples: boolean) {
+    this.#scanner = new TextScanner(samples);
     this.#emit = emit;
     this.#places = places;
   }
@@ -113,6 +114,7 @@ export class Fragments {
           masked: piece === held[0] ? masked : "***",
           pointer,
           form: "text",
+          inside: false,
         });
       }
     }

@@ -2,8 +2,8 @@
 
 import { utf8 } from "../bytes.js";
 import { isVendor } from "../credentials/vendor-at.js";
-import { accountWords, halfWords, loginKeyWords, thingKeyWords, typeKeyWords } from "../fields/context-words.js";
 import { type KeyFacts, keyFacts } from "../fields/classify.js";
+import { accountWords, halfWords, loginKeyWords, thingKeyWords, typeKeyWords } from "../fields/context-words.js";
 
 /** A field's name and what it says. */
 export interface Key {

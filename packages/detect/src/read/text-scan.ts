@@ -1,15 +1,15 @@
 // In: a range of bytes (a line, or one JSON string) and what its field's name says. Out: what stands in it, by shape and by `key: value` within it.
 
 import { ascii, utf8 } from "../bytes.js";
-import type { Credential } from "../credentials/credential.js";
 import { commandSecretAt } from "../credentials/commands.js";
+import type { Credential } from "../credentials/credential.js";
 import { accountLineAt, hashAt } from "../credentials/hashes.js";
 import { authorizationAt, cookieAt } from "../credentials/headers.js";
 import type { Setting } from "../credentials/judge.js";
 import type { WebToken } from "../credentials/jwt.js";
 import { privateKeyAt } from "../credentials/pem.js";
 import { connectionSecretAt, parameterAt, urlAt } from "../credentials/urls.js";
-import { anchorSign, anchoredAt, contextToken, vendorAt, vendorStart } from "../credentials/vendor-at.js";
+import { anchoredAt, anchorSign, contextToken, vendorAt, vendorStart } from "../credentials/vendor-at.js";
 import { wordCredentialAt, wordStart } from "../credentials/word-credential.js";
 import { isNamedCredential, type KeyFacts } from "../fields/classify.js";
 import { judge } from "../fields/field-value.js";
@@ -21,9 +21,9 @@ import { mailboxAt } from "../shapes/email.js";
 import type { Find } from "../shapes/find.js";
 import { ibanAt } from "../shapes/iban.js";
 import { mrzAt } from "../shapes/mrz.js";
+import { isSample } from "../shapes/samples.js";
 import { securityAt } from "../shapes/securities.js";
 import { nationalPhoneAt, phoneAt } from "../shapes/telephone.js";
-import { isSample } from "../shapes/samples.js";
 import { BEYOND_HEX, isDigit, isWord, LOWER, NUMERAL, textClasses, UNDERSCORE, UPPER, WORD } from "./classes.js";
 import type { Mapped } from "./json-text.js";
 import { type Key, keyIn } from "./keys.js";
@@ -57,15 +57,14 @@ for (const char of "\n\r,;&\"'`<>|{}[]\\") groupStops[char.charCodeAt(0)] = 1;
 const encoder = new TextEncoder();
 const utf8Length = (text: string): number => encoder.encode(text).length;
 
-const isUpper = (code: number | undefined): boolean => code !== undefined && code >= 65 && code <= 90;
-const isHex = (code: number): boolean => (code >= 48 && code <= 57) || (code >= 97 && code <= 102) || (code >= 65 && code <= 70);
-
 const cardWord = /card|visa|master|amex|\bpan\b|\bcc\b|karte|carte|tarjeta|cart[aã]o|carta|карт|卡/i;
 const versionWord = /(?:\bv|version|release|build|rev)[ :.=]{0,3}$/i;
 
 /** What is not believed in text, where nothing but the word before the sign says so, unless the line is a person's record. */
 const recordTypes = new Set(
-  "postal-address gender age special-category health-condition health-treatment income account-balance coordinates staff-note role permissions access-flag risk-score internal-field device-id".split(" "),
+  "postal-address gender age special-category health-condition health-treatment income account-balance coordinates staff-note role permissions access-flag risk-score internal-field device-id".split(
+    " ",
+  ),
 );
 
 const nothing: readonly Found[] = [];
@@ -187,7 +186,15 @@ export class TextScanner {
   /** Takes what a finder gave; true where there is something, to be told or to be passed over. */
   #take(found: Credential | Find | null): boolean {
     if (!found || found.start < this.#floor) return false;
-    if (found.confidence) this.#add(found.type, found.start, found.end, found.confidence, "shown" in found ? found.shown : 0, "weak" in found && found.weak === true);
+    if (found.confidence)
+      this.#add(
+        found.type,
+        found.start,
+        found.end,
+        found.confidence,
+        "shown" in found ? found.shown : 0,
+        "weak" in found && found.weak === true,
+      );
     else this.#floor = found.end;
     return true;
   }
@@ -215,7 +222,8 @@ export class TextScanner {
       const stop = this.#digits(at, end, length, next, seen, before);
       if (stop !== end) return stop;
     } else {
-      if (length >= 12 && (seen & LOWER) === 0 && (length === 12 || length === 20) && this.#take(securityAt(bytes, at, to))) return this.#floor;
+      if (length >= 12 && (seen & LOWER) === 0 && (length === 12 || length === 20) && this.#take(securityAt(bytes, at, to)))
+        return this.#floor;
       if ((seen & UPPER) !== 0 && at >= this.#quietUntil) {
         if (isDigit(bytes[at + 2]) && isDigit(bytes[at + 3]) && this.#take(ibanAt(bytes, at, to))) return this.#floor;
         if (length >= 6 && this.#written(at, end)) return this.#floor;
@@ -242,7 +250,8 @@ export class TextScanner {
       }
       if (length <= 4 && (seen & LOWER) === 0 && (isDigit(bytes[end + 1]) || length === 2) && this.#written(at, end)) return this.#floor;
       // -----BEGIN … PRIVATE KEY-----
-      if (length === 5 && bytes[at] === 66 && (before === 45 || before === 32) && bytes[at + 1] === 69 && this.#armour(at)) return this.#floor;
+      if (length === 5 && bytes[at] === 66 && (before === 45 || before === 32) && bytes[at + 1] === 69 && this.#armour(at))
+        return this.#floor;
       return end;
     }
     if (next === 58) {
@@ -315,7 +324,8 @@ export class TextScanner {
       if (next === 46 && length === 4 && this.#take(macAt(bytes, at, to))) return this.#floor;
     }
     // A part of something longer: a path, a decimal, a serial number.
-    if (before === 46 || before === 45 || before === 47 || before === 35 || before === 37 || before === 38 || at < this.#quietUntil) return end;
+    if (before === 46 || before === 45 || before === 47 || before === 35 || before === 37 || before === 38 || at < this.#quietUntil)
+      return end;
     if (next === 46 && length <= 3) {
       const found = ipv4At(bytes, at, to);
       if (found) {
@@ -356,7 +366,8 @@ export class TextScanner {
   #namedBefore(at: number, end: number): boolean {
     const key = this.#nameBefore(at);
     const facts = key?.facts;
-    if (!facts?.meaning || facts.meaning.needsPerson || isNamedCredential(facts.meaning.type) || recordTypes.has(facts.meaning.type)) return false;
+    if (!facts?.meaning || facts.meaning.needsPerson || isNamedCredential(facts.meaning.type) || recordTypes.has(facts.meaning.type))
+      return false;
     if (facts.schemes === null && facts.meaning.type !== "card-number" && facts.meaning.type !== "bank-account") return false;
     const found = judge(facts, ascii(this.#bytes, at, end), "string", "bare");
     if (!found) return false;
@@ -416,7 +427,8 @@ export class TextScanner {
         return this.#assignment(at, code);
       case 61: {
         const before = at > this.#from ? bytes[at - 1]! | 32 : 0;
-        if ((before === 100 || before === 121 || before === 101 || before === 116) && this.#take(connectionSecretAt(bytes, at, to))) return this.#floor;
+        if ((before === 100 || before === 121 || before === 101 || before === 116) && this.#take(connectionSecretAt(bytes, at, to)))
+          return this.#floor;
         return this.#assignment(at, code);
       }
       case 63:
@@ -482,7 +494,10 @@ export class TextScanner {
       const start = map[hit.start]!;
       // Where one place holds the end of one byte and the start of the next, it goes with the first.
       const end = Math.max(map[hit.end]!, start + 1);
-      if (where === "behind" ? start < this.#floor : where === "beside" && this.#out.some((other) => other.start < end && start < other.end)) continue;
+      if (
+        where === "behind" ? start < this.#floor : where === "beside" && this.#out.some((other) => other.start < end && start < other.end)
+      )
+        continue;
       this.#out.push({ ...hit, start, end, inside: where === "inside" });
       if (where === "behind") this.#floor = end;
     }

@@ -1,10 +1,12 @@
 // In: the keys and leaves of a document, in order, as ranges of bytes. Out: hits, judged with key, container and siblings.
 
 import { utf8 } from "../bytes.js";
+import { contextToken } from "../credentials/vendor-at.js";
 import type { KeyFacts } from "../fields/classify.js";
 import { isNamedCredential, keyFacts } from "../fields/classify.js";
-import { judgeField, type LeafKind } from "../fields/field-value.js";
-import type { Confidence } from "../match.js";
+import { judge, type LeafKind } from "../fields/field-value.js";
+import type { Confidence, Kind } from "../match.js";
+import { isSample } from "../shapes/samples.js";
 import { kindOf } from "../types.js";
 import { ASSIGNS, AT, DIGIT, ESCAPE, HIGH } from "./classes.js";
 import { type Mapped, unescapeJson } from "./json-text.js";
@@ -26,6 +28,8 @@ export interface Hit {
   readonly pointer: string | null;
   /** What `redact` must write: the mask as it is, as a JSON string, or null inside a JSON text inside a string. */
   readonly form: "text" | "literal" | "inner-literal";
+  /** It stands inside another match: a claim in a token. */
+  readonly inside: boolean;
 }
 
 /** Bytes at hand. Byte `i` of them is byte `base + (map ? map[i] : i)` of the whole input. */
@@ -106,7 +110,8 @@ export class Walker {
   readonly #readInner: ReadInner | null;
   readonly #escaped: boolean;
   readonly #pointers: boolean;
-  readonly #scanner = new TextScanner();
+  readonly #scanner: TextScanner;
+  readonly #samples: boolean;
   readonly #frames: Frame[] = [];
   /** Where the last piece of a text stands that the document brings, if `fragmentFrom` is no less than 0. */
   fragmentFrom = -1;
@@ -122,12 +127,16 @@ export class Walker {
     emit: (hit: Hit) => void;
     places: Places | null;
     readInner: ReadInner | null;
+    /** Whether what documentation reserves for examples is told too. */
+    samples: boolean;
     root?: Key;
     escaped?: boolean;
     /** Whether hits have a pointer: in JSON. */
     pointers?: boolean;
   }) {
     this.source = options.source;
+    this.#samples = options.samples;
+    this.#scanner = new TextScanner(options.samples);
     this.#emit = options.emit;
     this.#places = options.places;
     this.#readInner = options.readInner;
@@ -244,16 +253,16 @@ export class Walker {
       const { type } = facts.meaning!;
       const escaped = classes >= QUOTED && kind === "string" && this.#escaped;
       const value = escaped ? unescapedText(bytes, from, to) : utf8(bytes, from, Math.min(to, from + valueCap));
-      const verdict = judgeField(type, value, kind, "json");
-      if (!verdict) continue;
+      const verdict = judge(facts, value, kind, "json", frame.person);
+      if (!verdict || (!this.#samples && isSample(verdict.type, value))) continue;
       if (tellsAccount(type)) (frame.array && depth > 0 ? this.#frames[depth - 1]! : frame).weak |= bitOf(type);
       const name = frame.array ? nameFrom : escapePointer(nameText ?? utf8(bytes, nameFrom, nameTo));
       const pointer = this.#pointers ? `${this.#prefix(depth)}/${name}` : null;
-      const sure = frame.thing && !frame.person && thingsHave.has(type) ? "tentative" : verdict;
+      const sure = frame.thing && !frame.person && thingsHave.has(type) ? "tentative" : verdict.confidence;
       const form = kind === "string" ? "text" : "literal";
-      const masked = maskValue(type, value, 0);
+      const masked = maskValue(verdict.type, value, 0);
       const hit = {
-        type,
+        type: verdict.type,
         confidence: sure,
         start: this.#place(null, from),
         end: this.#place(null, to),
@@ -262,6 +271,7 @@ export class Walker {
         masked,
         pointer,
         form,
+        inside: false,
       } as const;
       this.#defer(frame, [locate(hit, this.#places)]);
     }
@@ -278,7 +288,7 @@ export class Walker {
       } else key = frame.member;
     }
     if (key.idle) {
-      if ((classes & (telling | HIGH)) === 0 || to - from < 6) return;
+      if (classes === 0 ? to - from < 48 : (classes & (telling | HIGH)) === 0 || to - from < 6) return;
     }
     this.#leaf("string", key, from, to, classes);
   }
@@ -355,7 +365,7 @@ export class Walker {
     let found: readonly Found[] = none;
     const scanner = this.#scanner;
     scanner.tries = 0;
-    if (kind === "string" && size >= 6 && ((classes & (telling | HIGH)) !== 0 || classes >= QUOTED))
+    if (kind === "string" && size >= 6 && (classes === 0 ? size >= 48 : (classes & (telling | HIGH)) !== 0 || classes >= QUOTED))
       found = scanner.scan(bytes, start, end, facts);
 
     const meaning = frame?.errors ? null : facts.meaning;
@@ -373,38 +383,34 @@ export class Walker {
         });
       return;
     }
-    if (meaning !== null && (kind !== "string" || size > 0)) {
+    if ((meaning !== null || key.vendors !== null) && (kind !== "string" || size > 0)) {
       const value = utf8(bytes, start, Math.min(end, start + valueCap));
-      const verdict = judgeField(meaning.type, value, kind, "json");
-      const better = isNamedCredential(meaning.type)
-        ? found.some(({ type }) => kindOf(type) === "credential")
-        : meaning.type === "ip-address"
-          ? false
-          : found.some((hit) => kindOf(hit.type) === "credential" && hit.start === start && hit.end === end);
-      if (verdict && !better) {
+      const vendors = key.vendors !== null && kind === "string" && found.length === 0 ? contextToken(key.vendors, value) : null;
+      const said = meaning === null ? null : judge(facts, value, kind, "json", frame !== null && frame.person);
+      const verdict = said ?? (vendors && { ...vendors, kind: "credential" as const });
+      if (
+        verdict !== null &&
+        !found.some((hit) => tellsMore(hit, verdict.type, start, end)) &&
+        (this.#samples || !isSample(verdict.type, value))
+      ) {
         // A shop's telephone is nobody's.
-        const sure = frame?.thing && !frame.person && thingsHave.has(meaning.type) ? "tentative" : verdict;
-        const hit = this.#hit(
-          meaning.type,
-          sure,
-          value,
-          this.#place(null, from),
-          this.#place(null, to),
-          0,
-          kind === "string" ? "text" : "literal",
-        );
-        if (frame !== null) this.#weigh(frame, meaning.type, meaning.needsPerson, verdict, facts, value.length);
-        if (!meaning.needsPerson) {
-          this.#emit(hit);
+        const sure = frame?.thing && !frame.person && thingsHave.has(verdict.type) ? "tentative" : verdict.confidence;
+        if (frame !== null)
+          this.#weigh(frame, verdict.type, verdict.kind, meaning?.needsPerson ?? false, verdict.confidence, facts, value.length);
+        if (!meaning?.needsPerson) {
+          const form = kind === "string" ? "text" : "literal";
+          this.#emit(this.#hit(verdict.type, sure, value, this.#place(null, from), this.#place(null, to), 0, form));
           return;
         }
       }
     }
 
-    for (const { type, start: first, end: last, confidence, shown, weak, sample } of found) {
-      const sure =
-        sample && first === start && last === end && confidence === "tentative" && (facts.person || key.login) ? "firm" : confidence;
-      const hit = this.#hit(type, sure, utf8(bytes, first, last), this.#place(mapped, first), this.#place(mapped, last), shown, "text");
+    for (const { type, start: first, end: last, confidence, shown, weak, inside } of found) {
+      // What is a sample in prose is test data where a person's field holds nothing else.
+      const whole = first === start && last === end && (facts.person || key.login);
+      const value = utf8(bytes, first, last);
+      const sure = this.#samples && whole && confidence === "tentative" && isSample(type, value) ? "firm" : confidence;
+      const hit = this.#hit(type, sure, value, this.#place(mapped, first), this.#place(mapped, last), shown, "text", inside);
       if (weak) this.#vote(frame, key, hit);
       else this.#emit(hit);
     }
@@ -453,7 +459,7 @@ export class Walker {
     }
   }
 
-  #weigh(frame: Frame, type: string, needsPerson: boolean, verdict: Confidence, facts: KeyFacts, size: number): void {
+  #weigh(frame: Frame, type: string, kind: Kind, needsPerson: boolean, verdict: Confidence, facts: KeyFacts, size: number): void {
     const owner = frame.array && this.#depth > 1 ? this.#frames[this.#depth - 2]! : frame;
     if (type === "email" && (verdict === "tentative" || /support|contact|billing|company|info|help/.test(facts.joined))) return;
     if (needsPerson) {
@@ -461,7 +467,7 @@ export class Walker {
       return;
     }
     if (type === "person-name" && size > 60) return;
-    if (isStrong(type) || kindOf(type) === "personal") {
+    if (isStrong(type) || kind === "personal") {
       if (weakTypes.has(type)) owner.weak |= bitOf(type);
       else owner.strong |= bitOf(type);
     } else if (weakTypes.has(type)) owner.weak |= bitOf(type);
@@ -513,9 +519,18 @@ export class Walker {
     column.hits = [];
   }
 
-  #hit(type: string, confidence: Confidence, value: string, start: number, end: number, shown: number, form: Hit["form"]): Hit {
+  #hit(
+    type: string,
+    confidence: Confidence,
+    value: string,
+    start: number,
+    end: number,
+    shown: number,
+    form: Hit["form"],
+    inside = false,
+  ): Hit {
     return locate(
-      { type, confidence, start, end, line: 0, column: 0, masked: maskValue(type, value, shown), pointer: this.#pointer(), form },
+      { type, confidence, start, end, line: 0, column: 0, masked: maskValue(type, value, shown), pointer: this.#pointer(), form, inside },
       this.#places,
     );
   }
@@ -545,6 +560,12 @@ const isPerson = ({ strong, weak, thing, things }: Frame): boolean => enough(str
 const none: readonly Found[] = [];
 const valueCap = 8400;
 const QUOTED = ESCAPE;
+
+/** Whether a shape says more than the name of the field: a credential of its own kind under a name for any, or over the whole value. */
+function tellsMore(hit: Found, type: string, start: number, end: number): boolean {
+  if (kindOf(hit.type) !== "credential" || type === "ip-address") return false;
+  return isNamedCredential(type) || (hit.start === start && hit.end === end);
+}
 
 /** The hit with its offsets, line and column as the user counts them. */
 export function locate(hit: Hit, places: Places | null): Hit {
