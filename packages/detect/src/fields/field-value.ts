@@ -25,10 +25,10 @@ export const TENTATIVE_BITS = 4;
 export const PERSON_BITS = 3;
 /** That it is written the official way, with its separators; that letters stand where the scheme wants them. */
 export const LAYOUT_BITS = 2;
-/** A value with the scheme's shape whose check fails is rather something else. */
+/** A value with the scheme's shape whose check fails is rather something else. Schemes of 0 bits have no check. */
 export const FAILED_CHECK_BITS = -4;
-/** A check of fewer bits does not count as failed: it is a shape. */
-const CHECK_FLOOR = 3;
+/** What a check must tell before a name for any device is read as one sort of number. */
+const DEVICE_CHECK_BITS = 3;
 /** What a check must tell before a name for any country's number is read as one country's. */
 export const GENERIC_CHECK_BITS = 6;
 
@@ -314,7 +314,7 @@ const anyOf: ReadonlyMap<string, readonly Scheme[]> = new Map([
   ["national-id", strong.filter((scheme) => scheme.kind === "personal" && scheme.country !== undefined)],
   ["health-id", strong.filter((scheme) => scheme.kind === "health")],
   ["bank-account", strong.filter((scheme) => scheme.kind === "financial")],
-  ["device-id", schemes.filter((scheme) => scheme.kind === "personal" && scheme.country === undefined && scheme.bits >= CHECK_FLOOR)],
+  ["device-id", schemes.filter((scheme) => scheme.kind === "personal" && scheme.country === undefined && scheme.bits >= DEVICE_CHECK_BITS)],
 ]);
 
 /** Whether a text is written as one of the scheme's layouts: `#` a digit, `@` a letter, `*` either. */
@@ -340,7 +340,7 @@ function evidence(scheme: Scheme, nameBits: number, text: string, person: boolea
   if (verdict === null) return -1;
   let bits = nameBits;
   if (verdict === "valid") bits += scheme.bits;
-  else if (scheme.bits >= CHECK_FLOOR) bits += FAILED_CHECK_BITS;
+  else if (scheme.bits > 0) bits += FAILED_CHECK_BITS;
   if (person) bits += PERSON_BITS;
   if (verdict === "valid" && (inLayout(scheme, text) || lettersAndDigits(bareOf(scheme, text)))) bits += LAYOUT_BITS;
   return bits;
