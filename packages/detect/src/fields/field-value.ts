@@ -4,13 +4,14 @@ import { judgeSecret, type Setting } from "../credentials/credentials.js";
 import { descriptorLooking, maskedLooking, templateLooking } from "../credentials/placeholder.js";
 import type { Confidence, Kind } from "../match.js";
 import { dayExists } from "../schemes/check-digits.js";
-import { bareOf, check, type Scheme, schemes } from "../schemes/index.js";
+import { bareOf, check, type Scheme, schemeOf, schemes } from "../schemes/index.js";
 import { checkId, nationalId } from "../schemes/national.js";
 import { mailboxAt } from "../shapes/mailbox.js";
 import { ipv4At, ipv6At, macAt } from "../shapes/network.js";
 import { cardBrand, ibanHolds } from "../shapes/payment.js";
 import { internationalHolds, phoneInField } from "../shapes/phone.js";
-import { isNamedCredential, type KeyFacts, SHARED_NAME_BITS, SHORT_NAME_BITS } from "./classify.js";
+import { isNamedCredential, type KeyFacts, SHARED_NAME_BITS, SHORT_NAME_BITS, SPECIFIC_NAME_BITS } from "./classify.js";
+import { lengthRange } from "./shape-length.js";
 import { genderWords, stateWords } from "./value-words.js";
 
 /** What a JSON leaf is; text outside JSON counts as a string. */
@@ -154,6 +155,12 @@ export function judgeField(type: string, value: string, kind: LeafKind, setting:
   }
   const text = value.trim();
   if (!worthwhile(type, text, kind)) return null;
+  const row = schemeOf(type);
+  if (row) {
+    const verdict = check(row, westernDigits(text));
+    if (verdict !== "valid") return verdict && "tentative";
+    return row.organisation === true ? "tentative" : sureness(SPECIFIC_NAME_BITS + row.bits);
+  }
   const scheme = nationalId(type);
   if (scheme) {
     const verdict = checkId(type, text);
@@ -308,13 +315,26 @@ export interface Judgement {
 const sureness = (bits: number): Confidence | null =>
   bits >= PROVEN_BITS ? "proven" : bits >= FIRM_BITS ? "firm" : bits >= TENTATIVE_BITS ? "tentative" : null;
 
-// The schemes that a name for any country's number may stand for, by what the name is called.
+const longestId = 40;
+
+// What a name for any country's number may stand for, by how long the written number is: separators are up to a third of it.
+const byLength = (candidates: readonly Scheme[]): readonly (readonly Scheme[])[] => {
+  const buckets: Scheme[][] = Array.from({ length: longestId + 1 }, () => []);
+  for (const scheme of candidates) {
+    const [least, most] = lengthRange(scheme.shape.source);
+    for (let length = least; length <= Math.min(longestId, most * 1.5); length++) buckets[length]!.push(scheme);
+  }
+  return buckets;
+};
 const strong = schemes.filter((scheme) => scheme.bits >= GENERIC_CHECK_BITS && scheme.organisation !== true);
-const anyOf: ReadonlyMap<string, readonly Scheme[]> = new Map([
-  ["national-id", strong.filter((scheme) => scheme.kind === "personal" && scheme.country !== undefined)],
-  ["health-id", strong.filter((scheme) => scheme.kind === "health")],
-  ["bank-account", strong.filter((scheme) => scheme.kind === "financial")],
-  ["device-id", schemes.filter((scheme) => scheme.kind === "personal" && scheme.country === undefined && scheme.bits >= DEVICE_CHECK_BITS)],
+const anyOf: ReadonlyMap<string, readonly (readonly Scheme[])[]> = new Map([
+  ["national-id", byLength(strong.filter((scheme) => scheme.kind === "personal" && scheme.country !== undefined))],
+  ["health-id", byLength(strong.filter((scheme) => scheme.kind === "health"))],
+  ["bank-account", byLength(strong.filter((scheme) => scheme.kind === "financial"))],
+  [
+    "device-id",
+    byLength(schemes.filter((scheme) => scheme.kind === "personal" && scheme.country === undefined && scheme.bits >= DEVICE_CHECK_BITS)),
+  ],
 ]);
 
 /** Whether a text is written as one of the scheme's layouts: `#` a digit, `@` a letter, `*` either. */
@@ -397,7 +417,7 @@ export function judge(facts: KeyFacts, value: string, kind: LeafKind, setting: S
     fallback = !facts.schemes.some((scheme) => scheme.type === type) && facts.joined.length > 3 && facts.bits > SHORT_NAME_BITS;
     if (found && (!fallback || found.confidence !== "tentative")) return found;
   }
-  const best = fallback ? strongest(anyOf.get(type), western) : null;
+  const best = fallback ? strongest(anyOf.get(type)?.[western.length], western) : null;
   if (best) return { type: best.type, kind: best.kind, confidence: sureness(facts.bits + best.bits + (owned ? PERSON_BITS : 0)) ?? "firm" };
   return (fallback ? general() : null) ?? found;
 }
