@@ -317,12 +317,23 @@ const sureness = (bits: number): Confidence | null =>
 
 const longestId = 40;
 
-// What a name for any country's number may stand for, by how long the written number is: separators are up to a third of it.
+const ranges = new Map<Scheme, readonly [number, number]>();
+/** Whether a text so long can be an id of the scheme: separators are up to a third of it. */
+function fits(scheme: Scheme, length: number): boolean {
+  let range = ranges.get(scheme);
+  if (!range) {
+    range = lengthRange(scheme.shape.source);
+    ranges.set(scheme, range);
+  }
+  // One that takes its id out of a text itself may have words around it: a prefix, MWST.
+  return length >= range[0] && length <= range[1] * 1.5 + (scheme.bare ? 8 : 0);
+}
+
+// What a name for any country's number may stand for, by how long the written number is.
 const byLength = (candidates: readonly Scheme[]): readonly (readonly Scheme[])[] => {
   const buckets: Scheme[][] = Array.from({ length: longestId + 1 }, () => []);
   for (const scheme of candidates) {
-    const [least, most] = lengthRange(scheme.shape.source);
-    for (let length = least; length <= Math.min(longestId, most * 1.5); length++) buckets[length]!.push(scheme);
+    for (let length = 0; length <= longestId; length++) if (fits(scheme, length)) buckets[length]!.push(scheme);
   }
   return buckets;
 };
@@ -372,6 +383,7 @@ function resolveScheme(facts: KeyFacts, text: string, person: boolean): Judgemen
   let best: Scheme | null = null;
   let most = TENTATIVE_BITS - 1e-9;
   for (const scheme of facts.schemes!) {
+    if (!fits(scheme, text.length)) continue;
     // What the word means first is told by it wholly, what else shares the word less.
     const named = scheme.type === facts.meaning!.type ? facts.bits : Math.min(facts.bits, SHARED_NAME_BITS);
     const bits = evidence(scheme, named, text, person);
