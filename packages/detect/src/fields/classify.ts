@@ -277,9 +277,7 @@ function putEnding(word: string): void {
   if (end >= 4) put(lastFour, four(at(4), at(3), at(2), at(1)));
   else if (end === 3) put(lastThree, three(at(3), at(2), at(1)));
   else if (end > 0) put(lastTwo, end === 2 ? three(0, at(2), at(1)) : three(0, 0, at(1)));
-  const before = word.charCodeAt(end - 2);
-  if (before < 58) put(lastTwo, three(31, 0, at(1)));
-  else if (end > 2 && word.charCodeAt(end - 3) < 58) put(lastTwo, three(31, before, at(1)));
+  if (end > 2 && word.charCodeAt(end - 3) < 58) put(lastTwo, three(31, at(2), at(1)));
 }
 
 for (const [word, { flags, entry }] of lexicon) {
@@ -343,8 +341,8 @@ function mayTell(key: string): boolean {
     if (code > 127) return true;
     const letter = code & 0x5f;
     if (letter < 65 || letter > 90) {
-      // One or two letters behind a digit end few words: icd10cm does, 4f and 07ab do not.
-      if (code >= 48 && code <= 57) return holds(lastTwo, three(31, c2, c1));
+      // Two letters behind a digit end few words: icd10cm does, 07ab does not; one ends none.
+      if (code >= 48 && code <= 57) return count === 2 && holds(lastTwo, three(31, c2, c1));
       if (count === 1 && holds(lastTwo, three(0, 0, c1))) return true;
       if (count === 2 && holds(lastTwo, three(0, c2, c1))) return true;
       continue;
