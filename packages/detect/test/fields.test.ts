@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { type KeyFacts, keyFacts, SHARED_NAME_BITS, SHORT_NAME_BITS, SPECIFIC_NAME_BITS } from "../src/fields/classify.js";
 import { judge } from "../src/fields/field-value.js";
+import { lengthRange } from "../src/fields/shape-length.js";
 import { classifyField, createDetector, maskedLooking, types } from "../src/index.js";
 import type { Scheme } from "../src/schemes/index.js";
 
@@ -217,7 +218,7 @@ describe("name and value together", () => {
     ["license_plate", "unknown", "nothing"],
     ["job_title", "Nurse", "employment tentative"],
     ["card_expiry", "12/27", "card-expiry firm"],
-    ["card_expiry", "45/27", "nothing"],
+    ["card_expiry", "soon", "nothing"],
     ["phone", "٠٥٠١٢٣٤٥٦٧", "phone firm"],
     ["document_number", "Invoice 2020 17", "nothing"],
     ["national_id", "10.0.0.255", "nothing"],
@@ -424,4 +425,15 @@ it("only and skip choose types; an unknown one is refused", () => {
   expect(createDetector({ only: ["email"] }).scan(text)).toHaveLength(1);
   expect(createDetector({ skip: ["email"] }).scan(text)).toHaveLength(1);
   expect(() => createDetector({ only: ["nonsense"] })).toThrow(RangeError);
+});
+
+describe("how long a shape is", () => {
+  it.each<[RegExp, number, number]>([
+    [/^\d{11}$/, 11, 11],
+    [/^[1-9]\d{7,8}[\dK]$/, 9, 10],
+    [/^(?:AB|C)?\d{3}$/, 3, 5],
+    [/^(?!000)\d{3}-?\d{2}$/, 5, 6],
+    [/^(?:[A-Z]\d{2}){2,3}$/, 6, 9],
+    [/^\d+$/, 1, Number.POSITIVE_INFINITY],
+  ])("%s", (shape, least, most) => expect(lengthRange(shape.source)).toEqual([least, most]));
 });

@@ -185,7 +185,7 @@ const mostlyFirms = (candidates: readonly Scheme[]): boolean =>
   candidates.filter((scheme) => scheme.organisation === true).length * 2 > candidates.length;
 
 /** The type that a word promises which several schemes share. */
-export function genericType(candidates: readonly Scheme[]): string {
+function genericType(candidates: readonly Scheme[]): string {
   if (candidates.length === 1) return candidates[0]!.type;
   if (mostlyFirms(candidates)) return "company-id";
   if (candidates.every((scheme) => scheme.type.includes("passport"))) return "passport";
@@ -256,7 +256,8 @@ const lastFour = new Uint8Array(8192);
 const lastThree = new Uint8Array(8192);
 const lastTwo = new Uint8Array(8192);
 const lastWide = new Uint8Array(8192);
-// Beginnings of words that may stand at the end of a longer one.
+// Beginnings of all words, and of those that promise something and so may stand at the end of a longer one.
+const anyThree = new Uint8Array(8192);
 const firstThree = new Uint8Array(8192);
 const put = (table: Uint8Array, hash: number): void => {
   table[(hash & 0xffff) >> 3]! |= 1 << (hash & 7);
@@ -276,12 +277,11 @@ function putEnding(word: string): void {
   if (end >= 4) put(lastFour, four(at(4), at(3), at(2), at(1)));
   else if (end === 3) put(lastThree, three(at(3), at(2), at(1)));
   else if (end > 0) put(lastTwo, end === 2 ? three(0, at(2), at(1)) : three(0, 0, at(1)));
-  const before = word.charCodeAt(end - 2);
-  if (before < 58) put(lastTwo, three(31, 0, at(1)));
-  else if (end > 2 && word.charCodeAt(end - 3) < 58) put(lastTwo, three(31, before, at(1)));
+  if (end > 2 && word.charCodeAt(end - 3) < 58) put(lastTwo, three(31, at(2), at(1)));
 }
 
 for (const [word, { flags, entry }] of lexicon) {
+  put(anyThree, start(word, 0));
   if (entry) put(firstThree, start(word, 0));
   const end = word.charCodeAt(word.length - 1);
   if (end > 127) {
@@ -341,8 +341,8 @@ function mayTell(key: string): boolean {
     if (code > 127) return true;
     const letter = code & 0x5f;
     if (letter < 65 || letter > 90) {
-      // One or two letters behind a digit end few words: icd10cm does, 4f and 07ab do not.
-      if (code >= 48 && code <= 57) return holds(lastTwo, three(31, c2, c1));
+      // Two letters behind a digit end few words: icd10cm does, 07ab does not; one ends none.
+      if (code >= 48 && code <= 57) return count === 2 && holds(lastTwo, three(31, c2, c1));
       if (count === 1 && holds(lastTwo, three(0, 0, c1))) return true;
       if (count === 2 && holds(lastTwo, three(0, c2, c1))) return true;
       continue;
@@ -441,6 +441,7 @@ function isUpper(code: number): boolean {
 }
 
 const flagsOf = (word: string): number => {
+  if (!holds(anyThree, start(word, 0))) return 0;
   let flags = lexicon.get(word)?.flags ?? 0;
   if (word.length > 3 && word.charCodeAt(word.length - 1) === 115 && (flags & (PERSON | THING)) === 0)
     flags |= (lexicon.get(singular(word))?.flags ?? 0) & (PERSON | THING | OWNER_BEHIND);
@@ -462,6 +463,11 @@ const loosely = new Set(
   "account contact parent child children member candidate relative subject principal identity actor agent holder".split(" "),
 );
 
+const unmistakable = new Set("dob yob ssn cpf bsn iban cvv cvc pwd imei imsi".split(" "));
+
+/** A number of one or two digits: which of several. */
+const isDigits = (word: string): boolean => word.length <= 2 && word.charCodeAt(0) < 58 && /^\d+$/.test(word);
+
 interface Told {
   readonly entry: Entry;
   readonly needsPerson: boolean;
@@ -478,7 +484,7 @@ function inContext(
   owned: boolean,
 ): Told | null {
   let last = from - 1;
-  while (last > 0 && flags[last]! & JOINING) last--;
+  while (last > 0 && (flags[last]! & JOINING || isDigits(words[last]!))) last--;
   const number = numbered(entry);
   for (let i = 0; i < from; i++)
     if (flags[i]! & FLAG && entry.type !== "access-flag" && !(number && i === last && flags[i]! & NUMBER)) return null;
@@ -498,8 +504,9 @@ function inContext(
     if (owned) return { entry, needsPerson: false, owned };
     return of & HEAD ? { entry, needsPerson: true, owned } : null;
   }
-  // Short words end many names that mean something else (map_pin, big_mac).
-  if (tail.length <= 4 && tail.charCodeAt(0) < 128 && (of & (HEAD | PERSON)) === 0 && !(number && of & NUMBER)) return null;
+  // Short words end many names that mean something else (map_pin, big_mac); these end none.
+  if (!unmistakable.has(tail) && tail.length <= 4 && tail.charCodeAt(0) < 128 && (of & (HEAD | PERSON)) === 0 && !(number && of & NUMBER))
+    return null;
   return { entry, needsPerson: false, owned: owned || isPerson };
 }
 
@@ -514,8 +521,6 @@ function told(words: readonly string[], flags: readonly number[], count: number,
   }
   return undefined;
 }
-
-const isDigits = (word: string): boolean => word.length <= 2 && /^\d+$/.test(word);
 
 function meaningOf(words: readonly string[], flags: readonly number[]): Told | null {
   let count = words.length;
@@ -596,12 +601,18 @@ function factsOf(key: string): KeyFacts {
   if (count > most) return nothing;
   const low = ascii ? text.toLowerCase() : text;
   let words: string[] = [];
+  let flags: number[] = [];
+  let joined = "";
+  let any = 0;
   for (let i = 0; i < count; i++) {
-    const word = low.slice(begins[i]!, ends[i]!);
-    words.push(ascii ? word : fold(word));
+    const part = low.slice(begins[i]!, ends[i]!);
+    const word = ascii ? part : fold(part);
+    const what = flagsOf(word);
+    words.push(word);
+    flags.push(what);
+    any |= what;
+    joined = i === 0 ? word : joined + word;
   }
-  let flags = words.map(flagsOf);
-  const joined = words.length === 1 ? words[0]! : words.join("");
   let found = count === 0 ? null : meaningOf(words, flags);
   if (!found && count > 0) {
     const last = words[count - 1]!;
@@ -625,7 +636,7 @@ function factsOf(key: string): KeyFacts {
     meaning = needsPerson === entry.meaning.needsPerson ? entry.meaning : { ...entry.meaning, needsPerson };
   }
   // staff_internal_rating, internal_margin: anything that calls itself internal.
-  else if (words[0] === "internal" && words.length > 1 && !flags.some((each) => each & ERRORS) && words[1] !== "server")
+  else if (words[0] === "internal" && words.length > 1 && (any & ERRORS) === 0 && words[1] !== "server")
     meaning = { type: "internal-field", kind: "internal", needsPerson: false };
 
   const size = words.length;
@@ -639,7 +650,9 @@ function factsOf(key: string): KeyFacts {
   const about = size > 0 ? flags[subject]! : 0;
   const by = size > 1 && (last === "by" || last === "to" || last === "for");
   const thing = ((lastFlags | whole) & THING) !== 0;
-  const facts: KeyFacts = {
+  // Words that say nothing together say nothing.
+  if (meaning === null && (lastFlags | whole | both | about) === 0 && (any & ERRORS) === 0 && !by && size > 0) return nothing;
+  return {
     meaning,
     schemes: found?.entry.schemes ?? null,
     bits: found?.entry.bits ?? 0,
@@ -652,10 +665,9 @@ function factsOf(key: string): KeyFacts {
     thing,
     envelope: size === 0 || (size === 1 && (lastFlags & ENVELOPE) !== 0),
     part: ((lastFlags | whole) & PART) !== 0,
-    errors: flags.some((each) => (each & ERRORS) !== 0),
+    errors: (any & ERRORS) !== 0,
     identifier: meaning === null && (((lastFlags | whole | both) & IDENTIFIER) !== 0 || thing),
   };
-  return facts;
 }
 
 const known = new Map<string, KeyFacts>();
@@ -668,8 +680,7 @@ export function keyFacts(key: string): KeyFacts {
   let facts = known.get(key);
   if (facts) return facts;
   facts = factsOf(key);
-  const { meaning, person, thing, envelope, part, errors, identifier } = facts;
-  if (!meaning && !person && !thing && !envelope && !part && !errors && !identifier && !lexicon.has(facts.joined)) return facts;
+  if (facts === nothing) return nothing;
   if (known.size >= 8192) known.clear();
   // A key is often a slice that would keep the whole input alive: copy it.
   known.set(` ${key}`.slice(1), facts);

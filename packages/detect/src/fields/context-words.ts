@@ -29,7 +29,7 @@ export const scriptWords =
 
 /** May stand before a word without changing it. */
 export const headWords =
-  "my the x old new current last first home work private personal primary secondary main full plain raw client remote source src real public login signup their his her your alt alternate alternative backup other preferred contact billing shipping db database smtp root admin api app jwt web http mysql postgres redis default temp service server aws gps geo " +
+  "my the x old new current last first home work private personal primary secondary main full plain raw client remote source src real public login signup their his her your alt alternate alternative backup other preferred contact billing shipping db database smtp root admin api app jwt web http mysql postgres redis default temp service server aws gps geo ftp ssh vpn ldap imap wifi " +
   "legal official permanent present residential registered mailing postal emergency mother mothers father fathers spouse spouses partner husband wife parent parents child childs guardian owner second third middle maiden previous former original latest actual local business office daytime evening " +
   "mein meine dein ihre seine neue alte aktuelle private geschäftlich privat mi su tu mon ma mes votre son meu minha seu sua mio mia suo sua mijn uw mój moja twój мой ваш 本人 自宅 現在 代表 本人の お 个人 現 현재 본인 자택";
 

@@ -4,13 +4,14 @@ import { judgeSecret, type Setting } from "../credentials/judge.js";
 import { descriptorLooking, maskedLooking, templateLooking } from "../credentials/placeholder.js";
 import type { Confidence, Kind } from "../match.js";
 import { dayExists } from "../schemes/check-digits.js";
-import { bareOf, check, type Scheme, schemes } from "../schemes/index.js";
+import { bareOf, check, type Scheme, schemeOf, schemes } from "../schemes/index.js";
 import { checkId, nationalId } from "../schemes/national.js";
 import { mailboxAt } from "../shapes/mailbox.js";
 import { ipv4At, ipv6At, macAt } from "../shapes/network.js";
 import { cardBrand, ibanHolds } from "../shapes/payment.js";
 import { internationalHolds, phoneInField } from "../shapes/phone.js";
-import { isNamedCredential, type KeyFacts, SHARED_NAME_BITS, SHORT_NAME_BITS } from "./classify.js";
+import { isNamedCredential, type KeyFacts, SHARED_NAME_BITS, SHORT_NAME_BITS, SPECIFIC_NAME_BITS } from "./classify.js";
+import { lengthRange } from "./shape-length.js";
 import { genderWords, stateWords } from "./value-words.js";
 
 /** What a JSON leaf is; text outside JSON counts as a string. */
@@ -25,10 +26,10 @@ export const TENTATIVE_BITS = 4;
 export const PERSON_BITS = 3;
 /** That it is written the official way, with its separators; that letters stand where the scheme wants them. */
 export const LAYOUT_BITS = 2;
-/** A value with the scheme's shape whose check fails is rather something else. */
+/** A value with the scheme's shape whose check fails is rather something else. Schemes of 0 bits have no check. */
 export const FAILED_CHECK_BITS = -4;
-/** A check of fewer bits does not count as failed: it is a shape. */
-const CHECK_FLOOR = 3;
+/** What a check must tell before a name for any device is read as one sort of number. */
+const DEVICE_CHECK_BITS = 3;
 /** What a check must tell before a name for any country's number is read as one country's. */
 export const GENERIC_CHECK_BITS = 6;
 
@@ -154,6 +155,12 @@ export function judgeField(type: string, value: string, kind: LeafKind, setting:
   }
   const text = value.trim();
   if (!worthwhile(type, text, kind)) return null;
+  const row = schemeOf(type);
+  if (row) {
+    const verdict = check(row, westernDigits(text));
+    if (verdict !== "valid") return verdict && "tentative";
+    return row.organisation === true ? "tentative" : sureness(SPECIFIC_NAME_BITS + row.bits);
+  }
   const scheme = nationalId(type);
   if (scheme) {
     const verdict = checkId(type, text);
@@ -308,13 +315,37 @@ export interface Judgement {
 const sureness = (bits: number): Confidence | null =>
   bits >= PROVEN_BITS ? "proven" : bits >= FIRM_BITS ? "firm" : bits >= TENTATIVE_BITS ? "tentative" : null;
 
-// The schemes that a name for any country's number may stand for, by what the name is called.
+const longestId = 40;
+
+const ranges = new Map<Scheme, readonly [number, number]>();
+/** Whether a text so long can be an id of the scheme: separators are up to a third of it. */
+function fits(scheme: Scheme, length: number): boolean {
+  let range = ranges.get(scheme);
+  if (!range) {
+    range = lengthRange(scheme.shape.source);
+    ranges.set(scheme, range);
+  }
+  // One that takes its id out of a text itself may have words around it: a prefix, MWST.
+  return length >= range[0] && length <= range[1] * 1.5 + (scheme.bare ? 8 : 0);
+}
+
+// What a name for any country's number may stand for, by how long the written number is.
+const byLength = (candidates: readonly Scheme[]): readonly (readonly Scheme[])[] => {
+  const buckets: Scheme[][] = Array.from({ length: longestId + 1 }, () => []);
+  for (const scheme of candidates) {
+    for (let length = 0; length <= longestId; length++) if (fits(scheme, length)) buckets[length]!.push(scheme);
+  }
+  return buckets;
+};
 const strong = schemes.filter((scheme) => scheme.bits >= GENERIC_CHECK_BITS && scheme.organisation !== true);
-const anyOf: ReadonlyMap<string, readonly Scheme[]> = new Map([
-  ["national-id", strong.filter((scheme) => scheme.kind === "personal" && scheme.country !== undefined)],
-  ["health-id", strong.filter((scheme) => scheme.kind === "health")],
-  ["bank-account", strong.filter((scheme) => scheme.kind === "financial")],
-  ["device-id", schemes.filter((scheme) => scheme.kind === "personal" && scheme.country === undefined && scheme.bits >= CHECK_FLOOR)],
+const anyOf: ReadonlyMap<string, readonly (readonly Scheme[])[]> = new Map([
+  ["national-id", byLength(strong.filter((scheme) => scheme.kind === "personal" && scheme.country !== undefined))],
+  ["health-id", byLength(strong.filter((scheme) => scheme.kind === "health"))],
+  ["bank-account", byLength(strong.filter((scheme) => scheme.kind === "financial"))],
+  [
+    "device-id",
+    byLength(schemes.filter((scheme) => scheme.kind === "personal" && scheme.country === undefined && scheme.bits >= DEVICE_CHECK_BITS)),
+  ],
 ]);
 
 /** Whether a text is written as one of the scheme's layouts: `#` a digit, `@` a letter, `*` either. */
@@ -340,7 +371,7 @@ function evidence(scheme: Scheme, nameBits: number, text: string, person: boolea
   if (verdict === null) return -1;
   let bits = nameBits;
   if (verdict === "valid") bits += scheme.bits;
-  else if (scheme.bits >= CHECK_FLOOR) bits += FAILED_CHECK_BITS;
+  else if (scheme.bits > 0) bits += FAILED_CHECK_BITS;
   if (person) bits += PERSON_BITS;
   if (verdict === "valid" && (inLayout(scheme, text) || lettersAndDigits(bareOf(scheme, text)))) bits += LAYOUT_BITS;
   return bits;
@@ -352,6 +383,7 @@ function resolveScheme(facts: KeyFacts, text: string, person: boolean): Judgemen
   let best: Scheme | null = null;
   let most = TENTATIVE_BITS - 1e-9;
   for (const scheme of facts.schemes!) {
+    if (!fits(scheme, text.length)) continue;
     // What the word means first is told by it wholly, what else shares the word less.
     const named = scheme.type === facts.meaning!.type ? facts.bits : Math.min(facts.bits, SHARED_NAME_BITS);
     const bits = evidence(scheme, named, text, person);
@@ -397,7 +429,7 @@ export function judge(facts: KeyFacts, value: string, kind: LeafKind, setting: S
     fallback = !facts.schemes.some((scheme) => scheme.type === type) && facts.joined.length > 3 && facts.bits > SHORT_NAME_BITS;
     if (found && (!fallback || found.confidence !== "tentative")) return found;
   }
-  const best = fallback ? strongest(anyOf.get(type), western) : null;
+  const best = fallback ? strongest(anyOf.get(type)?.[western.length], western) : null;
   if (best) return { type: best.type, kind: best.kind, confidence: sureness(facts.bits + best.bits + (owned ? PERSON_BITS : 0)) ?? "firm" };
   return (fallback ? general() : null) ?? found;
 }
