@@ -5,11 +5,13 @@ import { descriptorLooking, maskedLooking, templateLooking } from "../credential
 import type { Confidence, Kind } from "../match.js";
 import { dayExists } from "../schemes/check-digits.js";
 import { bareOf, check, type Scheme, schemeOf, schemes } from "../schemes/index.js";
-import { checkId, nationalId } from "../schemes/national.js";
-import { mailboxAt } from "../shapes/mailbox.js";
-import { ipv4At, ipv6At, macAt } from "../shapes/network.js";
-import { cardBrand, ibanHolds } from "../shapes/payment.js";
-import { internationalHolds, phoneInField } from "../shapes/phone.js";
+import { coordinatesInField, ipInField, macHolds } from "../shapes/addresses.js";
+import { cardInField, expiryHolds, isTrialCard, securityCodeHolds, trackInField } from "../shapes/card.js";
+import { seedPhraseInField, walletInField, walletKeyInField } from "../shapes/crypto.js";
+import { emailInField } from "../shapes/email.js";
+import { ibanInField, isSampleIban } from "../shapes/iban.js";
+import { mrzInField } from "../shapes/mrz.js";
+import { phoneInField } from "../shapes/telephone.js";
 import { isNamedCredential, type KeyFacts, SHARED_NAME_BITS, SHORT_NAME_BITS, SPECIFIC_NAME_BITS } from "./classify.js";
 import { lengthRange } from "./shape-length.js";
 import { genderWords, stateWords } from "./value-words.js";
