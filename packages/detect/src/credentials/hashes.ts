@@ -299,6 +299,7 @@ export function hashAt(bytes: Uint8Array, at: number, end: number): Credential |
   for (const { prefix, pattern, confidence = "proven", cap = longest(prefix) } of candidates ?? []) {
     if (!standsAt(bytes, at, end, prefix)) continue;
     if (prefix.length === 2 && bytes[at + 1] === 58 && runEnd(bytes, at + 2, end, HEX, 32) - at < 34) continue;
+    if (prefix === "$2" && runEnd(bytes, at + 7, end, CRYPT, 53) - at < 46) continue;
     if (reach < cap) {
       // No hash is shorter than 24 bytes; the scheme in braces may hold a blank, and one of MySQL's anything.
       const solid = solidEnd(bytes, first === 123 ? bytes.indexOf(125, at) + 1 : at, end, prefix === "$A$" ? 0 : 33, cap);
@@ -325,7 +326,8 @@ export function hashAt(bytes: Uint8Array, at: number, end: number): Credential |
   }
   if (isOf(first, HEX)) {
     const word = runEnd(bytes, at, end, HEX, 9);
-    if (bytes[word] !== 36 || word >= end || !(bytes[word + 2] === 36 || bytes[word + 3] === 36 || bytes[word + 4] === 36)) return null;
+    if (word - at < 3 || bytes[word] !== 36 || word >= end || !(bytes[word + 2] === 36 || bytes[word + 3] === 36 || bytes[word + 4] === 36))
+      return null;
     if (runEnd(bytes, word + 1, end, CRYPT, 3) - word < 2) return null;
     const text = numbered.exec(ascii(bytes, at, Math.min(end, at + 420)))?.[0];
     if (text) return { type: "password-hash", start: at, end: at + text.length, confidence: "proven", shown: 0 };

@@ -268,10 +268,11 @@ export function cookieAt(bytes: Uint8Array, at: number, end: number): Credential
   while (equals < most && bytes[equals]! > 32 && bytes[equals] !== 61 && bytes[equals] !== 59 && bytes[equals] !== 44) equals++;
   if (equals === at || equals >= end || bytes[equals] !== 61) return null;
   let start = equals + 1;
-  if (bytes[start] === 34) start++;
+  if (start < end && bytes[start] === 34) start++;
   let stop = start;
   const last = Math.min(end, start + 8192);
   while (stop < last && bytes[stop]! > 32 && bytes[stop] !== 59 && bytes[stop] !== 34 && bytes[stop] !== 92) stop++;
+  if (stop <= start) return found("cookie", at, start, null);
   const value = ascii(bytes, start, stop);
   const sort = cookieSort(ascii(bytes, at, equals));
   const token = standsAt(bytes, start, end, "eyJ") ? jwtAt(bytes, start, end) : null;
