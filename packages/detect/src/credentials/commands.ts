@@ -216,10 +216,12 @@ const wordLetter = (byte: number | undefined): boolean =>
   byte !== undefined && ((byte >= 97 && byte <= 122) || (byte >= 65 && byte <= 90) || (byte >= 48 && byte <= 57) || byte === 95);
 
 /**
- * The password or token that a command line, a call or a statement hands over here, or null: `curl -u`, `sshpass -p`, `mysql -p…`, `net use`, `--password x`, `-Password x`,
- * `IDENTIFIED BY '…'`, `NetworkCredential("…", "…")`, `machine … login … password …` (netrc), `password 'x'`, `the password is "x"`. The span is the secret.
+ * The password or token that a command line, a call or a statement hands over here, or null: `curl -u`, `sshpass -p`, `mysql -p…`, `net
+ * use`, `--password x`, `-Password x`, `IDENTIFIED BY '…'`, `NetworkCredential("…", "…")`, `machine … login … password …` (netrc),
+ * `password 'x'`, `the password is "x"`. The span is the secret.
  *
- * To be called at `-` behind a blank or at a line's start, where a letter or `-` follows, and at the start of words that begin as `commandStarts` says, in any case. `end` may lie lines ahead.
+ * To be called at `-` behind a blank or at a line's start, where a letter or `-` follows, and at the start of words that begin as
+ * `commandStarts` says, in any case. `end` may lie lines ahead.
  */
 export function commandSecretAt(bytes: Uint8Array, at: number, end: number): Credential | null {
   if (bytes[at] === 45) {

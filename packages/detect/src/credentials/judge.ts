@@ -23,8 +23,8 @@ const reference =
   /^(?:process\.env|import\.meta\.env|os\.(?:environ|getenv)|env[(:.]|getenv|ENV\[|file:|vault:|op:\/\/|ssm:|aws-ssm:|sm:\/\/|secretsmanager:|gcp-?secret|keyvault|@Microsoft\.KeyVault|ref\+|awskms:|kms:|doppler:|arn:|projects\/[\w-]+\/secrets\/|secretKeyRef|ENC[([]|\{cipher\}|sealed:|!vault|\$ANSIBLE_VAULT|vault:v\d+:|AQICAH|base64:$|secret:\/\/|akv:|bws:)/i;
 
 /**
- * What a value is that looks like a secret and is public or none by its own shape: publishable keys, public keys, integrity hashes (W3C SRI), entity tags (RFC 9110 8.8.3), cursors,
- * dates, versions, file names, references to a vault.
+ * What a value is that looks like a secret and is public or none by its own shape: publishable keys, public keys, integrity hashes (W3C
+ * SRI), entity tags (RFC 9110 8.8.3), cursors, dates, versions, file names, references to a vault.
  */
 export function publicLooking(value: string): boolean {
   return (
@@ -136,9 +136,10 @@ function judgeOpaque(type: string, value: string, setting: Setting): Confidence 
 }
 
 /**
- * How sure it is that the value of a field whose name promises a credential (`type`: password, password-hash, secret, api-key, access-token, refresh-token, session-id, reset-token,
- * one-time-code, cookie, connection-string, authorization-header) is one; null where it is masked, a placeholder, a word about the field, an expression of code, public, or too
- * ordinary. Tokens are judged by the rarity of their pairs of characters, people's passwords by what they surely are not. At most 8,192 characters.
+ * How sure it is that the value of a field whose name promises a credential (`type`: password, password-hash, secret, api-key,
+ * access-token, refresh-token, session-id, reset-token, one-time-code, cookie, connection-string, authorization-header) is one; null where
+ * it is masked, a placeholder, a word about the field, an expression of code, public, or too ordinary. Tokens are judged by the rarity of
+ * their pairs of characters, people's passwords by what they surely are not. At most 8,192 characters.
  */
 export function judgeSecret(type: string, value: string, setting: Setting): Confidence | null {
   const { length } = value;

@@ -38,7 +38,10 @@ function schemeStart(bytes: Uint8Array, at: number): number {
   return start;
 }
 
-/** The password between `:` and `@` of a URI (RFC 3986 3.2.1). Its span is the password alone. A password may itself hold `:`, `@` and `/` where a host follows. */
+/**
+ * The password between `:` and `@` of a URI (RFC 3986 3.2.1). Its span is the password alone. A password may itself hold `:`, `@` and `/`
+ * where a host follows.
+ */
 function userinfoAt(bytes: Uint8Array, at: number, end: number, scheme: string): Credential | null {
   const stop = Math.min(end, at + 400);
   let colon = -1;
@@ -213,8 +216,9 @@ function linkAt(bytes: Uint8Array, path: number, stop: number): Credential | nul
 }
 
 /**
- * What a URL gives away in its authority or path, or null: the password of its userinfo, under any scheme (`postgres:`, `mongodb+srv:`, `amqps:`, `https:`); a webhook's address; the
- * seed in `otpauth:` (github.com/google/google-authenticator, Key Uri Format); a token in the path of a link that resets, verifies or invites. Parameters are `parameterAt`'s.
+ * What a URL gives away in its authority or path, or null: the password of its userinfo, under any scheme (`postgres:`, `mongodb+srv:`,
+ * `amqps:`, `https:`); a webhook's address; the seed in `otpauth:` (github.com/google/google-authenticator, Key Uri Format); a token in the
+ * path of a link that resets, verifies or invites. Parameters are `parameterAt`'s.
  *
  * To be called at the `:` of `://`.
  */
@@ -341,8 +345,9 @@ rule(
 const told = words("token t key k code hash otp c verify confirm activation_key activation_code invite uidtoken tk h login");
 
 /**
- * The secret value of a parameter in a query, a fragment or a form body, or null: signatures of presigned URLs (AWS, Google, Azure SAS, Alibaba, Tencent, CloudFront), tokens and
- * codes of OAuth, session ids, keys, passwords, and the token of a link that resets, verifies or invites. Its span is the value. A signature also needs the other parameters of its scheme.
+ * The secret value of a parameter in a query, a fragment or a form body, or null: signatures of presigned URLs (AWS, Google, Azure SAS,
+ * Alibaba, Tencent, CloudFront), tokens and codes of OAuth, session ids, keys, passwords, and the token of a link that resets, verifies or
+ * invites. Its span is the value. A signature also needs the other parameters of its scheme.
  *
  * To be called at `?`, `&`, `#` and `;` (as in `;jsessionid=`, `&amp;`) where a letter follows.
  */
@@ -468,8 +473,9 @@ const secretNames: Readonly<Record<string, "password" | "key">> = {
 };
 
 /**
- * The secret in a list of `key=value`, or null: ADO.NET, ODBC and OLE DB (`Server=…;Password=…`), JDBC (`;password=`, `?user=…&password=…`), libpq (`host=… password=…`), PHP's DSN,
- * Azure (`AccountKey=`, `SharedAccessKey=`, `Endpoint=sb://`). Its span is the value. Another key of a connection string must stand near.
+ * The secret in a list of `key=value`, or null: ADO.NET, ODBC and OLE DB (`Server=…;Password=…`), JDBC (`;password=`,
+ * `?user=…&password=…`), libpq (`host=… password=…`), PHP's DSN, Azure (`AccountKey=`, `SharedAccessKey=`, `Endpoint=sb://`). Its span is
+ * the value. Another key of a connection string must stand near.
  *
  * To be called at `=`, where the word before it ends in `d`, `y`, `e` or `t` (password, pwd, …key, …signature, …secret; any case).
  */
