@@ -475,6 +475,7 @@ describe("connection strings", () => {
     ["connect(host=host, user=user, password=password)", "=password"],
     ["password=D0rn", "="],
     ["Server=x;Database=y;Password=***;", "=***"],
+    ["userid = passwd = account", "= account"],
     [`Server=x;Database=y;Password=${slot("DB_PASSWORD")};`, "=$"],
     ["Server=x;Database=y;Integrated Security=SSPI;", "=SSPI"],
   ])("%s has none", (text, mark) => expect(ask(connectionSecretAt, text, mark)?.confidence ?? null).toBeNull());
@@ -625,6 +626,7 @@ describe("commands, calls and statements", () => {
     ["password reset", "password"],
     ["net income", "net"],
     ["default login page", "default"],
+    ["default login anonymous password user@site", "default"],
   ])("%s hands nothing over", (text, mark) => expect(ask(commandSecretAt, text, mark)?.confidence ?? null).toBeNull());
 });
 
@@ -719,6 +721,8 @@ describe("named secrets", () => {
     ["password", "self.password"],
     ["password", "getPassword()"],
     ["password", "user_password"],
+    ["password", "$self-"],
+    ["password", "anonymous@"],
     ["access-token", "response.token"],
     ["secret", "config"],
     ["api-key", "apiKeyFromEnv"],

@@ -88,7 +88,12 @@ form(
   ),
   "netrc(5)",
 );
-form("default", "password", i(String.raw`default\s{1,8}login\s{1,8}\S{1,128}\s{1,16}password\s{1,8}"?([^\s"]{3,128})`), "netrc(5)");
+form(
+  "default",
+  "password",
+  i(String.raw`default\s{1,8}login\s{1,8}(?!anonymous)\S{1,128}\s{1,16}password\s{1,8}"?([^\s"]{3,128})`),
+  "netrc(5)",
+);
 // The options of commands that take a secret: as `user:secret` or alone, as a word of its own or behind the option without a blank.
 interface Command {
   readonly options: ReadonlySet<string>;

@@ -93,6 +93,8 @@ function judgePassword(value: string, setting: Setting): Confidence | null {
       ? "tentative"
       : null;
   }
+  // What is sent to servers that ask nobody for a password, RFC 1635.
+  if (/^-?(?:anonymous|guest|ftp)@?$/i.test(value)) return null;
   if (labelLooking(value)) return setting !== "bare" && /^[a-z]{12,}$/.test(value) ? "tentative" : null;
   if (value.length < 4) return setting === "bare" ? null : "tentative";
   const other = /\d|[^A-Za-z0-9_.,;:-]/.test(value);
@@ -149,7 +151,8 @@ export function judgeSecret(type: string, value: string, setting: Setting): Conf
   if (/^(?:true|false|null|undefined|NaN)$/i.test(value) || /^[#.][a-z-]+$/.test(value)) return null;
   if (type !== "connection-string" && /^[a-z][a-z0-9+.-]{1,20}:\/\//i.test(value))
     return type === "reset-token" && urlCredential(value) ? "firm" : null;
-  if (setting === "bare" && (signs.test(value) || member.test(value))) return null;
+  // Variables too: `$self->pass`.
+  if (setting === "bare" && (signs.test(value) || member.test(value) || /^[$@%\\][A-Za-z_]/.test(value))) return null;
   // Between two strings that are joined: `'password = '.$row['x']`.
   if (setting !== "json" && ((member.test(value) && isName(value)) || /^[.+,]\s?[$\w].*[[(.+,]$/.test(value))) return null;
   if (value.startsWith("eyJ")) {

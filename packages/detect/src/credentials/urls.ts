@@ -521,6 +521,9 @@ export function connectionSecretAt(bytes: Uint8Array, at: number, end: number): 
   if (stop - start < 3 || stop - start > 400) return null;
   const value = ascii(bytes, start, stop);
   if (!/[A-Za-z0-9]/.test(value)) return null;
+  // `user = password = x` is code: only `;` parts keys that have blanks around their sign.
+  if (closing === 0 && (right < at || start > at + 1) && bytes[stop] !== 59 && bytes[left - 1] !== 59 && bytes[left - 2] !== 59)
+    return null;
   if (!inConnection(bytes, left, stop, end)) return null;
   // A list in code (`connect(host=host, password=password)`) is parted by commas and has no strings.
   if (closing === 0 && /[,(]\s*$/.test(ascii(bytes, Math.max(0, left - 4), left))) return null;
