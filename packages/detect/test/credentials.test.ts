@@ -161,6 +161,20 @@ describe("private keys", () => {
     expect(ask(privateKeyAt, `MII${some("base62", 200)}`)).toBeNull();
     expect(ask(privateKeyAt, der(rsa.privateKey, "pkcs8").slice(0, 300))).toMatchObject({ confidence: null });
   });
+  test("PKCS#12 in base64", () => {
+    const tlv = (tag: number, ...parts: Buffer[]): Buffer => {
+      const body = Buffer.concat(parts);
+      return Buffer.concat([
+        body.length < 128 ? Buffer.from([tag, body.length]) : Buffer.from([tag, 0x82, body.length >> 8, body.length & 255]),
+        body,
+      ]);
+    };
+    const data = tlv(0x30, tlv(6, Buffer.from("2a864886f70d010701", "hex")), tlv(0xa0, tlv(4, bytesOf(300))));
+    const file = base64(tlv(0x30, tlv(2, Buffer.from([3])), data, tlv(0x30, bytesOf(40))));
+    expect(ask(privateKeyAt, `"${file}"`, file)).toMatchObject({ type: "private-key", confidence: "proven", text: file });
+    const other = base64(tlv(0x30, tlv(2, Buffer.from([2])), data, tlv(0x30, bytesOf(40))));
+    expect(ask(privateKeyAt, other)).toBeNull();
+  });
   test("OpenSSH without its label, PuTTY", () => {
     const body = base64(Buffer.concat([Buffer.from("openssh-key-v1\0"), bytesOf(200)]));
     expect(ask(privateKeyAt, body)).toMatchObject({ confidence: "proven", text: body });
@@ -461,6 +475,7 @@ describe("connection strings", () => {
     ["connect(host=host, user=user, password=password)", "=password"],
     ["password=D0rn", "="],
     ["Server=x;Database=y;Password=***;", "=***"],
+    ["userid = passwd = account", "= account"],
     [`Server=x;Database=y;Password=${slot("DB_PASSWORD")};`, "=$"],
     ["Server=x;Database=y;Integrated Security=SSPI;", "=SSPI"],
   ])("%s has none", (text, mark) => expect(ask(connectionSecretAt, text, mark)?.confidence ?? null).toBeNull());
@@ -611,6 +626,7 @@ describe("commands, calls and statements", () => {
     ["password reset", "password"],
     ["net income", "net"],
     ["default login page", "default"],
+    ["default login anonymous password user@site", "default"],
   ])("%s hands nothing over", (text, mark) => expect(ask(commandSecretAt, text, mark)?.confidence ?? null).toBeNull());
 });
 
@@ -705,6 +721,8 @@ describe("named secrets", () => {
     ["password", "self.password"],
     ["password", "getPassword()"],
     ["password", "user_password"],
+    ["password", "$self-"],
+    ["password", "anonymous@"],
     ["access-token", "response.token"],
     ["secret", "config"],
     ["api-key", "apiKeyFromEnv"],
@@ -771,20 +789,54 @@ describe("one door for words", () => {
   });
 });
 
+const everyFinder: readonly Finder[] = [
+  jwtAt,
+  privateKeyAt,
+  hashAt,
+  accountLineAt,
+  urlAt,
+  parameterAt,
+  connectionSecretAt,
+  oracleAt,
+  schemeAt,
+  authorizationAt,
+  cookieAt,
+  wrappedProofAt,
+  commandSecretAt,
+  wordCredentialAt,
+];
+
+test("whatever the bytes, a span lies within them and within the limit", () => {
+  const seeds = [
+    jws({ alg: "HS256" }, { sub: "x" }),
+    bcrypt(),
+    `{SSHA}${base64(bytesOf(28))}`,
+    "postgres://app:D0rn-roeschen@db/x?sslmode=on&password=abcd1234#access_token=a8Gf3kQz91LmXyZ",
+    `-----BEGIN PRIVATE ${"KEY"}-----\n${base64(bytesOf(60))}\n-----END PRIVATE KEY-----`,
+    `otpauth://totp/x?secret=${some("base32", 32)}`,
+    "curl -u ada:D0rn-roeschen https://firm.test/reset/a8Gf3kQz91LmXyZ7tR",
+    'Digest username="a", response="0123456789abcdef0123456789abcde9"',
+    `PuTTY-User-Key-File-3: ssh-rsa\nPrivate-Lines: 1\n${base64(bytesOf(30))}\nPrivate-MAC: ${some("hex", 64)}`,
+    `16384$8$1$${some("hex", 32)}$${some("hex", 64)}`,
+  ].map((text) => Buffer.from(text));
+  for (let round = 0; round < 120; round++) {
+    const bytes = Uint8Array.from(seeds[below(seeds.length)]!);
+    for (let edits = below(6); edits > 0; edits--) bytes[below(bytes.length)] = below(4) ? 33 + below(94) : below(256);
+    const end = below(3) ? bytes.length : 1 + below(bytes.length);
+    for (const finder of everyFinder) {
+      for (let at = 0; at < end; at += 1 + below(3)) {
+        const found = finder(bytes, at, end);
+        if (!found) continue;
+        expect(found.start).toBeGreaterThanOrEqual(at - 40);
+        expect(found.end).toBeGreaterThan(found.start);
+        expect(found.end).toBeLessThanOrEqual(end);
+        expect(found.shown).toBeLessThanOrEqual(found.end - found.start);
+      }
+    }
+  }
+});
+
 test("no input makes a finder slow", () => {
-  const finders = [
-    jwtAt,
-    privateKeyAt,
-    hashAt,
-    accountLineAt,
-    urlAt,
-    parameterAt,
-    connectionSecretAt,
-    schemeAt,
-    authorizationAt,
-    cookieAt,
-    wrappedProofAt,
-  ];
   for (const unit of [
     "eyJ",
     "-----BEGIN ",
@@ -803,7 +855,7 @@ test("no input makes a finder slow", () => {
   ]) {
     const bytes = Buffer.from(unit.repeat(Math.ceil(20_000 / unit.length)));
     const start = performance.now();
-    for (const finder of finders) for (let at = 0; at < 1500; at++) finder(bytes, at, bytes.length);
+    for (const finder of everyFinder) for (let at = 0; at < 700; at++) finder(bytes, at, bytes.length);
     expect(performance.now() - start, unit).toBeLessThan(2000);
   }
 });

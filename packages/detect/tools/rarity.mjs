@@ -1,6 +1,8 @@
-// In: folders of text, source code and message catalogues. Out: the table of src/credentials/rarity-table.ts: how much likelier each pair of characters is in
+// In: folders of text, source code and message catalogues. Out: the table of src/credentials/rarity-table.ts: how much likelier each pair
+// of characters is in
 // random text than in names, words and paths.
-// node packages/detect/tools/rarity.mjs packages node_modules /usr/share/locale /usr/lib/python3 > packages/detect/src/credentials/rarity-table.ts
+// node packages/detect/tools/rarity.mjs packages node_modules /usr/share/locale /usr/lib/python3 >
+// packages/detect/src/credentials/rarity-table.ts
 
 import { readdirSync, readFileSync, statSync } from "node:fs";
 import { join } from "node:path";

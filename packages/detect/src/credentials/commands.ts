@@ -63,10 +63,10 @@ form(
 form(
   "password",
   "password",
-  i(String.raw`password\s{1,4}(?:=\s{0,4}password\s{0,4}\(\s{0,4})?'([^'\n]{3,128})'`),
+  i(String.raw`password\s{1,4}(?:=\s{0,4}password\s{0,4}\(\s{0,4})?'([^'\n ]{3,128})'`),
   "SQL: CREATE ROLE; Groovy, Ruby",
 );
-form("password passphrase passwd", "password", i(String.raw`\w{6,10}[ \t]{1,4}"([^"\n\\]{3,128})"`), "Groovy, Terraform blocks");
+form("password passphrase passwd", "password", i(String.raw`\w{6,10}[ \t]{1,4}"([^"\n\\ ]{3,128})"`), "Groovy, Terraform blocks");
 // Prose that tells one.
 form(
   "password passwort",
@@ -88,7 +88,12 @@ form(
   ),
   "netrc(5)",
 );
-form("default", "password", i(String.raw`default\s{1,8}login\s{1,8}\S{1,128}\s{1,16}password\s{1,8}"?([^\s"]{3,128})`), "netrc(5)");
+form(
+  "default",
+  "password",
+  i(String.raw`default\s{1,8}login\s{1,8}(?!anonymous)\S{1,128}\s{1,16}password\s{1,8}"?([^\s"]{3,128})`),
+  "netrc(5)",
+);
 // The options of commands that take a secret: as `user:secret` or alone, as a word of its own or behind the option without a blank.
 interface Command {
   readonly options: ReadonlySet<string>;
@@ -184,9 +189,22 @@ function argumentAt(bytes: Uint8Array, at: number, end: number): Word | null {
 }
 
 // Long options and those of PowerShell that say what their value is.
-const flag = i(
-  String.raw`--?(?:[a-z]{1,16}[-_]?)?(passw(?:or)?d|passphrase|pwd|token|api[-_]?key|secret|secret[-_]?key|auth[-_]?token|access[-_]?token|client[-_]?secret)(?:\s{1,4}|[=:])(?:(?:"([^"\n]{3,256})"|'([^'\n]{3,256})')|([^\s"'\x60<>|&;,()-][^\s"'\x60<>|&;,()]{2,255}))`,
-);
+const flag =
+  /^--?(?:[a-z]{1,16}[-_]?)?(passw(?:or)?d|passphrase|pwd|token|api[-_]?key|secret|secret[-_]?key|auth[-_]?token|access[-_]?token|client[-_]?secret)(?:[ \t]{1,4}|[=:])/i;
+
+/** The value behind an option: in quotes, or up to a blank or a sign of the shell. */
+function optionValue(bytes: Uint8Array, at: number, end: number): (Word & { readonly quoted: boolean }) | null {
+  const opening = bytes[at];
+  const quoted = opening === 34 || opening === 39;
+  const start = quoted ? at + 1 : at;
+  const stop = Math.min(end, start + 257);
+  let to = start;
+  if (quoted) while (to < stop && bytes[to] !== opening && bytes[to] !== 10) to++;
+  else while (to < stop && bytes[to]! > 32 && !"\"'`<>|&;,()".includes(String.fromCharCode(bytes[to]!))) to++;
+  const text = ascii(bytes, start, to);
+  if (text.length < 3 || text.length > 256 || (quoted ? bytes[to] !== opening : /^[-/]/.test(text))) return null;
+  return { text, start, quoted };
+}
 const flagTypes: readonly (readonly [RegExp, string])[] = [
   [/^pass|^pwd/i, "password"],
   [/key$/i, "api-key"],
@@ -203,21 +221,20 @@ const wordLetter = (byte: number | undefined): boolean =>
   byte !== undefined && ((byte >= 97 && byte <= 122) || (byte >= 65 && byte <= 90) || (byte >= 48 && byte <= 57) || byte === 95);
 
 /**
- * The password or token that a command line, a call or a statement hands over here, or null: `curl -u`, `sshpass -p`, `mysql -p…`, `net use`, `--password x`, `-Password x`,
- * `IDENTIFIED BY '…'`, `NetworkCredential("…", "…")`, `machine … login … password …` (netrc), `password 'x'`, `the password is "x"`. The span is the secret.
+ * The password or token that a command line, a call or a statement hands over here, or null: `curl -u`, `sshpass -p`, `mysql -p…`, `net
+ * use`, `--password x`, `-Password x`, `IDENTIFIED BY '…'`, `NetworkCredential("…", "…")`, `machine … login … password …` (netrc),
+ * `password 'x'`, `the password is "x"`. The span is the secret.
  *
- * To be called at `-` behind a blank or at a line's start, where a letter or `-` follows, and at the start of words that begin as `commandStarts` says, in any case. `end` may lie lines ahead.
+ * To be called at `-` behind a blank or at a line's start, where a letter or `-` follows, and at the start of words that begin as
+ * `commandStarts` says, in any case. `end` may lie lines ahead.
  */
 export function commandSecretAt(bytes: Uint8Array, at: number, end: number): Credential | null {
   if (bytes[at] === 45) {
     if (at > 0 && bytes[at - 1]! > 32) return null;
-    const text = ascii(bytes, at, Math.min(end, at + 300));
-    const found = flag.exec(text);
-    if (!found) return null;
-    const value = found[2] ?? found[3] ?? found[4]!;
-    if (found[4] !== undefined && /^[-/]/.test(value)) return null;
-    const type = flagTypes.find(([name]) => name.test(found[1]!))![1];
-    return told(type, at + found[0].lastIndexOf(value), value, found[4] === undefined);
+    const found = flag.exec(ascii(bytes, at, Math.min(end, at + 48)));
+    const value = found && optionValue(bytes, at + found[0].length, end);
+    if (!value) return null;
+    return told(flagTypes.find(([name]) => name.test(found[1]!))![1], value.start, value.text, value.quoted);
   }
   let to = at;
   const most = Math.min(end, at + 33);

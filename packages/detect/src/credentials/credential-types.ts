@@ -10,7 +10,10 @@ const credential = (id: string, title: string, validator: string, source: string
   source,
 });
 
-/** Every type that `jwtAt`, `privateKeyAt`, `hashAt`, `urlAt`, `parameterAt`, `connectionSecretAt`, `schemeAt`, `cookieAt`, `commandSecretAt` or `judgeSecret` gives. */
+/**
+ * Every type that `jwtAt`, `privateKeyAt`, `hashAt`, `urlAt`, `parameterAt`, `connectionSecretAt`, `schemeAt`, `cookieAt`,
+ * `commandSecretAt` or `judgeSecret` gives.
+ */
 export const credentialTypes: readonly TypeInfo[] = [
   credential("jwt", "JSON Web Token", "header decodes and names an algorithm", "RFC 7519, RFC 7515, RFC 7516"),
   credential(

@@ -46,8 +46,8 @@ export function derKind(der: Uint8Array): DerKind | null {
 }
 
 /**
- * `private`: PKCS#1 (RFC 8017 A.1.2), DSA of OpenSSL, SEC 1 (RFC 5915), PKCS#8 (RFC 5958) plain or encrypted, PKCS#12 (RFC 7292). `public`: SubjectPublicKeyInfo
- * and Certificate (RFC 5280), PKCS#1's public key. null: anything else.
+ * `private`: PKCS#1 (RFC 8017 A.1.2), DSA of OpenSSL, SEC 1 (RFC 5915), PKCS#8 (RFC 5958) plain or encrypted, PKCS#12 (RFC 7292). `public`:
+ * SubjectPublicKeyInfo and Certificate (RFC 5280), PKCS#1's public key. null: anything else.
  */
 function sortOf(der: Uint8Array, whole: Part): DerKind["sort"] | null {
   const first = partAt(der, whole.from);

@@ -284,10 +284,12 @@ function solidEnd(bytes: Uint8Array, from: number, end: number, least: number, c
 }
 
 /**
- * A password hash that begins here, or null. Masked hashes and samples have confidence null. `hashStart` says for which first bytes there is anything to look at.
+ * A password hash that begins here, or null. Masked hashes and samples have confidence null. `hashStart` says for which first bytes there
+ * is anything to look at.
  *
- * To be called at `$`, `{`, `*`, at `-` before `pbkdf2` or `hashed`, at the start of words that begin with `0x0`, `AQAAAA`, `U$`, `md5`, and of words that
- * `:`, `$`, `.` or `-` ends (`scrypt`, `pbkdf2`, `pbkdf2_sha256`, `bcrypt`, `argon2`, `sha1` …, `SCRAM`, `grub`, `S`, `T`, `H`, a number before `$`).
+ * To be called at `$`, `{`, `*`, at `-` before `pbkdf2` or `hashed`, at the start of words that begin with `0x0`, `AQAAAA`, `U$`, `md5`,
+ * and of words that `:`, `$`, `.` or `-` ends (`scrypt`, `pbkdf2`, `pbkdf2_sha256`, `bcrypt`, `argon2`, `sha1` …, `SCRAM`, `grub`, `S`,
+ * `T`, `H`, a number before `$`).
  */
 export function hashAt(bytes: Uint8Array, at: number, end: number): Credential | null {
   const first = bytes[at]!;
@@ -299,6 +301,7 @@ export function hashAt(bytes: Uint8Array, at: number, end: number): Credential |
   for (const { prefix, pattern, confidence = "proven", cap = longest(prefix) } of candidates ?? []) {
     if (!standsAt(bytes, at, end, prefix)) continue;
     if (prefix.length === 2 && bytes[at + 1] === 58 && runEnd(bytes, at + 2, end, HEX, 32) - at < 34) continue;
+    if (prefix === "$2" && runEnd(bytes, at + 7, end, CRYPT, 53) - at < 46) continue;
     if (reach < cap) {
       // No hash is shorter than 24 bytes; the scheme in braces may hold a blank, and one of MySQL's anything.
       const solid = solidEnd(bytes, first === 123 ? bytes.indexOf(125, at) + 1 : at, end, prefix === "$A$" ? 0 : 33, cap);
@@ -325,7 +328,8 @@ export function hashAt(bytes: Uint8Array, at: number, end: number): Credential |
   }
   if (isOf(first, HEX)) {
     const word = runEnd(bytes, at, end, HEX, 9);
-    if (bytes[word] !== 36 || word >= end || !(bytes[word + 2] === 36 || bytes[word + 3] === 36 || bytes[word + 4] === 36)) return null;
+    if (word - at < 3 || bytes[word] !== 36 || word >= end || !(bytes[word + 2] === 36 || bytes[word + 3] === 36 || bytes[word + 4] === 36))
+      return null;
     if (runEnd(bytes, word + 1, end, CRYPT, 3) - word < 2) return null;
     const text = numbered.exec(ascii(bytes, at, Math.min(end, at + 420)))?.[0];
     if (text) return { type: "password-hash", start: at, end: at + text.length, confidence: "proven", shown: 0 };
@@ -333,7 +337,10 @@ export function hashAt(bytes: Uint8Array, at: number, end: number): Credential |
   return null;
 }
 
-/** A password that its scheme leaves as it is: Spring Security's `{noop}`, Dovecot's `{PLAIN}`, RFC 2307's `{CLEARTEXT}`. The span is the password. */
+/**
+ * A password that its scheme leaves as it is: Spring Security's `{noop}`, Dovecot's `{PLAIN}`, RFC 2307's `{CLEARTEXT}`. The span is the
+ * password.
+ */
 function plainAt(bytes: Uint8Array, at: number, end: number): Credential | null {
   const found = /^\{(?:noop|PLAIN|CLEARTEXT|CLEAR)\}([^\s"'<>&;,\\]{3,128})/.exec(ascii(bytes, at, Math.min(end, at + 144)));
   if (!found) return null;
@@ -358,8 +365,8 @@ const lines: readonly { readonly pattern: RegExp; readonly source: string }[] = 
 ];
 
 /**
- * The hash in a line of an account file, or null: shadow(5) with DES, pwdump, NTLM responses. Lines whose hash has a scheme of its own (`$6$`, `{SHA}`) are found by it.
- * To be called at the start of a line whose first word `:` ends.
+ * The hash in a line of an account file, or null: shadow(5) with DES, pwdump, NTLM responses. Lines whose hash has a scheme of its own
+ * (`$6$`, `{SHA}`) are found by it. To be called at the start of a line whose first word `:` ends.
  */
 export function accountLineAt(bytes: Uint8Array, at: number, end: number): Credential | null {
   let to = at;
@@ -402,8 +409,9 @@ export function ciscoHolds(text: string): boolean {
 const hexSizes = new Set([32, 40, 56, 64, 80, 96, 128]);
 
 /**
- * Whether a value under a name that promises a password hash is one, where its scheme writes nothing before it: a bare digest in hex or base64, with its salt
- * (`hash:salt` of Joomla and vBulletin, `salt:hash` of Node's scrypt), crypt(3) of DES, Firebase's scrypt, ASP.NET Identity version 2.
+ * Whether a value under a name that promises a password hash is one, where its scheme writes nothing before it: a bare digest in hex or
+ * base64, with its salt (`hash:salt` of Joomla and vBulletin, `salt:hash` of Node's scrypt), crypt(3) of DES, Firebase's scrypt, ASP.NET
+ * Identity version 2.
  */
 export function bareHash(value: string): boolean {
   if (value.length > 512) return false;
@@ -419,7 +427,10 @@ export function bareHash(value: string): boolean {
 
 const scramPart = (value: string | undefined): boolean => value !== undefined && /^[A-Za-z0-9+/]{27,86}={0,2}$/.test(value);
 
-/** The members of a JSON object that hold the stored keys of SCRAM (RFC 5802 3; MongoDB `credentials`), or none. `member` gives a string by its name. */
+/**
+ * The members of a JSON object that hold the stored keys of SCRAM (RFC 5802 3; MongoDB `credentials`), or none. `member` gives a string by
+ * its name.
+ */
 export function scramPrivateMembers(member: (name: string) => string | undefined): readonly string[] {
   const [stored, server] = member("storedKey") === undefined ? ["stored_key", "server_key"] : ["storedKey", "serverKey"];
   return scramPart(member(stored)) && scramPart(member(server)) ? [stored, server] : [];

@@ -82,8 +82,8 @@ function listEnd(bytes: Uint8Array, at: number, end: number): number {
 const pair = /[ \t]{0,4}[\w-]{1,30}[ \t]?=[ \t]?(?:"[^"\n]{0,600}"|[^\s,"<>]{1,900})[ \t]{0,4}(,?)/y;
 
 /**
- * A list of `name=value` with commas between them (RFC 9110 11.2) and a proof in it: Digest (RFC 7616), AWS4-HMAC-SHA256, Hawk, OAuth 1.0 (RFC 5849), HTTP signatures.
- * The span is the proof.
+ * A list of `name=value` with commas between them (RFC 9110 11.2) and a proof in it: Digest (RFC 7616), AWS4-HMAC-SHA256, Hawk, OAuth 1.0
+ * (RFC 5849), HTTP signatures. The span is the proof.
  */
 function proofAt(bytes: Uint8Array, at: number, end: number, proof: RegExp): Credential | null {
   if (!isOf(bytes[at], WORD) || at >= end) return null;
@@ -103,7 +103,9 @@ function proofAt(bytes: Uint8Array, at: number, end: number, proof: RegExp): Cre
   return found("authorization-header", start, start + value.length, placeholderLooking(value) ? null : "firm");
 }
 
-/** Kerberos and SPNEGO tokens (RFC 4121, RFC 4178) and NTLM's third message (MS-NLMP); the two before it carry no proof and are consumed. */
+/**
+ * Kerberos and SPNEGO tokens (RFC 4121, RFC 4178) and NTLM's third message (MS-NLMP); the two before it carry no proof and are consumed.
+ */
 function ticketAt(bytes: Uint8Array, at: number, end: number): Credential | null {
   if (standsAt(bytes, at, end, "TlRMTVNTUAA"))
     return found("ntlm-token", at, runEnd(bytes, at, end, BASE64, 32_768), standsAt(bytes, at + 11, end, "DAA") ? "proven" : null);
@@ -134,8 +136,9 @@ function samlAt(bytes: Uint8Array, at: number, end: number): Credential | null {
 }
 
 /**
- * What begins here in base64 and tells itself: a SAML assertion or response, a Kerberos or SPNEGO token, an NTLM message. Or null.
- * To be called at the start of words that begin with `PHNhb`, `PD94b`, `PFJlc`, `PEFzc`, `PG5zM`, `PHNhM` (`<sam`, `<?xml`, `<Resp`, `<Asse`, `<ns`, `<sa2`), `YI`, `TlRMTVNTUAA`.
+ * What begins here in base64 and tells itself: a SAML assertion or response, a Kerberos or SPNEGO token, an NTLM message. Or null. To be
+ * called at the start of words that begin with `PHNhb`, `PD94b`, `PFJlc`, `PEFzc`, `PG5zM`, `PHNhM` (`<sam`, `<?xml`, `<Resp`, `<Asse`,
+ * `<ns`, `<sa2`), `YI`, `TlRMTVNTUAA`.
  */
 export function wrappedProofAt(bytes: Uint8Array, at: number, end: number): Credential | null {
   return bytes[at] === 80 ? samlAt(bytes, at, end) : bytes[at] === 89 || bytes[at] === 84 ? ticketAt(bytes, at, end) : null;
@@ -178,8 +181,8 @@ function schemeOf(bytes: Uint8Array, at: number, end: number): { readonly name: 
 }
 
 /**
- * The credentials behind the name of an authentication scheme that text, too, may hold (IANA's registry: `Bearer`, `Basic`, `Digest`, `Negotiate`, `DPoP`, Hawk; AWS4-HMAC-SHA256,
- * NTLM, `SharedAccessSignature`), or null. The span is the credentials alone.
+ * The credentials behind the name of an authentication scheme that text, too, may hold (IANA's registry: `Bearer`, `Basic`, `Digest`,
+ * `Negotiate`, `DPoP`, Hawk; AWS4-HMAC-SHA256, NTLM, `SharedAccessSignature`), or null. The span is the credentials alone.
  *
  * To be called at the start of a word that a blank ends and that begins with `a`, `b`, `d`, `h`, `n`, `o`, `s` or `t` in any case.
  */
@@ -214,8 +217,9 @@ function opaqueAt(bytes: Uint8Array, at: number, end: number): Credential | null
 }
 
 /**
- * The credentials in the value of an `Authorization` or `Proxy-Authorization` header (RFC 9110 11.6.2) that begins here, or null: of a scheme of IANA's registry, of another
- * (`Token`, `ApiKey`, `Key`, `Bot`, `SSO`, `GenieKey`, `token=`), or a token without one. The span is the credentials alone.
+ * The credentials in the value of an `Authorization` or `Proxy-Authorization` header (RFC 9110 11.6.2) that begins here, or null: of a
+ * scheme of IANA's registry, of another (`Token`, `ApiKey`, `Key`, `Bot`, `SSO`, `GenieKey`, `token=`), or a token without one. The span is
+ * the credentials alone.
  *
  * To be called at the first byte of the value.
  */
@@ -257,10 +261,11 @@ export function cookieSort(name: string): "session" | "other" | null {
 }
 
 /**
- * The value of the cookie pair `name=value` (RFC 6265 4.1, 4.2) that begins here, or null where no pair does. Session cookies of the frameworks and jars of tokens are told; all others have
- * confidence null: the reader goes on behind them.
+ * The value of the cookie pair `name=value` (RFC 6265 4.1, 4.2) that begins here, or null where no pair does. Session cookies of the
+ * frameworks and jars of tokens are told; all others have confidence null: the reader goes on behind them.
  *
- * To be called at the first byte of the value of `Cookie` and `Set-Cookie`, and in `Cookie` again behind each `; `. Attributes of `Set-Cookie` are no pairs of their own.
+ * To be called at the first byte of the value of `Cookie` and `Set-Cookie`, and in `Cookie` again behind each `; `. Attributes of
+ * `Set-Cookie` are no pairs of their own.
  */
 export function cookieAt(bytes: Uint8Array, at: number, end: number): Credential | null {
   let equals = at;
@@ -268,10 +273,11 @@ export function cookieAt(bytes: Uint8Array, at: number, end: number): Credential
   while (equals < most && bytes[equals]! > 32 && bytes[equals] !== 61 && bytes[equals] !== 59 && bytes[equals] !== 44) equals++;
   if (equals === at || equals >= end || bytes[equals] !== 61) return null;
   let start = equals + 1;
-  if (bytes[start] === 34) start++;
+  if (start < end && bytes[start] === 34) start++;
   let stop = start;
   const last = Math.min(end, start + 8192);
   while (stop < last && bytes[stop]! > 32 && bytes[stop] !== 59 && bytes[stop] !== 34 && bytes[stop] !== 92) stop++;
+  if (stop <= start) return found("cookie", at, start, null);
   const value = ascii(bytes, start, stop);
   const sort = cookieSort(ascii(bytes, at, equals));
   const token = standsAt(bytes, start, end, "eyJ") ? jwtAt(bytes, start, end) : null;
@@ -315,5 +321,8 @@ header(
   "x-client-secret client-secret x-app-secret x-webhook-secret x-hasura-admin-secret x-shared-secret x-telegram-bot-api-secret-token x-auth-secret x-twitch-client-secret x-secret",
 );
 
-/** The type of the credential that a header (or field of the same name) holds, or null. Those against forgery, for tracing and caching are none. */
+/**
+ * The type of the credential that a header (or field of the same name) holds, or null. Those against forgery, for tracing and caching are
+ * none.
+ */
 export const headerType = (name: string): string | null => headerTypes.get(name.toLowerCase()) ?? null;

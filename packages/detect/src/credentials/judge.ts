@@ -23,8 +23,8 @@ const reference =
   /^(?:process\.env|import\.meta\.env|os\.(?:environ|getenv)|env[(:.]|getenv|ENV\[|file:|vault:|op:\/\/|ssm:|aws-ssm:|sm:\/\/|secretsmanager:|gcp-?secret|keyvault|@Microsoft\.KeyVault|ref\+|awskms:|kms:|doppler:|arn:|projects\/[\w-]+\/secrets\/|secretKeyRef|ENC[([]|\{cipher\}|sealed:|!vault|\$ANSIBLE_VAULT|vault:v\d+:|AQICAH|base64:$|secret:\/\/|akv:|bws:)/i;
 
 /**
- * What a value is that looks like a secret and is public or none by its own shape: publishable keys, public keys, integrity hashes (W3C SRI), entity tags (RFC 9110 8.8.3), cursors,
- * dates, versions, file names, references to a vault.
+ * What a value is that looks like a secret and is public or none by its own shape: publishable keys, public keys, integrity hashes (W3C
+ * SRI), entity tags (RFC 9110 8.8.3), cursors, dates, versions, file names, references to a vault.
  */
 export function publicLooking(value: string): boolean {
   return (
@@ -93,6 +93,8 @@ function judgePassword(value: string, setting: Setting): Confidence | null {
       ? "tentative"
       : null;
   }
+  // What is sent to servers that ask nobody for a password, RFC 1635.
+  if (/^-?(?:anonymous|guest|ftp)@?$/i.test(value)) return null;
   if (labelLooking(value)) return setting !== "bare" && /^[a-z]{12,}$/.test(value) ? "tentative" : null;
   if (value.length < 4) return setting === "bare" ? null : "tentative";
   const other = /\d|[^A-Za-z0-9_.,;:-]/.test(value);
@@ -136,9 +138,10 @@ function judgeOpaque(type: string, value: string, setting: Setting): Confidence 
 }
 
 /**
- * How sure it is that the value of a field whose name promises a credential (`type`: password, password-hash, secret, api-key, access-token, refresh-token, session-id, reset-token,
- * one-time-code, cookie, connection-string, authorization-header) is one; null where it is masked, a placeholder, a word about the field, an expression of code, public, or too
- * ordinary. Tokens are judged by the rarity of their pairs of characters, people's passwords by what they surely are not. At most 8,192 characters.
+ * How sure it is that the value of a field whose name promises a credential (`type`: password, password-hash, secret, api-key,
+ * access-token, refresh-token, session-id, reset-token, one-time-code, cookie, connection-string, authorization-header) is one; null where
+ * it is masked, a placeholder, a word about the field, an expression of code, public, or too ordinary. Tokens are judged by the rarity of
+ * their pairs of characters, people's passwords by what they surely are not. At most 8,192 characters.
  */
 export function judgeSecret(type: string, value: string, setting: Setting): Confidence | null {
   const { length } = value;
@@ -148,7 +151,8 @@ export function judgeSecret(type: string, value: string, setting: Setting): Conf
   if (/^(?:true|false|null|undefined|NaN)$/i.test(value) || /^[#.][a-z-]+$/.test(value)) return null;
   if (type !== "connection-string" && /^[a-z][a-z0-9+.-]{1,20}:\/\//i.test(value))
     return type === "reset-token" && urlCredential(value) ? "firm" : null;
-  if (setting === "bare" && (signs.test(value) || member.test(value))) return null;
+  // Variables too: `$self->pass`.
+  if (setting === "bare" && (signs.test(value) || member.test(value) || /^[$@%\\][A-Za-z_]/.test(value))) return null;
   // Between two strings that are joined: `'password = '.$row['x']`.
   if (setting !== "json" && ((member.test(value) && isName(value)) || /^[.+,]\s?[$\w].*[[(.+,]$/.test(value))) return null;
   if (value.startsWith("eyJ")) {

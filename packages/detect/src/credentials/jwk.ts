@@ -22,8 +22,9 @@ const holds = (value: string | undefined, least: number, most: number): boolean 
   !placeholderLooking(value);
 
 /**
- * The members of a JSON object that hold private parts of a JSON Web Key (RFC 7517; RFC 7518 6, RFC 8037, the key type AKP of the COSE/JOSE drafts), or none.
- * `member` gives the string value of a member by its name. A key without a private part, and an object that only has a member `d` or `k`, gives none.
+ * The members of a JSON object that hold private parts of a JSON Web Key (RFC 7517; RFC 7518 6, RFC 8037, the key type AKP of the COSE/JOSE
+ * drafts), or none. `member` gives the string value of a member by its name. A key without a private part, and an object that only has a
+ * member `d` or `k`, gives none.
  */
 export function jwkPrivateMembers(member: (name: string) => string | undefined): readonly string[] {
   switch (member("kty")) {

@@ -46,9 +46,9 @@ function headerOf(bytes: Uint8Array, at: number, first: number): (JsonObject & {
 }
 
 /**
- * A JSON Web Token that begins here, or null: JWS (RFC 7515; detached, RFC 7515 F; unencoded, RFC 7797; nested, RFC 7519 5.2) or JWE (RFC 7516, five parts).
- * The header is decoded and must name an algorithm, so that other base64 of JSON, such as a cursor, is none. The samples of the documentation and publishable
- * tokens have confidence null.
+ * A JSON Web Token that begins here, or null: JWS (RFC 7515; detached, RFC 7515 F; unencoded, RFC 7797; nested, RFC 7519 5.2) or JWE (RFC
+ * 7516, five parts). The header is decoded and must name an algorithm, so that other base64 of JSON, such as a cursor, is none. The samples
+ * of the documentation and publishable tokens have confidence null.
  *
  * To be called at the start of a word that begins with `eyJ`, `eyA`, `ewo` or `ew0` (an object, with or without white space).
  */

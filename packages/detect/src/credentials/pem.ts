@@ -214,12 +214,13 @@ function wireguardAt(bytes: Uint8Array, at: number, end: number): Credential | n
 }
 
 /**
- * A private key that begins here, or null: PEM in every spelling (PKCS#1, PKCS#8, SEC 1, OpenSSH, PGP, RFC 4716; escaped, on one line, quoted line by line, URL-encoded,
- * without its end line), PEM or OpenSSH's format in base64, PKCS#1/#8/#12 and SEC 1 as bare DER in base64, PuTTY's format, age, WireGuard. Public keys, certificates
- * and public parameters come back as `public-key` with confidence null.
+ * A private key that begins here, or null: PEM in every spelling (PKCS#1, PKCS#8, SEC 1, OpenSSH, PGP, RFC 4716; escaped, on one line,
+ * quoted line by line, URL-encoded, without its end line), PEM or OpenSSH's format in base64, PKCS#1/#8/#12 and SEC 1 as bare DER in
+ * base64, PuTTY's format, age, WireGuard. Public keys, certificates and public parameters come back as `public-key` with confidence null.
  *
- * To be called at `-` where `----` stands, and at the start of words that begin with: `LS0tLS1CRUdJTi`, `b3BlbnNzaC1rZXktdjE`, `MI`, `MC`, `MF`, `MG`, `MH`, `ME`, `PuTTY-User-Key-File`,
- * `AGE-`, `age1`, `ssh-`, `ecdsa-sha2`, `sk-ssh`, `sk-ecdsa`, `PrivateKey`, `PresharedKey` (any case). `end` may lie lines ahead: the limit of the text, not of the line.
+ * To be called at `-` where `----` stands, and at the start of words that begin with: `LS0tLS1CRUdJTi`, `b3BlbnNzaC1rZXktdjE`, `MI`, `MC`,
+ * `MF`, `MG`, `MH`, `ME`, `PuTTY-User-Key-File`, `AGE-`, `age1`, `ssh-`, `ecdsa-sha2`, `sk-ssh`, `sk-ecdsa`, `PrivateKey`, `PresharedKey`
+ * (any case). `end` may lie lines ahead: the limit of the text, not of the line.
  */
 export function privateKeyAt(bytes: Uint8Array, at: number, end: number): Credential | null {
   switch (bytes[at]) {

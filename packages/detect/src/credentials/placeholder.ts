@@ -117,7 +117,10 @@ export function templateLooking(value: string): boolean {
 // How the samples of standards begin: RFC 6749 and RFC 6750 (tokens, a code, Basic), RFC 7523, RFC 7636.
 const samples = ["2YotnFZFEj", "tGzv3JOkF0", "SplxlOBeZQ", "czZCaGRSa3F0", "mF_9.B5f-4", "n0esc3NRze", "dBjftJeZ4C", "E9Melhoa2O"];
 
-/** Whether a credential's text stands for one and is none: a slot, `your-api-key`, `xxxx`, `AKIA…EXAMPLE`, `1234567890abcdef`; in many languages. */
+/**
+ * Whether a credential's text stands for one and is none: a slot, `your-api-key`, `xxxx`, `AKIA…EXAMPLE`, `1234567890abcdef`; in many
+ * languages.
+ */
 export function placeholderLooking(value: string): boolean {
   if (templateLooking(value) || samples.some((start) => value.startsWith(start))) return true;
   if (value.length > 400) return false;

@@ -34,8 +34,8 @@ const base64url = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz012345678
 const bits = Float32Array.from(rarityTable, (level) => (base64url.indexOf(level) - 32) / 4);
 
 /**
- * How much likelier a value is chance than a name, a word, a path or prose, in bits: the sum over its pairs of characters. At least 128 characters are looked at.
- * Above 0 it is rather chance; ordinary identifiers lie at -20 and below, 20 random letters and digits above +30.
+ * How much likelier a value is chance than a name, a word, a path or prose, in bits: the sum over its pairs of characters. At least 128
+ * characters are looked at. Above 0 it is rather chance; ordinary identifiers lie at -20 and below, 20 random letters and digits above +30.
  */
 export function rarity(value: string): number {
   let sum = 0;
@@ -45,6 +45,9 @@ export function rarity(value: string): number {
   return sum;
 }
 
-/** Whether a value is rather made by chance than by a person: opaque tokens, keys, digests. Shorter than 12 characters cannot be told. Numbers are none. */
+/**
+ * Whether a value is rather made by chance than by a person: opaque tokens, keys, digests. Shorter than 12 characters cannot be told.
+ * Numbers are none.
+ */
 export const randomLooking = (value: string): boolean =>
   value.length >= 12 && !/^[\d.,:+-]+$/.test(value) && rarity(value) > (value.length < 20 ? 6 : 2);

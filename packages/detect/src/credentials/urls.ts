@@ -38,7 +38,10 @@ function schemeStart(bytes: Uint8Array, at: number): number {
   return start;
 }
 
-/** The password between `:` and `@` of a URI (RFC 3986 3.2.1). Its span is the password alone. A password may itself hold `:`, `@` and `/` where a host follows. */
+/**
+ * The password between `:` and `@` of a URI (RFC 3986 3.2.1). Its span is the password alone. A password may itself hold `:`, `@` and `/`
+ * where a host follows.
+ */
 function userinfoAt(bytes: Uint8Array, at: number, end: number, scheme: string): Credential | null {
   const stop = Math.min(end, at + 400);
   let colon = -1;
@@ -213,8 +216,9 @@ function linkAt(bytes: Uint8Array, path: number, stop: number): Credential | nul
 }
 
 /**
- * What a URL gives away in its authority or path, or null: the password of its userinfo, under any scheme (`postgres:`, `mongodb+srv:`, `amqps:`, `https:`); a webhook's address; the
- * seed in `otpauth:` (github.com/google/google-authenticator, Key Uri Format); a token in the path of a link that resets, verifies or invites. Parameters are `parameterAt`'s.
+ * What a URL gives away in its authority or path, or null: the password of its userinfo, under any scheme (`postgres:`, `mongodb+srv:`,
+ * `amqps:`, `https:`); a webhook's address; the seed in `otpauth:` (github.com/google/google-authenticator, Key Uri Format); a token in the
+ * path of a link that resets, verifies or invites. Parameters are `parameterAt`'s.
  *
  * To be called at the `:` of `://`.
  */
@@ -341,8 +345,9 @@ rule(
 const told = words("token t key k code hash otp c verify confirm activation_key activation_code invite uidtoken tk h login");
 
 /**
- * The secret value of a parameter in a query, a fragment or a form body, or null: signatures of presigned URLs (AWS, Google, Azure SAS, Alibaba, Tencent, CloudFront), tokens and
- * codes of OAuth, session ids, keys, passwords, and the token of a link that resets, verifies or invites. Its span is the value. A signature also needs the other parameters of its scheme.
+ * The secret value of a parameter in a query, a fragment or a form body, or null: signatures of presigned URLs (AWS, Google, Azure SAS,
+ * Alibaba, Tencent, CloudFront), tokens and codes of OAuth, session ids, keys, passwords, and the token of a link that resets, verifies or
+ * invites. Its span is the value. A signature also needs the other parameters of its scheme.
  *
  * To be called at `?`, `&`, `#` and `;` (as in `;jsessionid=`, `&amp;`) where a letter follows.
  */
@@ -414,13 +419,48 @@ function tokenOfLink(bytes: Uint8Array, at: number, name: string, start: number,
 }
 
 // What a key=value list must hold besides the secret, to be a connection string.
-const companions =
-  /(?:^|[\s;&?,"'])(?:data source|datasource|server|host|hostname|addr|address|network address|initial catalog|database|dbname|db|driver|provider|dsn|dbq|port|uid|user id|userid|user|username|usr|accountname|endpoint|sharedaccesskeyname|blobendpoint|endpointsuffix|defaultendpointsprotocol|hostnamesuffix|deviceid|accountendpoint|integrated security|trusted_connection|encrypt|persist security info|servicename|sslmode|location|proxyhttp)[ \t]{0,4}=/i;
+const companions = words(
+  "datasource server host hostname addr address networkaddress initialcatalog database dbname databasename db driver provider dsn dbq port uid userid user username usr accountname endpoint sharedaccesskeyname " +
+    "blobendpoint endpointsuffix defaultendpointsprotocol hostnamesuffix deviceid accountendpoint integratedsecurity trustedconnection encrypt persistsecurityinfo servicename sslmode location proxyhttp",
+);
+
+const letterLike = (byte: number): boolean => (byte >= 97 && byte <= 122) || (byte >= 65 && byte <= 90) || byte === 95;
+
+/** Whether the key before `=` is one of a connection; keys may have blanks (`Data Source`). */
+function isCompanion(bytes: Uint8Array, equals: number, least: number): boolean {
+  let to = equals;
+  while (to > least && (bytes[to - 1] === 32 || bytes[to - 1] === 9)) to--;
+  let from = to;
+  let word = -1;
+  while (from > least && to - from < 24 && (letterLike(bytes[from - 1]!) || bytes[from - 1] === 32)) {
+    from--;
+    if (bytes[from] === 32 && word < 0) word = from + 1;
+  }
+  const key = (at: number): string => ascii(bytes, at, to).toLowerCase().replace(/[ _]/g, "");
+  return from < to && (companions.has(key(from)) || (word >= 0 && companions.has(key(word))));
+}
+
+/** Whether another key of a connection stands near, in the same string: up to four before, up to two behind. */
+function inConnection(bytes: Uint8Array, left: number, stop: number, end: number): boolean {
+  const least = Math.max(0, left - 120);
+  let start = left;
+  while (start > least && bytes[start - 1] !== 10 && bytes[start - 1] !== 34 && bytes[start - 1] !== 39) start--;
+  let seen = 0;
+  for (let at = left - 1; at > start && seen < 4; at--) if (bytes[at] === 61 && seen++ < 4 && isCompanion(bytes, at, start)) return true;
+  const most = Math.min(end, stop + 80);
+  seen = 0;
+  for (let at = stop; at < most && seen < 2; at++) {
+    const byte = bytes[at]!;
+    if (byte === 10 || byte === 60 || (byte === 34 && at > stop)) break;
+    if (byte === 61 && seen++ < 2 && isCompanion(bytes, at, stop)) return true;
+  }
+  return false;
+}
+
 const secretNames: Readonly<Record<string, "password" | "key">> = {
   password: "password",
   pwd: "password",
   passwd: "password",
-  "proxy password": "password",
   accountkey: "key",
   sharedaccesskey: "key",
   sharedaccesssignature: "key",
@@ -433,8 +473,9 @@ const secretNames: Readonly<Record<string, "password" | "key">> = {
 };
 
 /**
- * The secret in a list of `key=value`, or null: ADO.NET, ODBC and OLE DB (`Server=…;Password=…`), JDBC (`;password=`, `?user=…&password=…`), libpq (`host=… password=…`), PHP's DSN,
- * Azure (`AccountKey=`, `SharedAccessKey=`, `Endpoint=sb://`). Its span is the value. Another key of a connection string must stand near.
+ * The secret in a list of `key=value`, or null: ADO.NET, ODBC and OLE DB (`Server=…;Password=…`), JDBC (`;password=`,
+ * `?user=…&password=…`), libpq (`host=… password=…`), PHP's DSN, Azure (`AccountKey=`, `SharedAccessKey=`, `Endpoint=sb://`). Its span is
+ * the value. Another key of a connection string must stand near.
  *
  * To be called at `=`, where the word before it ends in `d`, `y`, `e` or `t` (password, pwd, …key, …signature, …secret; any case).
  */
@@ -442,8 +483,11 @@ export function connectionSecretAt(bytes: Uint8Array, at: number, end: number): 
   let right = at;
   while (right > 0 && at - right < 4 && (bytes[right - 1] === 32 || bytes[right - 1] === 9)) right--;
   let left = right;
-  while (left > 0 && right - left < 24 && /[A-Za-z_]/.test(String.fromCharCode(bytes[left - 1]!))) left--;
-  if (left === right) return null;
+  const last = bytes[right - 1]! | 32;
+  // password, …key, …signature, …secret
+  if (last !== 100 && last !== 121 && last !== 101 && last !== 116) return null;
+  while (left > 0 && right - left < 24 && letterLike(bytes[left - 1]!)) left--;
+  if (right - left < 3) return null;
   const name = ascii(bytes, left, right).toLowerCase().replace(/_/g, "");
   const sort = secretNames[name];
   if (!sort) return null;
@@ -477,12 +521,12 @@ export function connectionSecretAt(bytes: Uint8Array, at: number, end: number): 
   if (stop - start < 3 || stop - start > 400) return null;
   const value = ascii(bytes, start, stop);
   if (!/[A-Za-z0-9]/.test(value)) return null;
-  const before = ascii(bytes, Math.max(0, left - 120), left);
-  const line = Math.max(before.lastIndexOf("\n"), before.lastIndexOf('"'), before.lastIndexOf("'"));
-  const near = `${before.slice(line + 1)} ${ascii(bytes, stop, Math.min(end, stop + 80)).split(/[\n"<]/, 1)[0]!}`;
-  if (!companions.test(near) || !/[;&?\s]/.test(near)) return null;
+  // `user = password = x` is code: only `;` parts keys that have blanks around their sign.
+  if (closing === 0 && (right < at || start > at + 1) && bytes[stop] !== 59 && bytes[left - 1] !== 59 && bytes[left - 2] !== 59)
+    return null;
+  if (!inConnection(bytes, left, stop, end)) return null;
   // A list in code (`connect(host=host, password=password)`) is parted by commas and has no strings.
-  if (/[,(]\s*$/.test(before) && closing === 0) return null;
+  if (closing === 0 && /[,(]\s*$/.test(ascii(bytes, Math.max(0, left - 4), left))) return null;
   if (/^[[(]|^\$|\(\)|^%|^@|^#\{|^\{\{/.test(value) || maskedLooking(value) || placeholderLooking(value) || templateish(value))
     return found("connection-string", start, stop, null);
   if (sort === "key") {

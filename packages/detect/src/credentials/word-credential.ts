@@ -1,4 +1,5 @@
-// In: bytes and the start of a word. Out: the credential, other than a vendor's token, that begins there. One look at a table sends most words away.
+// In: bytes and the start of a word. Out: the credential, other than a vendor's token, that begins there. One look at a table sends most
+// words away.
 
 import { commandSecretAt, commandStarts } from "./commands.js";
 import type { Credential } from "./credential.js";
@@ -41,10 +42,12 @@ for (const [finder, starts, anyCase] of finders) {
 }
 
 /**
- * The credential that begins with the word here, or null: all that `jwtAt`, `privateKeyAt`, `hashAt`, `schemeAt`, `wrappedProofAt`, `oracleAt` and `commandSecretAt` find at words.
+ * The credential that begins with the word here, or null: all that `jwtAt`, `privateKeyAt`, `hashAt`, `schemeAt`, `wrappedProofAt`,
+ * `oracleAt` and `commandSecretAt` find at words.
  *
- * To be called at each start of a word (a letter or digit behind something else). At signs the finders themselves are called: `hashAt` at `$`, `{`, `*`; `privateKeyAt` at `----`;
- * `urlAt` at `://`; `parameterAt` at `?`, `&`, `#`, `;`; `connectionSecretAt` at `=`; `commandSecretAt` and `hashAt` at `-` behind a blank; `accountLineAt` at a line's start.
+ * To be called at each start of a word (a letter or digit behind something else). At signs the finders themselves are called: `hashAt` at
+ * `$`, `{`, `*`; `privateKeyAt` at `----`; `urlAt` at `://`; `parameterAt` at `?`, `&`, `#`, `;`; `connectionSecretAt` at `=`;
+ * `commandSecretAt` and `hashAt` at `-` behind a blank; `accountLineAt` at a line's start.
  */
 export function wordCredentialAt(bytes: Uint8Array, at: number, end: number): Credential | null {
   const first = bytes[at]!;
