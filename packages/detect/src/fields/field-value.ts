@@ -111,12 +111,6 @@ function birthDate(value: string, kind: LeafKind): boolean {
 const monthName =
   /^(?:[\p{L}\p{M}]{2,12},? )?[\p{L}\p{M}]{3,14}\.? \d{1,2}(?:st|nd|rd|th)?,? (\d{4})$|^(?:[\p{L}\p{M}]{2,12},? )?\d{1,2}(?:st|nd|rd|th|er)?[. -]{1,2}(?:de |tháng )?[\p{L}\p{M}\d.]{1,16}\.?[,. -]{1,2}(?:de |del |năm |г\.? )?(\d{4})(?: ?(?:г|р|года|року)\.?)?$|^(\d{4})[. -]{1,2}[\p{L}\p{M}]{3,14}\.?[ -]\d{1,2}\.?$/u;
 
-function ipAddress(value: string): Confidence | null {
-  const found = value.includes(":") ? ipv6At(value, 0) : ipv4At(value, 0);
-  if (!found || (found.end !== value.length && !/^(:\d{1,5}|\/\d{1,3}|,.*)$/.test(value.slice(found.end)))) return null;
-  return found.range === "reserved" ? (/^127\.|^0\.|^::/.test(value) ? null : "tentative") : "firm";
-}
-
 /** A name of somebody or of a place: letters, few digits, no sign that programs use. */
 function nameLike(text: string): boolean {
   if (text.length > 120 || !hasLetter(text) || text.includes("://") || text.includes("@") || /[{}<>=;/\\_|]/.test(text)) return false;
@@ -128,7 +122,8 @@ function nameLike(text: string): boolean {
 function postalLike(text: string, kind: LeafKind): boolean {
   if (kind === "number") return /^\d{1,10}$/.test(text);
   if (text.length > 250 || !/[A-Za-z0-9\u0080-\uffff]/.test(text) || text.includes("://") || text.includes("@")) return false;
-  if (text.startsWith("0x") || /^[0-9a-fA-F:.]+:[0-9a-fA-F:.]*$/.test(text) || ipv4At(text, 0) !== null) return false;
+  if (text.startsWith("0x") || /^[0-9a-fA-F:.]+:[0-9a-fA-F:.]*$/.test(text) || /^\d{1,3}(?:\.\d{1,3}){3}(?:[:/]|$)/.test(text))
+    return false;
   // One long word of letters and digits: a wallet, a hash.
   return !(text.length > 24 && /^[A-Za-z0-9+/=_-]+$/.test(text) && /\d/.test(text) && /[A-Za-z]/.test(text));
 }
@@ -163,12 +158,6 @@ export function judgeField(type: string, value: string, kind: LeafKind, setting:
     if (verdict !== "valid") return verdict && "tentative";
     return row.organisation === true ? "tentative" : sureness(SPECIFIC_NAME_BITS + row.bits);
   }
-  const scheme = nationalId(type);
-  if (scheme) {
-    const verdict = checkId(type, text);
-    if (verdict === null) return null;
-    return verdict === "shape" ? "tentative" : /mod|Luhn|Verhoeff|EAN/.test(scheme.validator) ? "proven" : "firm";
-  }
   return judgeText(type, text, kind, setting);
 }
 
@@ -186,16 +175,13 @@ function judgeText(type: string, text: string, kind: LeafKind, setting: Setting)
   const bare = setting === "bare";
   const words: Confidence = bare ? "tentative" : "firm";
   switch (type) {
-    case "email": {
-      const at = text.indexOf("@");
-      const box = at < 0 ? null : mailboxAt(text, at, 0);
-      return box && box.start === 0 && box.end === text.length ? (box.sort === "role" ? "tentative" : "firm") : null;
-    }
+    case "email":
+      return emailInField(text);
     case "phone": {
       const number = westernDigits(text);
-      if (!phoneInField(number)) return null;
-      const digits = digitsOf(number);
-      return setting === "json" || (number.startsWith("+") && internationalHolds(digits)) || digits.length >= 9 ? "firm" : "tentative";
+      const sure = phoneInField(number);
+      if (sure !== "firm" || setting === "json") return sure;
+      return /^(?:\+|00|tel:)/.test(number) || digitsOf(number).length >= 9 ? "firm" : "tentative";
     }
     case "person-name":
     case "birth-place":
@@ -253,21 +239,24 @@ function judgeText(type: string, text: string, kind: LeafKind, setting: Setting)
       return documentLike(westernDigits(text), 4) ? "firm" : null;
     case "health-id":
       return documentLike(westernDigits(text), 3) ? "firm" : null;
-    case "card-number": {
-      const digits = text.replace(/[\s-]/g, "");
-      if (!/^\d{13,19}$/.test(digits)) return null;
-      return cardBrand(digits) ? "proven" : "tentative";
-    }
+    case "card-number":
+      return isTrialCard(digitsOf(text)) ? "proven" : cardInField(text);
     case "card-security-code":
-      return /^\d{3,4}$/.test(text) ? "firm" : null;
+      return securityCodeHolds(text) ? "firm" : null;
     case "card-expiry":
-      return !bare && /^(?:0?[1-9]|1[0-2])(?:\s?[/.-]\s?)?(?:20)?\d\d$|^20\d\d[/.-]?(?:0[1-9]|1[0-2])(?:-\d\d)?$/.test(text)
-        ? "firm"
-        : null;
-    case "iban": {
-      const compact = text.toUpperCase().replace(/[\s-]/g, "");
-      return ibanHolds(compact) ? "proven" : /^[A-Z]{2}\d{2}[A-Z0-9]{10,30}$/.test(compact) ? "tentative" : null;
-    }
+      return !bare && expiryHolds(text) ? "firm" : null;
+    case "magnetic-track":
+      return trackInField(text);
+    case "crypto-address":
+      return walletInField(text);
+    case "crypto-private-key":
+      return walletKeyInField(text);
+    case "seed-phrase":
+      return seedPhraseInField(text);
+    case "mrz":
+      return mrzInField(text);
+    case "iban":
+      return isSampleIban(text.toUpperCase().replace(/[\s-]/g, "")) ? "proven" : ibanInField(text);
     case "bank-account":
       return text.length <= 34 && /^[A-Za-z]{0,4}[\d -]{5,30}[A-Za-z\d]?$/.test(text) && digitsOf(text).length >= 5 && !uuid.test(text)
         ? "firm"
@@ -285,13 +274,14 @@ function judgeText(type: string, text: string, kind: LeafKind, setting: Setting)
       return bare || (kind === "string" && !/[A-Za-z0-9\u0080-\uffff]/.test(text)) || text.includes("://") ? null : "firm";
     case "coordinates": {
       if (bare) return null;
+      if (coordinatesInField(text)) return "firm";
       const parts = text.split(/\s*[,;\s]\s*/);
       return parts.length <= 2 && parts.every((part) => /^-?\d{1,3}\.\d{3,}$/.test(part) && Math.abs(Number(part)) <= 180) ? "firm" : null;
     }
     case "ip-address":
-      return ipAddress(text);
+      return ipInField(text);
     case "mac-address":
-      return macAt(text, 0) === text.length || (/^[0-9a-f]{12}$/i.test(text) && /[a-f]/i.test(text)) ? "firm" : null;
+      return macHolds(text) ? "firm" : null;
     case "access-flag":
       return !bare && (kind === "boolean" || /^(0|1|true|false|yes|no)$/i.test(text)) ? "firm" : null;
     case "staff-note":

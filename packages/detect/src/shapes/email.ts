@@ -139,6 +139,14 @@ export function isSampleMailbox(address: string): boolean {
   return reserved.test(domain) || placeholderDomain.test(domain) || placeholder.test(low);
 }
 
+/** How sure the value of a field for an e-mail address is one; the samples of documentation count here as any other. */
+export function emailInField(value: string): Confidence | null {
+  if (value.length > 320) return null;
+  const bytes = new TextEncoder().encode(value.trim());
+  const found = mailboxAt(bytes, bytes.lastIndexOf(64), 0, bytes.length);
+  return found && found.start === 0 && found.end === bytes.length ? (found.confidence ?? "firm") : null;
+}
+
 /** Whether a top-level domain may be called so: letters (RFC 3696), or letters of another script as they are or in Punycode. */
 function topHolds(top: string): boolean {
   if (top.length < 2 || top.length > 63) return false;
