@@ -309,7 +309,7 @@ describe("field context", () => {
     ["a page of people under items", { items: [{ home_address: "12 Juniper Lane, Fairview" }] }, ["/items/0/home_address postal-address"]],
     ["a payment card", { payment_card: "4929420573595709" }, ["/payment_card card-number"]],
     ["a name in a user", { user: { name: "Alice" } }, ["/user/name person-name"]],
-    ["a name beside an e-mail", { name: "Alice", email: "alice@example.com" }, ["/name person-name", "/email email"]],
+    ["a name beside an e-mail", { name: "Alice", email: "alice@corp.io" }, ["/name person-name", "/email email"]],
     [
       "names in a list of customers",
       { customers: [{ name: "Alice" }, { name: "Bob" }] },
@@ -322,7 +322,7 @@ describe("field context", () => {
     ],
     [
       "an address of a person",
-      { email: "a@b.example", address: { street: "1 Main St" } },
+      { email: "a@corp.io", address: { street: "1 Main St" } },
       ["/email email", "/address/street postal-address"],
     ],
     [

@@ -390,13 +390,12 @@ export class Walker {
       const verdict = said ?? (vendors && { ...vendors, kind: "credential" as const });
       if (
         verdict !== null &&
-        !found.some((hit) => tellsMore(hit, verdict.type, start, end)) &&
-        (this.#samples || !isSample(verdict.type, value))
-      ) {
+        !found.some((hit) => tellsMore(hit, verdict.type, start, end))) {
         // A shop's telephone is nobody's.
         const sure = frame?.thing && !frame.person && thingsHave.has(verdict.type) ? "tentative" : verdict.confidence;
         if (frame !== null)
           this.#weigh(frame, verdict.type, verdict.kind, meaning?.needsPerson ?? false, verdict.confidence, facts, value.length);
+        if (!this.#samples && isSample(verdict.type, value)) return;
         if (!meaning?.needsPerson) {
           const form = kind === "string" ? "text" : "literal";
           this.#emit(this.#hit(verdict.type, sure, value, this.#place(null, from), this.#place(null, to), 0, form));
