@@ -4,7 +4,7 @@ import { ascii } from "../bytes.js";
 import { contextTokens } from "./context-tokens.js";
 import type { Credential } from "./credential.js";
 import { randomLooking, sampleLooking } from "./random-looking.js";
-import { belongs, charactersOf, matchParts, type Part, runStart } from "./token-shape.js";
+import { type Alphabet, belongs, charactersOf, matchParts, type Part, paddingEnd, runStart } from "./token-shape.js";
 import { type VendorToken, vendorTokens } from "./vendor-tokens.js";
 
 const bitsOfPart = (part: Part): number => (typeof part === "string" ? 0 : part.least * Math.log2(charactersOf(part.alphabet).length));
@@ -22,6 +22,8 @@ interface Candidate {
   readonly careful: boolean;
   readonly digits: boolean;
   readonly shown: number;
+  /** The alphabet of its first run of no fixed length: where the byte before the token belongs to it, the token would be the middle of a run. */
+  readonly long: Alphabet | null;
 }
 
 const candidateOf = (token: VendorToken): Candidate => ({
@@ -29,6 +31,7 @@ const candidateOf = (token: VendorToken): Candidate => ({
   careful: token.prefix !== "" && commonPrefix(token.prefix),
   digits: token.parts.every((part) => typeof part === "string" || part.alphabet !== "letters"),
   shown: token.prefix.length,
+  long: token.parts.filter((part) => typeof part !== "string").find(({ least, most }) => least < most)?.alphabet ?? null,
 });
 
 // The longest prefix first, then the narrowest alphabet, then the longest token.
@@ -101,6 +104,7 @@ function randomPart(bytes: Uint8Array, at: number, end: number, parts: readonly 
     }
     let to = place + part.least;
     while (to < end && to - place < part.most && belongs(bytes[to]!, part.alphabet)) to++;
+    if (part.alphabet === "padded") to = paddingEnd(bytes, to, end);
     if (part.alphabet !== "digit") text += ascii(bytes, place, to);
     place = to;
   }
@@ -130,6 +134,8 @@ export function vendorAt(bytes: Uint8Array, at: number, end: number): Credential
   const list = slots[slotOf(bytes[at]!, bytes[at + 1]!, bytes[at + 2]!, bytes[at + 3]!)]!;
   if (list === 0) return null;
   for (const candidate of lists[list]!) {
+    // Else each beginning in a long run of beginnings would look at the whole run.
+    if (at > 0 && candidate.long && belongs(bytes[at - 1]!, candidate.long)) continue;
     const stop = matchParts(bytes, at, end, candidate.token.parts);
     if (stop < 0) continue;
     // Within base64 anything may stand.
