@@ -1,5 +1,6 @@
 // In: the tables of ids and vendor tokens. Out: every type that can be found, as data with its source.
 
+import { contextTokens } from "./credentials/context-tokens.js";
 import { vendorTokens } from "./credentials/vendor-tokens.js";
 import type { Kind, TypeInfo } from "./match.js";
 import { nationalIds } from "./schemes/national.js";
@@ -101,29 +102,14 @@ const general: readonly TypeInfo[] = [
     validator: "URI userinfo",
     source: "RFC 3986",
   },
-  {
-    id: "telegram-token",
-    kind: "credential",
-    title: "Telegram bot token",
-    validator: "shape",
-    source: "core.telegram.org/bots/api#authorizing-your-bot",
-  },
-  {
-    id: "mailchimp-key",
-    kind: "credential",
-    title: "Mailchimp key",
-    validator: "shape",
-    source: "mailchimp.com/developer/marketing/guides/quick-start",
-  },
-  {
-    id: "discord-token",
-    kind: "credential",
-    title: "Discord bot token",
-    validator: "shape",
-    source: "discord.com/developers/docs/reference#authentication",
-  },
   { id: "url-credentials", kind: "credential", title: "Password in a URL", validator: "URI userinfo", source: "RFC 3986" },
 ];
+
+// Public keys are never told; the first row of a type names it.
+const tellable = [...new Map(vendorTokens.filter(({ publishable }) => !publishable).map((token) => [token.type, token])).values()].map(
+  ({ type }) => vendorTokens.find((token) => token.type === type)!,
+);
+const told = new Set(tellable.map(({ type }) => type));
 
 /** Every type, in a steady order: the general ones, national ids, vendors' tokens. */
 export const types: readonly TypeInfo[] = [
@@ -131,7 +117,7 @@ export const types: readonly TypeInfo[] = [
   ...nationalIds.map(
     ({ type, title, country, validator, source }): TypeInfo => ({ id: type, kind: "personal", title, country, validator, source }),
   ),
-  ...[...new Map(vendorTokens.map((token) => [token.type, token])).values()].map(
+  ...tellable.map(
     ({ type, title, check, source }): TypeInfo => ({
       id: type,
       kind: "credential",
@@ -140,6 +126,11 @@ export const types: readonly TypeInfo[] = [
       source,
     }),
   ),
+  ...[...new Map(contextTokens.map((token) => [token.type, token])).values()]
+    .filter(({ type }) => !told.has(type))
+    .map(
+      ({ type, title, source }): TypeInfo => ({ id: type, kind: "credential", title, validator: "vendor's name beside it, shape", source }),
+    ),
 ];
 
 const kinds: ReadonlyMap<string, Kind> = new Map(types.map(({ id, kind }) => [id, kind]));

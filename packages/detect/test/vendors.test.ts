@@ -42,7 +42,7 @@ describe("the table of vendors' tokens", () => {
       expect(type).toMatch(/^[a-z0-9]+(-[a-z0-9]+)+$/);
       expect(title.length).toBeGreaterThan(5);
     }
-    for (const { source } of contextTokens) expect(source).toMatch(/^[a-z0-9-]+(\.[a-z0-9-]+)+/);
+    for (const { source, title } of contextTokens) expect(`${source} ${title}`).toMatch(/^[a-z0-9-]+(\.[a-z0-9-]+)+/);
   });
 
   it("asks for a prefix of two characters or a mark, and for enough chance", () => {
