@@ -182,7 +182,7 @@ describe("words", () => {
       (words) => words.join(""),
     ];
     const told: string[] = [];
-    for (let i = 0; i < 60_000; i++) {
+    for (let i = 0; i < 40_000; i++) {
       const words = Array.from({ length: 2 + next(6) }, () => stems[next(stems.length)]!);
       const text = prefixes[i % prefixes.length]! + join[next(join.length)]!(words);
       for (const found of find(text)) if (found.confidence !== null) told.push(`${text} ${found.type}`);

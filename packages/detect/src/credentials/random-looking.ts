@@ -2,7 +2,7 @@
 
 import { placeholderLooking } from "./placeholder.js";
 
-// The commonest pairs of letters in English words; a random text has one in six of its pairs here, English three in four.
+// The commonest pairs of letters in English words; a random text has one in five of its pairs here, English three in four.
 const common = new Uint8Array(1024);
 for (const pair of (
   "th he in er an re nd at on nt ha es st en ed to it ou ea hi is or ti as te et ng of al de se le sa si ar ve ra ld ur me ne ri ro li ic io " +
@@ -95,7 +95,7 @@ export function randomLooking(text: string, careful: boolean, digits: boolean): 
   // More common pairs than chance gives: its share is 0.22, and the limit lies 3.3 deviations above.
   if (pairs >= 10 && frequent > pairs * 0.22 + Math.sqrt(pairs) * 1.37) return false;
   // Words in camel case stand in runs of small letters; of random letters in both cases one in twelve stands in a run of four.
-  if ((seen & 12) === 12 && head.length >= 16) {
+  if ((seen & 12) === 12 && head.length >= 12) {
     if (inRuns > head.length * 0.5) return false;
   }
   // Parts between separators that are words: `user` and `table` in `pk_user_table_2`.
@@ -104,6 +104,8 @@ export function randomLooking(text: string, careful: boolean, digits: boolean): 
     if (words > (careful ? 1 : 2)) return false;
   }
   if (!digits || head.length < 12) return true;
-  if (!hasDigit) return !careful && head.length < 40 && (seen & 12) === 12 && changes >= head.length * 0.3;
+  // Some tokens have no digit by chance: then the case must change as often as chance changes it, or (in capitals alone) the pairs have told enough.
+  if (!hasDigit)
+    return (seen & 12) === 12 ? changes >= head.length * 0.3 && inRuns <= head.length * 0.4 : !careful && (seen & 8) === 0 && pairs >= 10;
   return !careful || changes >= head.length * ((seen & 12) === 12 ? 0.25 : 0.1);
 }

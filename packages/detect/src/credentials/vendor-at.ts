@@ -15,7 +15,8 @@ const lengthOf = (parts: readonly Part[]): number =>
 export const bitsOf = (token: VendorToken): number => Math.floor(token.parts.reduce((sum, part) => sum + bitsOfPart(part), 0));
 
 /** A prefix that words and ids of others begin with, too: what follows must not be made of words. */
-const commonPrefix = (prefix: string): boolean => prefix.length < 5 || /^[a-z]{0,8}[-_.]?[a-z]{0,7}[-_.]?$/i.test(prefix);
+const commonPrefix = (prefix: string): boolean =>
+  (prefix.length < 5 && !/^[A-Z]{4}$/.test(prefix)) || /^[a-z]{0,8}[-_.]?[a-z]{0,7}[-_.]?$/.test(prefix);
 
 interface Candidate {
   readonly token: VendorToken;
