@@ -196,6 +196,25 @@ describe("words", () => {
   });
 });
 
+describe("samples of documentation", () => {
+  it.each([
+    ["AKIAIOSFODNN7", "EXAMPLE"],
+    ["ghp_", "x".repeat(36)],
+    ["sk_live_", "your_key_goes_here_in_full"],
+    ["sk_live_", "abcdefghijklmnopqrstuvwx"],
+    ["xoxb-", "1234567890-1234567890-abcdefghijklmnopqrstuvwx"],
+    ["AIza", "Sy-your-api-key-your-api-key-your-a"],
+    ["glpat-", "1234567890abcdefghij"],
+    ["key-", "0123456789abcdef0123456789abcdef"],
+  ])("%s%s is not told", (start, rest) => {
+    expect(find(`"${start}${rest}"`).filter(({ confidence }) => confidence !== null)).toEqual([]);
+  });
+
+  it("are passed over whole", () => {
+    expect(find(`"${["AKIAIOSFODNN7", "EXAMPLE"].join("")}"`)).toMatchObject([{ start: 1, end: 21, confidence: null }]);
+  });
+});
+
 describe("a token that only its vendor's name tells", () => {
   it("is found by every row's words, with a word such as key", () => {
     const missed: string[] = [];

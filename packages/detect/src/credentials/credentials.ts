@@ -3,7 +3,7 @@
 import type { Confidence } from "../match.js";
 import type { Credential } from "./credential.js";
 import { descriptorLooking, maskedLooking, placeholderLooking } from "./placeholder.js";
-import { vendorAt as vendorInBytes } from "./vendor-at.js";
+import { vendorAt as vendorInBytes, vendorMay } from "./vendor-at.js";
 
 export type { Credential } from "./credential.js";
 export { vendorStart } from "./vendor-at.js";
@@ -42,6 +42,8 @@ const varied = (text: string): boolean => /\d/.test(text) && /[A-Za-z]/.test(tex
 
 /** A vendor's token that begins here, or null. */
 export function vendorAt(text: string, at: number): Credential | null {
+  const code = (place: number): number => Math.min(text.charCodeAt(place) || 0, 255);
+  if (!vendorMay(Uint8Array.of(code(at), code(at + 1), code(at + 2), code(at + 3)), 0)) return null;
   const from = Math.max(0, at - 1);
   const part = text.slice(from, at + 4096);
   const bytes = Uint8Array.from(part, (char) => Math.min(char.charCodeAt(0), 255));
