@@ -36,11 +36,14 @@ const candidateOf = (token: VendorToken): Candidate => ({
 });
 
 // The longest prefix first, then the narrowest alphabet, then the longest token.
-const density = (token: VendorToken): number => bitsOf(token) / lengthOf(token.parts);
 const byStart = vendorTokens
   .filter((token) => token.prefix !== "")
-  .sort((a, b) => b.prefix.length - a.prefix.length || density(a) - density(b) || lengthOf(b.parts) - lengthOf(a.parts))
-  .map(candidateOf);
+  .map((token) => {
+    const length = lengthOf(token.parts);
+    return { candidate: candidateOf(token), prefix: token.prefix.length, density: bitsOf(token) / length, length };
+  })
+  .sort((a, b) => b.prefix - a.prefix || a.density - b.density || b.length - a.length)
+  .map(({ candidate }) => candidate);
 
 /** Whether the token of any vendor begins with these two bytes: `vendorStart[(first << 8) | second]`. */
 export const vendorStart = new Uint8Array(65536);
@@ -61,31 +64,25 @@ function firstFour(parts: readonly Part[]): string[] {
   return places.slice(0, 4);
 }
 
-{
-  const members = new Map<number, Candidate[]>();
-  for (const candidate of byStart) {
-    const [a, b, c, d] = firstFour(candidate.token.parts) as [string, string, string, string];
-    vendorStart[(a.charCodeAt(0) << 8) | b.charCodeAt(0)] = 1;
-    for (let i = 0; i < c.length; i++)
-      for (let k = 0; k < d.length; k++) {
-        const slot = slotOf(a.charCodeAt(0), b.charCodeAt(0), c.charCodeAt(i), d.charCodeAt(k));
-        const list = members.get(slot);
-        if (list) list.push(candidate);
-        else members.set(slot, [candidate]);
+// Many slots have the same list: a list is known by the one it grew from and the token that it grew by.
+const grown = new Map<number, number>();
+byStart.forEach((candidate, order) => {
+  const [a, b, c, d] = firstFour(candidate.token.parts) as [string, string, string, string];
+  vendorStart[(a.charCodeAt(0) << 8) | b.charCodeAt(0)] = 1;
+  for (let i = 0; i < c.length; i++)
+    for (let k = 0; k < d.length; k++) {
+      const slot = slotOf(a.charCodeAt(0), b.charCodeAt(0), c.charCodeAt(i), d.charCodeAt(k));
+      const list = slots[slot]!;
+      if (lists[list]!.at(-1) === candidate) continue;
+      const key = list * byStart.length + order;
+      let next = grown.get(key);
+      if (next === undefined) {
+        next = lists.push([...lists[list]!, candidate]) - 1;
+        grown.set(key, next);
       }
-  }
-  const known = new Map<string, number>();
-  for (const [slot, list] of members) {
-    const unique = [...new Set(list)];
-    const key = unique.map((candidate) => byStart.indexOf(candidate)).join();
-    let index = known.get(key);
-    if (index === undefined) {
-      index = lists.push(unique) - 1;
-      known.set(key, index);
+      slots[slot] = next;
     }
-    slots[slot] = index;
-  }
-}
+});
 
 /** Whether the four bytes at `at` may begin a token; the second look, behind `vendorStart`. Few words of a language pass it. */
 export const vendorMay = (bytes: Uint8Array, at: number): boolean =>
