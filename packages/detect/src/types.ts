@@ -130,39 +130,21 @@ const general: readonly TypeInfo[] = [
     validator: "URI userinfo",
     source: "RFC 3986",
   },
-  {
-    id: "telegram-token",
-    kind: "credential",
-    title: "Telegram bot token",
-    validator: "shape",
-    source: "core.telegram.org/bots/api#authorizing-your-bot",
-  },
-  {
-    id: "mailchimp-key",
-    kind: "credential",
-    title: "Mailchimp key",
-    validator: "shape",
-    source: "mailchimp.com/developer/marketing/guides/quick-start",
-  },
-  {
-    id: "discord-token",
-    kind: "credential",
-    title: "Discord bot token",
-    validator: "shape",
-    source: "discord.com/developers/docs/reference#authentication",
-  },
   { id: "url-credentials", kind: "credential", title: "Password in a URL", validator: "URI userinfo", source: "RFC 3986" },
 ];
 
-const vendors = [...new Map(vendorTokens.map((token) => [token.type, token])).values()].map(
-  ({ type, title, check, source }): TypeInfo => ({
-    id: type,
-    kind: "credential",
-    title,
-    validator: check ? `prefix, length, ${check.name}` : "prefix and length",
-    source,
-  }),
-);
+// Public keys are never told.
+const vendors = vendorTokens
+  .filter(({ publishable }) => !publishable)
+  .map(
+    ({ type, title, check, source }): TypeInfo => ({
+      id: type,
+      kind: "credential",
+      title,
+      validator: check ? `prefix, length, ${check.name}` : "prefix and length",
+      source,
+    }),
+  );
 
 const numbers = schemes.map(
   ({ type, kind, title, country, validator, source }): TypeInfo => ({
@@ -180,10 +162,10 @@ const shapes = shapeTypes.map(
 );
 
 const named = contextTokens.map(
-  ({ type, words, source }): TypeInfo => ({
+  ({ type, title, source }): TypeInfo => ({
     id: type,
     kind: "credential",
-    title: `Token of ${words[0]}`,
+    title,
     validator: "shape under the vendor's name",
     source,
   }),

@@ -42,7 +42,7 @@ describe("the table of vendors' tokens", () => {
       expect(type).toMatch(/^[a-z0-9]+(-[a-z0-9]+)+$/);
       expect(title.length).toBeGreaterThan(5);
     }
-    for (const { source } of contextTokens) expect(source).toMatch(/^[a-z0-9-]+(\.[a-z0-9-]+)+/);
+    for (const { source, title } of contextTokens) expect(`${source} ${title}`).toMatch(/^[a-z0-9-]+(\.[a-z0-9-]+)+/);
   });
 
   it("asks for a prefix of two characters or a mark, and for enough chance", () => {
@@ -182,7 +182,7 @@ describe("words", () => {
       (words) => words.join(""),
     ];
     const told: string[] = [];
-    for (let i = 0; i < 60_000; i++) {
+    for (let i = 0; i < 40_000; i++) {
       const words = Array.from({ length: 2 + next(6) }, () => stems[next(stems.length)]!);
       const text = prefixes[i % prefixes.length]! + join[next(join.length)]!(words);
       for (const found of find(text)) if (found.confidence !== null) told.push(`${text} ${found.type}`);
@@ -193,6 +193,25 @@ describe("words", () => {
   it("seldom pass the second look", () => {
     const passed = stems.filter((word) => vendorMay(encoder.encode(`${word} `), 0));
     expect(passed.length / stems.length).toBeLessThan(0.2);
+  });
+});
+
+describe("samples of documentation", () => {
+  it.each([
+    ["AKIAIOSFODNN7", "EXAMPLE"],
+    ["ghp_", "x".repeat(36)],
+    ["sk_live_", "your_key_goes_here_in_full"],
+    ["sk_live_", "abcdefghijklmnopqrstuvwx"],
+    ["xoxb-", "1234567890-1234567890-abcdefghijklmnopqrstuvwx"],
+    ["AIza", "Sy-your-api-key-your-api-key-your-a"],
+    ["glpat-", "1234567890abcdefghij"],
+    ["key-", "0123456789abcdef0123456789abcdef"],
+  ])("%s%s is not told", (start, rest) => {
+    expect(find(`"${start}${rest}"`).filter(({ confidence }) => confidence !== null)).toEqual([]);
+  });
+
+  it("are passed over whole", () => {
+    expect(find(`"${["AKIAIOSFODNN7", "EXAMPLE"].join("")}"`)).toMatchObject([{ start: 1, end: 21, confidence: null }]);
   });
 });
 

@@ -2,7 +2,7 @@
 
 import { placeholderLooking } from "./placeholder.js";
 
-// The commonest pairs of letters in English words; a random text has one in six of its pairs here, English three in four.
+// The commonest pairs of letters in English words; a random text has one in five of its pairs here, English three in four.
 const common = new Uint8Array(1024);
 for (const pair of (
   "th he in er an re nd at on nt ha es st en ed to it ou ea hi is or ti as te et ng of al de se le sa si ar ve ra ld ur me ne ri ro li ic io " +
@@ -24,24 +24,38 @@ function steps(text: string, distance: number): number {
   return count / (text.length - distance);
 }
 
-/** Whether a text repeats itself all through. */
+/** Whether a text repeats itself all through: at some distance four neighbours in five are the same. */
 function periodic(text: string): boolean {
   for (let period = 1; period <= 16 && period * 2 <= text.length; period++) {
-    let same = 0;
-    for (let i = period; i < text.length; i++) if (text.charCodeAt(i) === text.charCodeAt(i - period)) same++;
-    if (same >= (text.length - period) * 0.8) return true;
+    let others = (text.length - period) * 0.2;
+    for (let i = period; i < text.length && others >= 0; i++) if (text.charCodeAt(i) !== text.charCodeAt(i - period)) others--;
+    if (others >= 0) return true;
   }
   return false;
 }
 
+const lastSeen = new Uint32Array(128);
+let stamp = 0;
+
+/** How many different ASCII characters a text has. */
+function different(text: string): number {
+  stamp = (stamp + 1) >>> 0 || 1;
+  let count = 0;
+  for (let i = 0; i < text.length; i++) {
+    const code = text.charCodeAt(i) & 127;
+    if (lastSeen[code] !== stamp) count++;
+    lastSeen[code] = stamp;
+  }
+  return count;
+}
+
 /** Whether a text was typed to stand for a token: a word such as `example`, few characters, a row of the keyboard or alphabet, a repetition. */
 export function sampleLooking(text: string): boolean {
-  if (placeholderLooking(text)) return true;
-  if (text.length < 8) return false;
-  const head = text.slice(0, 256);
-  if (new Set(head).size < Math.min(7, Math.max(4, head.length / 3))) return true;
+  if (text.length < 8) return placeholderLooking(text);
+  const head = text.slice(0, 128);
+  if (different(head) < Math.min(7, Math.max(4, head.length / 3))) return true;
   if (head.length >= 10 && (steps(head, 1) > 0.6 || steps(head, 2) > 0.6)) return true;
-  return periodic(head);
+  return periodic(head) || placeholderLooking(text);
 }
 
 /**
@@ -54,11 +68,15 @@ export function randomLooking(text: string, careful: boolean, digits: boolean): 
   let frequent = 0;
   let changes = 0;
   let seen = 0;
+  let run = 0;
+  let inRuns = 0;
   let before = 0;
   for (let i = 0; i < head.length; i++) {
     const code = head.charCodeAt(i);
     const now = kind(code);
     seen |= 1 << now;
+    run = now === 3 ? run + 1 : 0;
+    if (run >= 4) inRuns += run === 4 ? 4 : 1;
     if (i > 0 && now !== before) changes++;
     if (i > 0 && (now === 2 || now === 3) && (before === now || (before === 2 && now === 3))) {
       const first = (head.charCodeAt(i - 1) | 32) - 97;
@@ -77,14 +95,17 @@ export function randomLooking(text: string, careful: boolean, digits: boolean): 
   // More common pairs than chance gives: its share is 0.22, and the limit lies 3.3 deviations above.
   if (pairs >= 10 && frequent > pairs * 0.22 + Math.sqrt(pairs) * 1.37) return false;
   // Words in camel case stand in runs of small letters; of random letters in both cases one in twelve stands in a run of four.
-  if ((seen & 12) === 12 && head.length >= 16) {
-    const inRuns = head.match(/[a-z]{4,64}/g)?.join("").length ?? 0;
+  if ((seen & 12) === 12 && head.length >= 12) {
     if (inRuns > head.length * 0.5) return false;
   }
   // Parts between separators that are words: `user` and `table` in `pk_user_table_2`.
-  const words = head.split(/[^A-Za-z0-9]+/).filter((part) => /^[a-z]{3,}$/.test(part) && /[aeiouy]/.test(part)).length;
-  if (words > (careful ? 1 : 2)) return false;
+  if ((seen & 16) !== 0) {
+    const words = head.split(/[^A-Za-z0-9]+/).filter((part) => /^[a-z]{3,}$/.test(part) && /[aeiouy]/.test(part)).length;
+    if (words > (careful ? 1 : 2)) return false;
+  }
   if (!digits || head.length < 12) return true;
-  if (!hasDigit) return !careful && head.length < 40 && (seen & 12) === 12 && changes >= head.length * 0.3;
+  // Some tokens have no digit by chance: then the case must change as often as chance changes it, or (in capitals alone) the pairs have told enough.
+  if (!hasDigit)
+    return (seen & 12) === 12 ? changes >= head.length * 0.3 && inRuns <= head.length * 0.4 : !careful && (seen & 8) === 0 && pairs >= 10;
   return !careful || changes >= head.length * ((seen & 12) === 12 ? 0.25 : 0.1);
 }

@@ -1,6 +1,9 @@
 // In: the alphabets of tokens. Out: the parts that a token is made of, and a match of them over bytes in linear time.
 
-/** Which characters a run of a token may hold. `base64` is without padding; `url` is the base64 of URLs; `dotted` adds the dot to it. */
+/**
+ * Which characters a run of a token may hold. `base64` is without padding; `url` is the base64 of URLs; `dotted` adds the dot to it; `padded` is
+ * either base64, behind which up to two equals signs may stand, which count.
+ */
 const alphabets = {
   digit: "0123456789",
   hex: "0123456789abcdef",
@@ -15,7 +18,7 @@ const alphabets = {
   dotted: "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz_-.",
   tilde: "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz_-.~",
   base64: "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz+/",
-  padded: "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz+/=_-",
+  padded: "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz+/_-",
 } as const;
 
 export type Alphabet = keyof typeof alphabets;
@@ -71,6 +74,13 @@ export function runStart(bytes: Uint8Array, at: number, alphabet: Alphabet, most
   return from;
 }
 
+/** Where the padding of base64 ends that may stand at `at`. */
+export function paddingEnd(bytes: Uint8Array, at: number, stop: number): number {
+  let to = at;
+  while (to < stop && to < at + 2 && bytes[to] === 61) to++;
+  return to;
+}
+
 /** Where the parts end that begin at `at`, or -1 where they do not stand there whole. Each byte is looked at once. */
 export function matchParts(bytes: Uint8Array, at: number, end: number, parts: readonly Part[]): number {
   let place = at;
@@ -87,6 +97,7 @@ export function matchParts(bytes: Uint8Array, at: number, end: number, parts: re
     const stop = Math.min(end, place + most + (least === most ? 0 : 1));
     let to = place;
     while (to < stop && (members[bytes[to]!]! & bit) !== 0) to++;
+    if (alphabet === "padded") to = paddingEnd(bytes, to, stop);
     const last = index === parts.length - 1;
     // A full stop behind a token ends the sentence.
     if (last && least < most) while (to > place && bytes[to - 1] === 46) to--;

@@ -4,7 +4,7 @@ import { ascii } from "../bytes.js";
 import { contextTokens } from "./context-tokens.js";
 import type { Credential } from "./credential.js";
 import { randomLooking, sampleLooking } from "./random-looking.js";
-import { belongs, charactersOf, matchParts, type Part, runStart } from "./token-shape.js";
+import { type Alphabet, belongs, charactersOf, matchParts, type Part, paddingEnd, runStart } from "./token-shape.js";
 import { type VendorToken, vendorTokens } from "./vendor-tokens.js";
 
 const bitsOfPart = (part: Part): number => (typeof part === "string" ? 0 : part.least * Math.log2(charactersOf(part.alphabet).length));
@@ -15,13 +15,16 @@ const lengthOf = (parts: readonly Part[]): number =>
 export const bitsOf = (token: VendorToken): number => Math.floor(token.parts.reduce((sum, part) => sum + bitsOfPart(part), 0));
 
 /** A prefix that words and ids of others begin with, too: what follows must not be made of words. */
-const commonPrefix = (prefix: string): boolean => prefix.length < 5 || /^[a-z]{0,8}[-_.]?[a-z]{0,7}[-_.]?$/i.test(prefix);
+const commonPrefix = (prefix: string): boolean =>
+  (prefix.length < 5 && !/^[A-Z]{4}$/.test(prefix)) || /^[a-z]{0,8}[-_.]?[a-z]{0,7}[-_.]?$/.test(prefix);
 
 interface Candidate {
   readonly token: VendorToken;
   readonly careful: boolean;
   readonly digits: boolean;
   readonly shown: number;
+  /** The alphabet of its first run of no fixed length: where the byte before the token belongs to it, the token would be the middle of a run. */
+  readonly long: Alphabet | null;
 }
 
 const candidateOf = (token: VendorToken): Candidate => ({
@@ -29,14 +32,18 @@ const candidateOf = (token: VendorToken): Candidate => ({
   careful: token.prefix !== "" && commonPrefix(token.prefix),
   digits: token.parts.every((part) => typeof part === "string" || part.alphabet !== "letters"),
   shown: token.prefix.length,
+  long: token.parts.filter((part) => typeof part !== "string").find(({ least, most }) => least < most)?.alphabet ?? null,
 });
 
 // The longest prefix first, then the narrowest alphabet, then the longest token.
-const density = (token: VendorToken): number => bitsOf(token) / lengthOf(token.parts);
 const byStart = vendorTokens
   .filter((token) => token.prefix !== "")
-  .sort((a, b) => b.prefix.length - a.prefix.length || density(a) - density(b) || lengthOf(b.parts) - lengthOf(a.parts))
-  .map(candidateOf);
+  .map((token) => {
+    const length = lengthOf(token.parts);
+    return { candidate: candidateOf(token), prefix: token.prefix.length, density: bitsOf(token) / length, length };
+  })
+  .sort((a, b) => b.prefix - a.prefix || a.density - b.density || b.length - a.length)
+  .map(({ candidate }) => candidate);
 
 /** Whether the token of any vendor begins with these two bytes: `vendorStart[(first << 8) | second]`. */
 export const vendorStart = new Uint8Array(65536);
@@ -57,31 +64,25 @@ function firstFour(parts: readonly Part[]): string[] {
   return places.slice(0, 4);
 }
 
-{
-  const members = new Map<number, Candidate[]>();
-  for (const candidate of byStart) {
-    const [a, b, c, d] = firstFour(candidate.token.parts) as [string, string, string, string];
-    vendorStart[(a.charCodeAt(0) << 8) | b.charCodeAt(0)] = 1;
-    for (let i = 0; i < c.length; i++)
-      for (let k = 0; k < d.length; k++) {
-        const slot = slotOf(a.charCodeAt(0), b.charCodeAt(0), c.charCodeAt(i), d.charCodeAt(k));
-        const list = members.get(slot);
-        if (list) list.push(candidate);
-        else members.set(slot, [candidate]);
+// Many slots have the same list: a list is known by the one it grew from and the token that it grew by.
+const grown = new Map<number, number>();
+byStart.forEach((candidate, order) => {
+  const [a, b, c, d] = firstFour(candidate.token.parts) as [string, string, string, string];
+  vendorStart[(a.charCodeAt(0) << 8) | b.charCodeAt(0)] = 1;
+  for (let i = 0; i < c.length; i++)
+    for (let k = 0; k < d.length; k++) {
+      const slot = slotOf(a.charCodeAt(0), b.charCodeAt(0), c.charCodeAt(i), d.charCodeAt(k));
+      const list = slots[slot]!;
+      if (lists[list]!.at(-1) === candidate) continue;
+      const key = list * byStart.length + order;
+      let next = grown.get(key);
+      if (next === undefined) {
+        next = lists.push([...lists[list]!, candidate]) - 1;
+        grown.set(key, next);
       }
-  }
-  const known = new Map<string, number>();
-  for (const [slot, list] of members) {
-    const unique = [...new Set(list)];
-    const key = unique.map((candidate) => byStart.indexOf(candidate)).join();
-    let index = known.get(key);
-    if (index === undefined) {
-      index = lists.push(unique) - 1;
-      known.set(key, index);
+      slots[slot] = next;
     }
-    slots[slot] = index;
-  }
-}
+});
 
 /** Whether the four bytes at `at` may begin a token; the second look, behind `vendorStart`. Few words of a language pass it. */
 export const vendorMay = (bytes: Uint8Array, at: number): boolean =>
@@ -101,6 +102,7 @@ function randomPart(bytes: Uint8Array, at: number, end: number, parts: readonly 
     }
     let to = place + part.least;
     while (to < end && to - place < part.most && belongs(bytes[to]!, part.alphabet)) to++;
+    if (part.alphabet === "padded") to = paddingEnd(bytes, to, end);
     if (part.alphabet !== "digit") text += ascii(bytes, place, to);
     place = to;
   }
@@ -130,6 +132,8 @@ export function vendorAt(bytes: Uint8Array, at: number, end: number): Credential
   const list = slots[slotOf(bytes[at]!, bytes[at + 1]!, bytes[at + 2]!, bytes[at + 3]!)]!;
   if (list === 0) return null;
   for (const candidate of lists[list]!) {
+    // Else each beginning in a long run of beginnings would look at the whole run.
+    if (at > 0 && candidate.long && belongs(bytes[at - 1]!, candidate.long)) continue;
     const stop = matchParts(bytes, at, end, candidate.token.parts);
     if (stop < 0) continue;
     // Within base64 anything may stand.

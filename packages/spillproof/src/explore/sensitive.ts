@@ -60,7 +60,7 @@ const protocolHeaders = new Set([
   "report-to",
 ]);
 
-const detector = createDetector();
+const detector = createDetector({ samples: true });
 const remembered = new WeakMap<Exchange, readonly SensitiveField[]>();
 
 /** Every sensitive field of an answer, in document order, headers last. */

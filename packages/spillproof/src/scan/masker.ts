@@ -12,7 +12,7 @@ const shownHeaders = new Set(["content-type", "cache-control", "www-authenticate
 const madeUp = new RegExp(`${markPrefix}[0-9a-z]{8}`, "g");
 const maximumItems = 3;
 const maximumFields = 40;
-const detector = createDetector();
+const detector = createDetector({ samples: true });
 
 export interface MaskerInput {
   readonly origin: string;

@@ -20,7 +20,7 @@ const byRule: Record<string, readonly Twin[]> = {};
 for (const file of files) byRule[file.replace(/\.ts$/, "")] = ((await import(`./${file}`)) as { readonly twins: readonly Twin[] }).twins;
 
 const formats = ["text", "json", "html"] as const;
-const detector = createDetector();
+const detector = createDetector({ samples: true });
 let folder = "";
 
 beforeAll(() => {

@@ -5,7 +5,7 @@ import { governmentId, tokenClaims, valueAt } from "../../explore/index.js";
 import { type Context, defineCheck, type LeakedValue, notTested, type Person, type Verdict, verified, violated } from "../check.js";
 import { readableIn, tokenOf, witnessOf } from "./access-token.js";
 
-const detector = createDetector();
+const detector = createDetector({ samples: true });
 
 /** What names a session or a further token says nothing of its subject. */
 const handedOn = /session|cookie|jwt|access-token|refresh-token|bearer|one-time|authorization/;

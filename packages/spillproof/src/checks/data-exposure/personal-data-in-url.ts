@@ -18,7 +18,7 @@ import type { Exchange, Operation } from "../../model/index.js";
 import { matchPath } from "../../openapi/index.js";
 import { type Context, defineCheck, type LeakedValue, notTested, type Verdict, verified, violated } from "../check.js";
 
-const detector = createDetector();
+const detector = createDetector({ samples: true });
 /** Links of one answer that are read. */
 const maximumLinks = 200;
 
