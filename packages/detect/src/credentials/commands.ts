@@ -214,8 +214,8 @@ const flagTypes: readonly (readonly [RegExp, string])[] = [
 
 const commandWords = new Set([...commands.keys()].map((name) => name.split("-")[0]!).concat("net", "htpasswd"));
 
-/** The first two letters of all words that this file knows, in lower case. */
-export const commandStarts: ReadonlySet<string> = new Set([...forms.keys(), ...commandWords].map((word) => word.slice(0, 2)));
+/** The first letters of all words that this file knows, at most four, in lower case. */
+export const commandStarts: ReadonlySet<string> = new Set([...forms.keys(), ...commandWords].map((word) => word.slice(0, 4)));
 
 const wordLetter = (byte: number | undefined): boolean =>
   byte !== undefined && ((byte >= 97 && byte <= 122) || (byte >= 65 && byte <= 90) || (byte >= 48 && byte <= 57) || byte === 95);

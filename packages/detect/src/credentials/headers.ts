@@ -158,6 +158,8 @@ const schemes: Readonly<Record<string, (bytes: Uint8Array, at: number, end: numb
   hawk: (bytes, at, end) => proofAt(bytes, at, end, /\bmac="([A-Za-z0-9+/=]{20,90})"/),
   sharedaccesssignature: (bytes, at, end) => proofAt(bytes, at, end, /\bsig=([\w%+/=-]{40,100})/),
 };
+/** The names of the schemes that `schemeAt` knows, in lower case. */
+export const schemeNames: readonly string[] = Object.keys(schemes);
 // Words of any text: these are schemes only in an Authorization header.
 const headerSchemes: typeof schemes = {
   ...schemes,

@@ -171,6 +171,15 @@ const hooks: readonly Hook[] = [
 const hooksByHost = new Map(hooks.filter(({ host }) => !host.startsWith(".")).map((hook) => [hook.host, hook]));
 const hooksByTail = hooks.filter(({ host }) => host.startsWith("."));
 
+// The last two letters before the top-level domain, and the host's length: most hosts are sent away by them.
+const hookLengths = new Set(hooks.map(({ host }) => host.length));
+const hookEnds = new Set(hooks.map(({ host }) => host.slice(-5)));
+function mayHook(bytes: Uint8Array, host: number, stop: number): boolean {
+  const size = stop - host;
+  if (size < 6 || bytes[stop - 1]! < 58) return size >= 6;
+  return (hookLengths.has(size) || size > 16) && hookEnds.has(ascii(bytes, stop - 5, stop).toLowerCase());
+}
+
 function hookOf(host: string): Hook | undefined {
   const colon = host.indexOf(":");
   let name = colon < 0 ? host : host.slice(0, colon);
@@ -240,7 +249,7 @@ export function urlAt(bytes: Uint8Array, at: number, end: number): Credential | 
   let stop = path;
   const most = Math.min(end, path + 1024);
   while (stop < most && isOf(bytes[stop], URL_PART) && !(bytes[stop] === 58 && bytes[stop + 1] === 47)) stop++;
-  const hook = hookOf(ascii(bytes, host, path).toLowerCase());
+  const hook = mayHook(bytes, host, path) ? hookOf(ascii(bytes, host, path).toLowerCase()) : undefined;
   if (hook) {
     const match = hook.path.exec(ascii(bytes, path, stop));
     const secret = match?.[1];

@@ -4,7 +4,7 @@
 import { commandSecretAt, commandStarts } from "./commands.js";
 import type { Credential } from "./credential.js";
 import { hashAt } from "./hashes.js";
-import { schemeAt, wrappedProofAt } from "./headers.js";
+import { schemeAt, schemeNames, wrappedProofAt } from "./headers.js";
 import { jwtAt } from "./jwt.js";
 import { privateKeyAt } from "./pem.js";
 import { isOf, WORD } from "./runs.js";
@@ -12,33 +12,51 @@ import { oracleAt } from "./urls.js";
 
 type Finder = (bytes: Uint8Array, at: number, end: number) => Credential | null;
 
-// Which finder is asked for words that begin with two characters; `*` stands for every second one, and both cases count where said.
+// Which finder is asked for words that begin so: two characters or more; both cases count where said.
 const finders: readonly (readonly [finder: Finder, starts: string, anyCase?: true])[] = [
-  [jwtAt, "ey ew"],
-  [privateKeyAt, "LS b3 MI MC MF MG MH ME Pu AG ag ss ec sk"],
-  [privateKeyAt, "pr", true],
-  [wrappedProofAt, "PH PD PF PE PG YI Tl"],
-  [schemeAt, "be ba di dp ne nt aw tc os ha sh", true],
-  [hashAt, "sc pb bc ar sh md cr gr SC S: T: H: 0x AQ U$"],
-  [oracleAt, "jd", true],
+  [jwtAt, "eyJ eyA ewo ew0"],
+  [privateKeyAt, "LS0t b3Bl MI MC MF MG MH ME PuTT AGE- age1 ssh- ecds sk-s sk-e"],
+  [privateKeyAt, "priv pres", true],
+  [wrappedProofAt, "PHNh PD94 PFJl PEFz PG5z YI TlRM"],
+  [schemeAt, [...schemeNames].map((name) => name.slice(0, 4)).join(" "), true],
+  [hashAt, "scry pbkd bcry argo sha1 sha2 sha3 sha5 md5 cryp grub SCRA S: T: H: 0x0 AQAA U$"],
+  [oracleAt, "jdbc", true],
   [commandSecretAt, [...commandStarts].join(" "), true],
 ];
 
 // Two bytes in, a list of finders out; 0 is no finder at all.
 const lists: Finder[][] = [[]];
 /** Which finders are asked for words that begin with these two bytes, `(first << 8) | second`; 0 is none. */
-export const wordStart = new Uint8Array(65_536);
+const byStart = new Uint8Array(65_536);
+/** Whether four bytes, as small letters, begin what a finder is asked for: the second look. */
+const heads = new Uint8Array(65_536);
+const headOf = (a: number, b: number, c: number, d: number): number => Math.imul((a | (b << 8) | (c << 16) | (d << 24)) | 0x20202020, 0x9e3779b1) >>> 16;
+
 const add = (key: number, finder: Finder): void => {
-  const list = [...lists[wordStart[key]!]!, finder];
+  if (lists[byStart[key]!]!.includes(finder)) return;
+  const list = [...lists[byStart[key]!]!, finder];
   const same = lists.findIndex((each) => each.length === list.length && each.every((one, index) => one === list[index]));
-  wordStart[key] = same < 0 ? lists.push(list) - 1 : same;
+  byStart[key] = same < 0 ? lists.push(list) - 1 : same;
 };
+/** Pairs whose words are looked at whatever follows. */
+const open = new Uint8Array(65_536);
 for (const [finder, starts, anyCase] of finders) {
   for (const start of starts.split(" ")) {
-    const [first, second] = [start.charCodeAt(0), start.charCodeAt(1)];
+    const [first, second, third, fourth] = [0, 1, 2, 3].map((at) => start.charCodeAt(at)) as [number, number, number, number];
     for (const a of anyCase ? [first, first & 0xdf] : [first])
-      for (const b of anyCase ? [second, second & 0xdf] : [second]) add((a << 8) | b, finder);
+      for (const b of anyCase ? [second, second & 0xdf] : [second]) {
+        add((a << 8) | b, finder);
+        if (start.length === 2) open[(a << 8) | b] = 1;
+      }
+    if (start.length > 3) heads[headOf(first, second, third, fourth)] = 1;
+    else if (start.length === 3) for (let last = 0; last < 256; last++) heads[headOf(first, second, third, last)] = 1;
   }
+}
+
+/** Whether a word that begins at `at` may begin a credential: what `wordCredentialAt` asks first. Four bytes are looked at. */
+export function wordMay(bytes: Uint8Array, at: number): boolean {
+  const pair = (bytes[at]! << 8) | bytes[at + 1]!;
+  return byStart[pair] !== 0 && (open[pair] === 1 || heads[headOf(bytes[at]!, bytes[at + 1]!, bytes[at + 2]!, bytes[at + 3]!)] === 1);
 }
 
 /**
@@ -51,8 +69,8 @@ for (const [finder, starts, anyCase] of finders) {
  */
 export function wordCredentialAt(bytes: Uint8Array, at: number, end: number): Credential | null {
   const first = bytes[at]!;
-  if (at + 1 < end) {
-    const list = wordStart[(first << 8) | bytes[at + 1]!]!;
+  if (at + 1 < end && wordMay(bytes, at)) {
+    const list = byStart[(first << 8) | bytes[at + 1]!]!;
     if (list !== 0) {
       for (const finder of lists[list]!) {
         const found = finder(bytes, at, end);

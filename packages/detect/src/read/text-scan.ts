@@ -10,7 +10,7 @@ import type { WebToken } from "../credentials/jwt.js";
 import { privateKeyAt } from "../credentials/pem.js";
 import { connectionSecretAt, parameterAt, urlAt } from "../credentials/urls.js";
 import { anchoredAt, anchorSign, contextToken, vendorAt, vendorStart } from "../credentials/vendor-at.js";
-import { wordCredentialAt, wordStart } from "../credentials/word-credential.js";
+import { wordCredentialAt, wordMay } from "../credentials/word-credential.js";
 import { isNamedCredential, type KeyFacts } from "../fields/classify.js";
 import { judge } from "../fields/field-value.js";
 import type { Confidence } from "../match.js";
@@ -177,6 +177,18 @@ export class TextScanner {
     return this.#out ?? nothing;
   }
 
+  /** A seed phrase in a value of small letters and blanks alone: a word of each eight tells. */
+  phrase(bytes: Uint8Array, from: number, to: number): readonly Found[] {
+    this.#out = null;
+    this.#floor = from;
+    let words = 0;
+    for (let at = from; at < to; at++) {
+      if (bytes[at] !== 32 || (++words & 7) !== 4) continue;
+      if (this.#take(seedPhraseAt(bytes, at + 1, this.#floor, to))) break;
+    }
+    return this.#out ?? nothing;
+  }
+
   #add(type: string, start: number, end: number, confidence: Confidence, shown = 0, weak = false): void {
     this.#out ??= [];
     this.#out.push({ type, start, end, confidence, shown, weak, inside: false });
@@ -208,8 +220,10 @@ export class TextScanner {
     const length = end - at;
     const before = at > this.#from ? bytes[at - 1]! : 0;
     const pair = (first << 8) | (at + 1 < to ? bytes[at + 1]! : 0);
-    if (vendorStart[pair] === 1 && this.#take(vendorAt(bytes, at, to))) return this.#floor;
-    if (wordStart[pair] !== 0 || (next === 36 && first <= 57)) {
+    // A word of a language ends at a blank or a sign with one behind it.
+    const goesOn = length >= 12 || (next > 32 && next !== 34 && next !== 44 && end + 1 < to && bytes[end + 1]! > 32);
+    if (goesOn && vendorStart[pair] === 1 && this.#take(vendorAt(bytes, at, to))) return this.#floor;
+    if (wordMay(bytes, at) || (next === 36 && first <= 57)) {
       const found = wordCredentialAt(bytes, at, to);
       if (this.#take(found)) {
         if (found!.type === "jwt") this.#claims(found as WebToken);

@@ -96,6 +96,10 @@ const thingsHave = words("phone postal-address bank-account iban national-id");
 /** Without one of these no shape can begin. */
 const telling = DIGIT | AT | ASSIGNS;
 
+/** How long the shortest and the longest seed phrase are: 12 words of 3 letters, 24 of 8. */
+const phraseLeast = 47;
+const phraseMost = 216;
+
 const pendingCap = 256;
 const columnCap = 64;
 const innerCap = 262_144;
@@ -288,7 +292,7 @@ export class Walker {
       } else key = frame.member;
     }
     if (key.idle) {
-      if (classes === 0 ? to - from < 48 : (classes & (telling | HIGH)) === 0 || to - from < 6) return;
+      if (classes === 0 ? to - from < phraseLeast || to - from > phraseMost : (classes & (telling | HIGH)) === 0 || to - from < 6) return;
     }
     this.#leaf("string", key, from, to, classes);
   }
@@ -365,8 +369,10 @@ export class Walker {
     let found: readonly Found[] = none;
     const scanner = this.#scanner;
     scanner.tries = 0;
-    if (kind === "string" && size >= 6 && (classes === 0 ? size >= 48 : (classes & (telling | HIGH)) !== 0 || classes >= QUOTED))
-      found = scanner.scan(bytes, start, end, facts);
+    if (kind === "string" && size >= 6) {
+      if ((classes & (telling | HIGH)) !== 0 || classes >= QUOTED) found = scanner.scan(bytes, start, end, facts);
+      else if (classes === 0 && size >= phraseLeast && size <= phraseMost) found = scanner.phrase(bytes, start, end);
+    }
 
     const meaning = frame?.errors ? null : facts.meaning;
     if (meaning?.needsPerson && found.length === 0 && frame !== null) {
