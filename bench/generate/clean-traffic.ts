@@ -42,7 +42,7 @@ const order = (r: Random): string => {
 };
 const tracking = (r: Random): string =>
   r.pick([
-    () => `1Z${r.from(upper + "0123456789", 6)}${r.digits(10)}`,
+    () => `1Z${r.from(`${upper}0123456789`, 6)}${r.digits(10)}`,
     () => `00340${r.digits(15)}`,
     () => `RR${r.digits(9)}DE`,
     () => r.digits(12),
@@ -146,7 +146,7 @@ const productRow = (r: Random): unknown => ({
   uuid: uuid(r),
   sku: sku(r),
   gtin: gtin(r),
-  mpn: r.from(upper + "0123456789", 9),
+  mpn: r.from(`${upper}0123456789`, 9),
   name: product(r),
   slug: slug(r),
   brand: { id: r.below(5000), name: r.pick(makers) },
@@ -255,7 +255,7 @@ const logRow = (r: Random): unknown => ({
   spanId: r.hex(16),
   traceparent: `00-${r.hex(32)}-${r.hex(16)}-01`,
   host: `ip-10-${r.below(255)}-${r.below(255)}-${r.below(255)}.internal`,
-  pod: `orders-${r.hex(10)}-${r.from(lower + "0123456789", 5)}`,
+  pod: `orders-${r.hex(10)}-${r.from(`${lower}0123456789`, 5)}`,
   client: privateIp(r),
   pid: r.below(60000),
   duration_ms: r.below(90000) / 100,
@@ -346,7 +346,7 @@ const cloudRow = (r: Random): unknown => ({
   resourceId: `/subscriptions/${uuid(r)}/resourceGroups/${plain(r)}/providers/Microsoft.Compute/virtualMachines/${plain(r)}`,
   projectNumber: r.digits(12),
   selfLink: `https://www.googleapis.com/compute/v1/projects/${plain(r)}/zones/europe-west3-a/instances/${r.digits(19)}`,
-  fingerprint: r.from(base64, 11) + "=",
+  fingerprint: `${r.from(base64, 11)}=`,
   sizeGb: r.below(900),
 });
 const vendorIds = (r: Random): unknown => ({
@@ -369,12 +369,12 @@ const vendorIds = (r: Random): unknown => ({
   },
   publishable_key: `pk_${"live"}_${r.from(alphanumeric, 24)}`,
   site_key: `6L${r.from(word64, 38)}`,
-  measurement_id: `G-${r.from(upper + "0123456789", 10)}`,
-  gtm: `GTM-${r.from(upper + "0123456789", 7)}`,
+  measurement_id: `G-${r.from(`${upper}0123456789`, 10)}`,
+  gtm: `GTM-${r.from(`${upper}0123456789`, 7)}`,
   pending_webhooks: r.below(4),
   request: { id: `req_${r.from(alphanumeric, 14)}`, idempotency_key: uuid(r) },
-  channel: `C0${r.from(upper + "0123456789", 9)}`,
-  team: `T0${r.from(upper + "0123456789", 9)}`,
+  channel: `C0${r.from(`${upper}0123456789`, 9)}`,
+  team: `T0${r.from(`${upper}0123456789`, 9)}`,
   sk_model_name: "sk_learn_pipeline_v2_final_candidate",
   ghp_counter: "ghp_requests_total_by_route_and_status",
 });
@@ -594,7 +594,7 @@ const metricLine = linesOf((r) =>
 const csvBody = (r: Random, size: number): string =>
   `id,sku,name,gtin,price,order_no,tracking,created_at,hash,score\n${linesOf(() => `${r.below(1e9)},${sku(r)},${product(r)},${gtin(r)},${price(r)},${order(r)},${tracking(r)},${time(r)},${r.hex(40)},${r.below(100)}`)(r, size)}`;
 const htmlBody = (r: Random, size: number): string =>
-  `<!doctype html><html lang="en"><head><meta charset="utf-8"><link rel="stylesheet" href="/_next/static/css/${r.hex(16)}.css"><script nonce="${r.from(base64, 22)}==" integrity="${sri(r)}" src="${url(r)}"></script></head><body>${linesOf(() => r.pick([() => `<div class="${plain(r)}-${plain(r)} css-${r.from(lower + "0123456789", 7)} sc-${r.from(lower, 6)} md:w-1/2 lg:px-[13px]" data-id="${uuid(r)}" style="color:${color(r)}">${sentence(r)}</div>`, () => `<input type="password" name="password" autocomplete="current-password" placeholder="Password" value="">`, () => `<a href="mailto:info@example.com">Contact</a>`, () => `<path d="M${r.below(900)} ${r.below(900)}c${r.below(90)}.${r.digits(3)}-${r.below(90)}.${r.digits(2)} ${r.below(90)}.${r.digits(3)} ${r.digits(3)}-${r.digits(3)}-${r.digits(4)}z"/>`, () => `<img src="${url(r)}" srcset="${url(r)} 2x" alt="${product(r)}">`, () => `<label for="email">E-mail</label><input id="email" type="email" required>`, () => `<td>${order(r)}</td><td>${price(r)}</td><td>${date(r)}</td><td>${gtin(r)}</td>`])())(r, size)}</body></html>`;
+  `<!doctype html><html lang="en"><head><meta charset="utf-8"><link rel="stylesheet" href="/_next/static/css/${r.hex(16)}.css"><script nonce="${r.from(base64, 22)}==" integrity="${sri(r)}" src="${url(r)}"></script></head><body>${linesOf(() => r.pick([() => `<div class="${plain(r)}-${plain(r)} css-${r.from(`${lower}0123456789`, 7)} sc-${r.from(lower, 6)} md:w-1/2 lg:px-[13px]" data-id="${uuid(r)}" style="color:${color(r)}">${sentence(r)}</div>`, () => `<input type="password" name="password" autocomplete="current-password" placeholder="Password" value="">`, () => `<a href="mailto:info@example.com">Contact</a>`, () => `<path d="M${r.below(900)} ${r.below(900)}c${r.below(90)}.${r.digits(3)}-${r.below(90)}.${r.digits(2)} ${r.below(90)}.${r.digits(3)} ${r.digits(3)}-${r.digits(3)}-${r.digits(4)}z"/>`, () => `<img src="${url(r)}" srcset="${url(r)} 2x" alt="${product(r)}">`, () => `<label for="email">E-mail</label><input id="email" type="email" required>`, () => `<td>${order(r)}</td><td>${price(r)}</td><td>${date(r)}</td><td>${gtin(r)}</td>`])())(r, size)}</body></html>`;
 const xmlBody = (r: Random, size: number): string =>
   `<?xml version="1.0"?><urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">${linesOf(() => r.pick([() => `<url><loc>https://shop.fabrikam.io/${slug(r)}</loc><lastmod>${date(r)}</lastmod><priority>0.${r.below(9)}</priority></url>`, () => `<item><guid isPermaLink="false">${uuid(r)}</guid><title>${product(r)}</title><g:gtin>${gtin(r)}</g:gtin><g:price>${price(r)} EUR</g:price><pubDate>${new Date(millis(r)).toUTCString()}</pubDate></item>`, () => `<dependency><groupId>com.${plain(r)}</groupId><artifactId>${plain(r)}</artifactId><version>${fourPart(r)}</version><password/></dependency>`, () => `<Contents><Key>${slug(r)}.png</Key><ETag>&quot;${r.hex(32)}&quot;</ETag><Size>${r.below(1e7)}</Size><Owner><ID>${r.hex(64)}</ID></Owner></Contents>`])())(r, size)}</urlset>`;
 const scriptBody = (r: Random, size: number): string =>
@@ -606,7 +606,7 @@ const scriptBody = (r: Random, size: number): string =>
       () => `{token:t.getToken(),email:u.email,secret:process.env.SECRET_KEY,apiKey:window.__CONFIG__.apiKey}`,
       () => `"${r.hex(20)}":"chunk-${r.from(alphanumeric, 8)}.js",${r.below(9999)}:"${r.hex(8)}",`,
       () =>
-        `.css-${r.from(lower + "0123456789", 7)}{margin:${r.below(90)}px ${r.below(90)}px;color:#${r.hex(6)};background:url(data:image/svg+xml,%3Csvg%20xmlns=%22http://www.w3.org/2000/svg%22%20viewBox=%220%200%20${r.below(90)}%20${r.below(90)}%22%3E)}`,
+        `.css-${r.from(`${lower}0123456789`, 7)}{margin:${r.below(90)}px ${r.below(90)}px;color:#${r.hex(6)};background:url(data:image/svg+xml,%3Csvg%20xmlns=%22http://www.w3.org/2000/svg%22%20viewBox=%220%200%20${r.below(90)}%20${r.below(90)}%22%3E)}`,
       () => `@media(min-width:${r.below(2000)}px){.a-${plain(r)}:hover::after{content:"\\${r.hex(4)}"}}`,
       () => `Authorization:"Bearer "+e.accessToken,"X-Api-Key":n.key,cookie:document.cookie`,
       () => `//# sourceMappingURL=${plain(r)}.${r.hex(8)}.js.map`,

@@ -92,7 +92,7 @@ const texts: Readonly<Record<string, (size: number) => string>> = {
   "capital pairs": (n) => filled("DE12", n),
   "+1+1": (n) => filled("+1", n),
   "+49 1": (n) => filled("+49 170 ", n),
-  "zero width": (n) => filled("a​@‍", n),
+  "zero width": (n) => filled("a\u200b@\u200d", n),
   "wide letters": (n) => filled("ａ＠ｂ．ｃ", n),
   accents: (n) => filled("é", n),
   emoji: (n) => filled("🙂", n),

@@ -730,7 +730,7 @@ const accounts: Readonly<Record<string, (r: Random) => string>> = {
 };
 
 export function iban(r: Random, country = r.pick(Object.keys(accounts))): string {
-  const bban = (accounts[country] ?? accounts["DE"]!)(r);
+  const bban = (accounts[country] ?? accounts.DE!)(r);
   const land = accounts[country] ? country : "DE";
   return `${land}${ibanCheck(land, bban)}${bban}`;
 }

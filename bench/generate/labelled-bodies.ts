@@ -2,7 +2,7 @@
 
 import { readdirSync, readFileSync } from "node:fs";
 import { base64Of } from "./credentials.js";
-import { identifierOf, type Label, type Leaf, nameOf, type Setting, valueOf } from "./labelled-values.js";
+import { identifierOf, type Label, type Leaf, nameOf, type Setting, valueNamed } from "./labelled-values.js";
 import { type Locale, locales } from "./people.js";
 import { random } from "./random.js";
 
@@ -74,7 +74,7 @@ function build(schema: Schema, api: Api, style: Api["x-case"], s: Setting): Node
     const count = s.r.between(schema.minItems ?? 1, schema.maxItems ?? 3);
     return { items: Array.from({ length: count }, () => build(schema.items!, api, style, s)) };
   }
-  if (!schema.properties) return { leaf: valueOf(schema["x-value"]!, s) };
+  if (!schema.properties) return { leaf: valueNamed(schema["x-value"]!, s) };
   const fields: [string, Node][] = [];
   for (const [key, property] of Object.entries(schema.properties)) {
     const value = property["x-value"];
@@ -109,12 +109,12 @@ class Writer {
   }
 
   /** Escapes piece by piece, so that the ends of a label stay where they belong. */
-  leaf({ value, labels }: Leaf, escape: (text: string) => string, told: (label: Label) => Label = (label) => label): void {
+  leaf({ value, labels }: Leaf, escaped: (text: string) => string, told: (label: Label) => Label = (label) => label): void {
     const text = String(value);
     const ends = [...new Set([0, text.length, ...labels.flatMap(({ start, end, outer }) => [start, end, ...outer])])].sort((a, b) => a - b);
     const places = new Map<number, number>([[0, this.text.length]]);
     for (let i = 1; i < ends.length; i++) {
-      this.text += escape(text.slice(ends[i - 1], ends[i]));
+      this.text += escaped(text.slice(ends[i - 1], ends[i]));
       places.set(ends[i]!, this.text.length);
     }
     for (const label of labels)
@@ -129,28 +129,28 @@ class Writer {
   }
 }
 
-function writeJson(out: Writer, node: Node, indent: string | null, escape: (text: string) => string = same): void {
+function writeJson(out: Writer, node: Node, indent: string | null, escaped: (text: string) => string = same): void {
   const line = indent === null ? "" : `\n${indent}`;
   const inner = indent === null ? null : `${indent}  `;
   const [open, close, list] =
     "leaf" in node ? ["", "", []] : "items" in node ? ["[", "]", node.items.map((item) => [null, item] as const)] : ["{", "}", node.fields];
   if ("leaf" in node) {
-    const quote = typeof node.leaf.value === "string" ? escape('"') : "";
+    const quote = typeof node.leaf.value === "string" ? escaped('"') : "";
     out.put(quote);
-    out.leaf(node.leaf, (text) => escape(inJson(text)));
+    out.leaf(node.leaf, (text) => escaped(inJson(text)));
     out.put(quote);
     return;
   }
-  out.put(escape(open));
+  out.put(escaped(open));
   for (const [i, [key, child]] of list.entries()) {
     out.put(
-      escape(
+      escaped(
         `${i > 0 ? "," : ""}${inner === null ? "" : `\n${inner}`}${key === null ? "" : `"${inJson(key)}":${inner === null ? "" : " "}`}`,
       ),
     );
-    writeJson(out, child, inner, escape);
+    writeJson(out, child, inner, escaped);
   }
-  out.put(escape(`${list.length > 0 ? line : ""}${close}`));
+  out.put(escaped(`${list.length > 0 ? line : ""}${close}`));
 }
 
 /** The leaves of a record, by the path of names to them; lists are left out. */

@@ -330,7 +330,7 @@ function prose(s: Setting): Leaf {
     ["Parcel ", "clean:tracking", " left the hub."],
     ["config says ", "connection", " there."],
   ][s.turn("prose") % 9] as [string, string, string];
-  const inner = valueOf(name, s);
+  const inner = valueNamed(name, s);
   return {
     value: before + inner.value + after,
     labels: inner.labels.map((label) => ({
@@ -385,7 +385,7 @@ const cleanValues: Readonly<Record<string, (r: Random) => string | number | bool
 };
 
 /** The value that a name of a document stands for. Throws on a name that is none. */
-export function valueOf(name: string, s: Setting): Leaf {
+export function valueNamed(name: string, s: Setting): Leaf {
   if (name.startsWith("clean:")) {
     const make = cleanValues[name.slice(6)];
     if (make) return clean(make(s.r));
@@ -395,7 +395,9 @@ export function valueOf(name: string, s: Setting): Leaf {
     const row = wanted
       ? secrets.credentials.find(({ type }) => type === wanted)!
       : secrets.credentials[s.turn("credential") % secrets.credentials.length]!;
-    return leaf(row.make(s.r), "credential", row.types.join(" "), { alone: true });
+    const text = row.make(s.r);
+    // A URL without its scheme is told as well.
+    return leaf(text, "credential", row.types.join(" "), { alone: true, part: text.replace("https://", "") });
   }
   const make = concepts[name];
   if (!make) throw new Error(`${name} is no value`);
