@@ -39,31 +39,38 @@ export async function run() {
     ]);
   }
   for (const peer of await peers()) {
-    const texts = cleanBodies(2, peer.sample * 1e6);
-    const buffers = decode(texts);
-    const size = bytesOf(buffers) / 1e6;
-    const [ours] = inTurns(
-      [
-        () => {
-          for (const buffer of buffers) detector.scan(buffer);
-        },
-      ],
-      7,
-    );
-    const { seconds } = await peer.read(texts);
-    rows.push([
-      `${peer.name}, ${number(size)} MB of clean bodies`,
-      number(size / ours),
-      number(size / seconds, 3),
-      number(seconds / ours, 1),
-      peer.name.startsWith("secretlint") ? "10" : peer.name.startsWith("Presidio") ? "500" : "",
-    ]);
+    const secretlint = peer.name.startsWith("secretlint");
+    const wanted = secretlint ? "10" : peer.name.startsWith("Presidio") ? "500" : "";
+    const clean = cleanBodies(2, peer.sample * 1e6);
+    // What a peer does once a body weighs most where bodies are small.
+    for (const [what, texts] of [["clean bodies", clean], ...(secretlint ? [["labelled JSON bodies", labelled]] : [])]) {
+      const buffers = decode(texts);
+      const size = bytesOf(buffers) / 1e6;
+      const [ours] = inTurns(
+        [
+          () => {
+            for (const buffer of buffers) detector.scan(buffer);
+          },
+        ],
+        7,
+      );
+      // The quicker of two readings: the first warms up. The slow ones warm up within one.
+      const first = (await peer.read(texts)).seconds;
+      const theirs = first < 5 ? Math.min(first, (await peer.read(texts)).seconds) : first;
+      rows.push([
+        `${peer.name}, ${number(size)} MB of ${what}`,
+        number(size / ours),
+        number(size / theirs, 3),
+        number(theirs / ours, 1),
+        wanted,
+      ]);
+    }
   }
   return [
     {
       columns: ["beside", "spillproof MB/s", "peer MB/s", "ratio", "wanted"],
       rows,
-      note: "One thread. Medians of several passes taken in turns, after a warm-up; the slow peers read once.",
+      note: "One thread. Medians of several passes taken in turns, after a warm-up; of a peer the quicker of two readings, or the only one where that takes seconds.",
     },
   ];
 }
