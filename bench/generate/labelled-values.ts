@@ -63,7 +63,7 @@ const leaf = (
   };
 };
 const clean = (value: string | number | boolean): Leaf => ({ value, labels: [] });
-const maybe = (value: string): Leaf => leaf(value, "personal", "*", { type: "either", optional: true });
+const maybe = (value: string | number): Leaf => leaf(value, "personal", "*", { type: "either", optional: true });
 
 const words = (
   locale: people.Locale,
@@ -311,6 +311,10 @@ const concepts: Readonly<Record<string, (s: Setting) => Leaf>> = {
   prose: (s) => prose(s),
   "staff-number": ({ r }) => maybe(r.digits(6)),
   username: ({ r }) => maybe(`${r.pick(["quiet", "velvet", "north"])}${r.pick(["otter", "maple", "comet"])}${r.between(10, 99)}`),
+  department: ({ r }) => maybe(r.pick(["Logistics", "Finance", "Radiology"])),
+  "start-date": ({ r }) => maybe(`20${r.between(10, 24)}-0${r.between(1, 9)}-01`),
+  class: ({ r }) => maybe(`${r.between(1, 9)}${r.pick("abc")}`),
+  amount: ({ r }) => maybe(r.between(500, 99_999) / 100),
   job: ({ r }) => maybe(r.pick(["Accountant", "Site engineer", "Nurse", "Team lead"])),
   agent: ({ r }) => maybe(`Mozilla/5.0 (X11; Linux x86_64; rv:1${r.between(10, 40)}.0) Gecko/20100101 Firefox/1${r.between(10, 40)}.0`),
   country: ({ r }) => maybe(r.pick(["DE", "FR", "US", "BR", "JP"])),

@@ -41,13 +41,7 @@ export async function run() {
         if (told(name, changed).some(({ type }) => own.has(type))) here.stillTold++;
       }
       here.neutral++;
-      if (
-        told(
-          r.pick(neutral),
-          text.replace(/\d/g, () => r.digits(1)),
-        ).length > 0
-      )
-        here.neutralTold++;
+      if (told(r.pick(neutral), r.digits(text.replace(/\D/g, "").length)).length > 0) here.neutralTold++;
     }
     for (const key of Object.keys(sum)) sum[key] += here[key];
     if (here.found < here.valid || here.stillTold > 0 || here.neutralTold > 0)
