@@ -136,6 +136,7 @@ id(
   },
   "personal",
   "es-nss",
+  "health-id",
 );
 id(
   "mx-clabe",
@@ -342,6 +343,7 @@ id(
   },
   "personal",
   "mx-nss",
+  "health-id",
 );
 id(
   "pt-nif",
