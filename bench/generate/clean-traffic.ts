@@ -702,6 +702,43 @@ const unitBody = (r: Random, size: number): string => {
   return JSON.stringify({ locale: "mul", body: text });
 };
 
+/** What only looks like a mailbox, a telephone, an account or a secret. */
+const oddLine = linesOf((r) =>
+  r.pick([
+    () => `git clone git@github.com:${plain(r)}/${plain(r)}.git && cd ${plain(r)}`,
+    () => `root@ip-10-${r.below(255)}-${r.below(255)}-${r.below(255)}:~# systemctl status ${plain(r)}@${r.below(9)}.service`,
+    () => `+ ${plain(r)}@${version(r)} (was ${plain(r)}@^${version(r)})`,
+    () => `FROM registry.fabrikam.io/${plain(r)}:${version(r)}@sha256:${r.hex(64)}`,
+    () => `dsn=https://${r.hex(32)}@o${r.digits(6)}.ingest.sentry.io/${r.digits(7)}`,
+    () => `DATABASE_URL=postgres://\${DB_USER}:\${DB_PASSWORD}@db:5432/main`,
+    () => `jdbc:mysql://db.internal:3306/${plain(r)}?useSSL=true&serverTimezone=UTC`,
+    () => `amqp://localhost:5672 redis://localhost:6379/0 mongodb://db-${r.below(9)}.internal:27017`,
+    () => `cf-ray: ${r.hex(16)}-FRA x-amz-request-id: ${r.from(`${upper}0123456789`, 16)} x-amz-id-2: ${r.from(base64, 75)}=`,
+    () => `traceparent=00-${r.hex(32)}-${r.hex(16)}-01 tracestate=rojo=${r.hex(16)},congo=t${r.hex(10)}`,
+    () => `content-security-policy: script-src 'nonce-${r.from(base64, 22)}==' 'sha256-${r.from(base64, 43)}='`,
+    () => `strict-transport-security: max-age=63072000; includeSubDomains; etag: ${etag(r)}; age: ${r.below(90000)}`,
+    () => `nextPageToken=${r.from(word64, 60)} syncToken=${r.from(word64, 40)}== continuation=${r.hex(48)}`,
+    () =>
+      `window ${r.below(9999)}x${r.below(9999)}+${r.below(99)}+${r.below(999)} at 2025-0${r.between(1, 9)}-1${r.below(9)}T0${r.below(9)}:30:00+0530, v2+build.${r.digits(9)}`,
+    () =>
+      `score +1 votes, +${r.below(99)} -${r.below(99)}; range ${r.digits(4)}-${r.digits(4)}; part ${r.digits(3)}-${r.digits(2)}-${r.digits(3)}; NSN ${r.digits(4)}-01-${r.digits(3)}-${r.digits(4)}`,
+    () => `std::vector<${plain(r)}::Item>::at(${r.below(99)}) a::b::c ::ffff ${r.hex(2)}:${r.hex(2)}:${r.hex(2)} 12:30:45:${r.digits(3)}`,
+    () =>
+      `EAN ${gtin(r)} ISBN ${isbn(r)} UPC ${r.digits(12)} ASIN B0${r.from(`${upper}0123456789`, 8)} HS 8471.30 CAS ${r.digits(5)}-${r.digits(2)}-${r.digits(1)}`,
+    () => `password: ******** | secret: [redacted] | token: <hidden> | api_key: null | pin: ****`,
+    () =>
+      `sk_model_${plain(r)}_v${r.below(9)} AKIRA_${plain(r)} ghp_total xoxo-${plain(r)} npm_config_cache npm_lifecycle_event glpat_count hf_hub_download SG.${plain(r)}`,
+    () =>
+      `VAT rate 19 %, tax code A${r.digits(2)}, cost centre ${r.digits(6)}, account group ${r.digits(4)}, ledger ${r.digits(8)}, swift ${plain(r)} language`,
+    () => `DE${r.digits(4)} FR-${r.digits(6)} GB${r.digits(5)}X NL-${r.digits(3)}-AB firmware DE-${r.digits(8)} model AT${r.digits(10)}`,
+    () => `call 555-0100 or (202) 555-0143; try 4111 1111 1111 1111 or 5555 5555 5555 4444 in the sandbox; SSN is written 000-00-0000`,
+    () =>
+      `lat/lng of tile: ${r.below(20)}/${r.below(99999)}/${r.below(99999)}; bbox ${r.below(90)}.${r.digits(6)},${r.below(90)}.${r.digits(6)}`,
+    () =>
+      `eyJ is how base64 of JSON begins; the header {"alg":"none"} has ${r.below(99)} characters; basic auth; bearer of news; cookie jar`,
+  ])(),
+);
+
 const page = (rows: unknown[], r: Random): unknown => ({
   data: rows,
   meta: { total: rows.length, nextCursor: cursor(r), requestId: uuid(r) },
@@ -748,6 +785,7 @@ const kinds: Readonly<Record<string, (r: Random, size: number) => string>> = {
   sql: sqlBody,
   sse: sseBody,
   scripts: unitBody,
+  odds: oddLine,
 };
 
 /** Bodies of 1 kB to 200 kB, small ones oftener, until `bytes` (UTF-16 units, about as many bytes) are reached. The same for the same seed. */
