@@ -9,39 +9,31 @@ export const title = "Worst case";
 export async function run() {
   const detector = createDetector();
   const size = 1_000_000;
-  const clean = cleanBodies(5, 12e6).map((text) => Buffer.from(text));
-  const blocks = [];
-  for (let at = 0, part = [], sum = 0; at < clean.length; at++) {
-    part.push(clean[at]);
-    sum += clean[at].length;
-    if (sum < size) continue;
-    blocks.push(Buffer.concat(part).subarray(0, size));
-    [part, sum] = [[], 0];
-  }
-  const typical = () =>
-    median(
-      inTurns(
-        blocks.map((block) => () => detector.scan(block)),
-        3,
-      ),
-    );
-  const before = typical();
+  // One megabyte of small bodies of every kind; each input is timed in turns with it, and the quickest of each count: what else the machine does is not the input's fault.
+  const typical = Buffer.concat(
+    cleanBodies(5, 8e6)
+      .map((text) => Buffer.from(text))
+      .filter(({ length }) => length < 30_000),
+  ).subarray(0, size);
+  const quickest = (works) => works.map((work) => Math.min(...inTurns([work], 1), ...inTurns([work], 1)));
   const rows = [];
+  const usual = [];
   for (const { name, bytes } of hostile(size)) {
-    const [seconds] = inTurns([() => detector.scan(bytes)], 3);
-    rows.push([name, seconds / (bytes.length / size)]);
+    const [seconds, clean] = quickest([() => detector.scan(bytes), () => detector.scan(typical)]);
+    const each = clean / (typical.length / size);
+    usual.push(each);
+    rows.push([name, seconds / (bytes.length / size), seconds / (bytes.length / size) / each]);
   }
-  const usual = Math.min(before, typical());
-  rows.sort((a, b) => b[1] - a[1]);
+  rows.sort((a, b) => b[2] - a[2]);
   return [
     {
       columns: ["input of 1 MB", "ms", "times the typical byte"],
       rows: [
-        ...rows.slice(0, 12).map(([name, seconds]) => [name, number(seconds * 1000), number(seconds / usual, 2)]),
+        ...rows.slice(0, 12).map(([name, seconds, times]) => [name, number(seconds * 1000), number(times, 2)]),
         ["wanted", "", "4.00"],
-        [`typical: median of ${blocks.length} MB of clean traffic`, number(usual * 1000), "1.00"],
+        ["clean traffic of every kind", number(median(usual) * 1000), "1.00"],
       ],
-      note: `The twelve worst of ${rows.length}; ${rows.filter(([, seconds]) => seconds / usual > 4).length} take more than four times as long. Medians of three, after one to warm up.`,
+      note: `The twelve worst of ${rows.length}; ${rows.filter(([, , times]) => times > 4).length} take more than four times as long.`,
     },
   ];
 }
