@@ -27,10 +27,10 @@ const github = (random: string): string => {
 describe("found in text", () => {
   it.each<[string, string, string[]]>([
     ["an e-mail", "write to alice@corp.io.", ["email firm"]],
-        ["a phone", "call +49 170 1234567 now", ["phone firm"]],
+    ["a phone", "call +49 170 1234567 now", ["phone firm"]],
     ["a card in groups", "paid with 4539 1488 0343 6467", ["card-number firm"]],
     ["a card after its name", "card: 4539148803436467", ["card-number proven"]],
-        ["an IBAN", "to DE75 5121 0800 1245 1261 99, thanks", ["iban proven"]],
+    ["an IBAN", "to DE75 5121 0800 1245 1261 99, thanks", ["iban proven"]],
     ["an SSN", "ssn 536-90-4399 on file", ["us-ssn firm"]],
     ["a CPF", "CPF 529.982.247-25", ["br-cpf proven"]],
     ["an SSN by its name", "Social security number: 536904399", ["us-ssn firm"]],

@@ -30,7 +30,8 @@ const lists: Finder[][] = [[]];
 const byStart = new Uint8Array(65_536);
 /** Whether four bytes, as small letters, begin what a finder is asked for: the second look. */
 const heads = new Uint8Array(65_536);
-const headOf = (a: number, b: number, c: number, d: number): number => Math.imul((a | (b << 8) | (c << 16) | (d << 24)) | 0x20202020, 0x9e3779b1) >>> 16;
+const headOf = (a: number, b: number, c: number, d: number): number =>
+  Math.imul(a | (b << 8) | (c << 16) | (d << 24) | 0x20202020, 0x9e3779b1) >>> 16;
 
 const add = (key: number, finder: Finder): void => {
   if (lists[byStart[key]!]!.includes(finder)) return;

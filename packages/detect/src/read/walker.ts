@@ -394,9 +394,7 @@ export class Walker {
       const vendors = key.vendors !== null && kind === "string" && found.length === 0 ? contextToken(key.vendors, value) : null;
       const said = meaning === null ? null : judge(facts, value, kind, "json", frame !== null && frame.person);
       const verdict = said ?? (vendors && { ...vendors, kind: "credential" as const });
-      if (
-        verdict !== null &&
-        !found.some((hit) => tellsMore(hit, verdict.type, start, end))) {
+      if (verdict !== null && !found.some((hit) => tellsMore(hit, verdict.type, start, end))) {
         // A shop's telephone is nobody's.
         const sure = frame?.thing && !frame.person && thingsHave.has(verdict.type) ? "tentative" : verdict.confidence;
         if (frame !== null)
