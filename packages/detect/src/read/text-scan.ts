@@ -141,11 +141,11 @@ export class TextScanner {
     this.#words = 0;
     this.#out = null;
     this.openAt = -1;
-    this.#leads.length = 0;
+    if (this.#leads.length > 0) this.#leads.length = 0;
     this.#strong = 0;
     this.#weak = 0;
     this.#thing = false;
-    this.#percents.length = 0;
+    if (this.#percents.length > 0) this.#percents.length = 0;
     this.#percentUntil = from;
     this.#entities = false;
     this.#disguises = false;
