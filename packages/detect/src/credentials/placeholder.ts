@@ -8,6 +8,8 @@ const maskWords = set(
     "afgeschermd verwijderd ukryte ukryto zamaskowane gizli maskeli gizlendi dold skjult piilotettu skryto скрыто скрыт удалено приховано 非表示 伏字 マスク済み 隐藏 已隐藏 隱藏 脱敏 已脱敏 숨김 가려짐 مخفي disembunyikan",
 );
 
+const longestMaskWord = Math.max(...[...maskWords].map((word) => word.length)) + 4;
+
 const isMaskSign = (code: number): boolean =>
   code === 42 ||
   code === 0x2022 ||
@@ -50,6 +52,9 @@ export function maskedLooking(value: string): boolean {
   if (longest >= 2 && signs >= 3 && spaces <= 4) return true;
   if (signs > 0 && signs === text.length) return true;
   if (letters === 0 && (crosses >= 3 || hashes >= 3)) return true;
+  // One of the words is all that is left, with or without brackets.
+  const wrapping = "[<({".includes(text[0]!);
+  if (!wrapping && text.length > longestMaskWord) return false;
   const word = text
     .replace(/^[[<({]+/, "")
     .replace(/[\]>)}]+$/, "")

@@ -275,7 +275,7 @@ export class TextScanner {
         if ((bytes[at]! | 32) === 103 && third === 111 && this.#take(geoUriAt(bytes, at, to))) return this.#floor;
       }
       if (length <= 4 && (seen & BEYOND_HEX) === 0 && this.#address(at, length)) return this.#floor;
-      if (at === this.#from && !this.#named && this.#take(accountLineAt(bytes, at, to))) return this.#floor;
+      if (at === this.#from && !this.#named && this.#depth === 0 && this.#take(accountLineAt(bytes, at, to))) return this.#floor;
       return end;
     }
     if (next === 45) {

@@ -55,10 +55,22 @@ interface Lead {
   readonly from: number;
   readonly to: number;
   readonly classes: number;
-  /** Where its name stands, or the name. */
+  /** Where its name stands, or the name; of an element its index. */
   readonly nameFrom: number;
   readonly nameTo: number;
   readonly nameText: string | null;
+  readonly index: number;
+  /** The containers between it and the frame that holds it, the outermost first. */
+  path: Step | null;
+}
+
+/** A container on the way to a lead. */
+interface Step {
+  readonly nameFrom: number;
+  readonly nameTo: number;
+  readonly nameText: string | null;
+  readonly index: number;
+  readonly next: Step | null;
 }
 
 /** A container that is open. They are used again: a document opens many. */
@@ -213,8 +225,8 @@ export class Walker {
     const parent = depth === 0 ? null : this.#frames[depth - 1]!;
     if (frame.columns !== null) for (const column of frame.columns.values()) this.#settle(column);
     if (frame.array) {
-      if (frame.leads.length > 0) this.#judgeLeads(depth);
       if (parent !== null) {
+        if (frame.leads.length > 0) this.#raise(frame, parent);
         parent.strong |= frame.strong;
         parent.weak |= frame.weak;
         if (frame.pending !== null) this.#defer(parent, frame.pending);
@@ -223,9 +235,12 @@ export class Walker {
       return;
     }
     let person = frame.person || frame.named || isPerson(frame);
-    if (frame.leads.length > 0 && (person || frame.leads.some(({ facts }) => tellsAccount(facts.meaning!.type)))) {
-      this.#judgeLeads(depth);
-      person ||= isPerson(frame);
+    if (!person && frame.leads.length > 0) {
+      for (const { facts, kind, from, to } of frame.leads) {
+        const { type } = facts.meaning!;
+        if (tellsAccount(type) && judge(facts, utf8(this.source.bytes, from, Math.min(to, from + valueCap)), kind, "json")) frame.weak |= bitOf(type);
+      }
+      person = isPerson(frame);
     }
     const { facts } = frame.key;
     const up = parent !== null && (facts.part || facts.joined === "attributes" || facts.joined === "node");
@@ -234,12 +249,30 @@ export class Walker {
       parent.weak |= frame.weak;
     }
     if (person) {
+      if (frame.leads.length > 0) this.#judgeLeads(depth);
       if (frame.pending !== null) for (const hit of frame.pending) this.#emit(hit);
     } else if (up) {
-      if (frame.leads.length > 0) this.#judgeLeads(depth);
+      if (frame.leads.length > 0) this.#raise(frame, parent);
       if (frame.pending !== null) this.#defer(parent, frame.pending);
     }
     this.#leave(parent);
+  }
+
+  /** What the parent may turn out to be the record of: the leads of a frame that closes become its own. */
+  #raise({ leads }: Frame, parent: Frame): void {
+    const { array, memberFrom: nameFrom, memberTo: nameTo, memberText: nameText } = parent;
+    const index = array ? parent.index : -1;
+    for (const lead of leads) {
+      if (parent.leads.length >= pendingCap) return;
+      // An array in an array in an array is no person's name.
+      if (lead.path?.next?.next) continue;
+      lead.path = { nameFrom, nameTo, nameText, index, next: lead.path };
+      parent.leads.push(lead);
+    }
+  }
+
+  #segment({ index, nameText, nameFrom, nameTo }: Step | Lead): string {
+    return `/${index >= 0 ? index : escapePointer(nameText ?? utf8(this.source.bytes, nameFrom, nameTo))}`;
   }
 
   #leave(parent: Frame | null): void {
@@ -253,15 +286,19 @@ export class Walker {
     const { leads } = frame;
     frame.leads = [];
     const { bytes } = this.source;
-    for (const { facts, kind, from, to, classes, nameFrom, nameTo, nameText } of leads) {
+    for (const lead of leads) {
+      const { facts, kind, from, to, classes } = lead;
       const { type } = facts.meaning!;
       const escaped = classes >= QUOTED && kind === "string" && this.#escaped;
       const value = escaped ? unescapedText(bytes, from, to) : utf8(bytes, from, Math.min(to, from + valueCap));
       const verdict = judge(facts, value, kind, "json", frame.person);
       if (!verdict || (!this.#samples && isSample(verdict.type, value))) continue;
-      if (tellsAccount(type)) (frame.array && depth > 0 ? this.#frames[depth - 1]! : frame).weak |= bitOf(type);
-      const name = frame.array ? nameFrom : escapePointer(nameText ?? utf8(bytes, nameFrom, nameTo));
-      const pointer = this.#pointers ? `${this.#prefix(depth)}/${name}` : null;
+      let pointer: string | null = null;
+      if (this.#pointers) {
+        pointer = this.#prefix(depth);
+        for (let step = lead.path; step !== null; step = step.next) pointer += this.#segment(step);
+        pointer += this.#segment(lead);
+      }
       const sure = frame.thing && !frame.person && thingsHave.has(type) ? "tentative" : verdict.confidence;
       const form = kind === "string" ? "text" : "literal";
       const masked = maskValue(verdict.type, value, 0);
@@ -383,9 +420,11 @@ export class Walker {
           from,
           to,
           classes,
-          nameFrom: frame.array ? frame.index : frame.memberFrom,
+          nameFrom: frame.memberFrom,
           nameTo: frame.memberTo,
-          nameText: frame.array ? null : frame.memberText,
+          nameText: frame.memberText,
+          index: frame.array ? frame.index : -1,
+          path: null,
         });
       return;
     }
