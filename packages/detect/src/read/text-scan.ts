@@ -10,7 +10,7 @@ import type { WebToken } from "../credentials/jwt.js";
 import { privateKeyAt } from "../credentials/pem.js";
 import { connectionSecretAt, parameterAt, urlAt } from "../credentials/urls.js";
 import { anchoredAt, anchorSign, contextToken, vendorAt, vendorStart } from "../credentials/vendor-at.js";
-import { wordCredentialAt, wordMay } from "../credentials/word-credential.js";
+import { credentialStart, wordCredentialAt, wordMay } from "../credentials/word-credential.js";
 import { isNamedCredential, type KeyFacts } from "../fields/classify.js";
 import { judge } from "../fields/field-value.js";
 import type { Confidence } from "../match.js";
@@ -69,6 +69,11 @@ const recordTypes = new Set(
 
 const nothing: readonly Found[] = [];
 
+// What a word may be that begins with two bytes, `(first << 8) | second`.
+const VENDOR = 1;
+const CREDENTIAL = 2;
+const wordStarts = vendorStart.map((vendor, pair) => (vendor === 0 ? 0 : VENDOR) | (credentialStart[pair] === 0 ? 0 : CREDENTIAL));
+
 /** Base64 in base64, percent-encoded in base64: two levels. */
 const depthCap = 2;
 /** How far an encoded run is followed. */
@@ -113,6 +118,8 @@ export class TextScanner {
   #percentUntil = 0;
   #entities = false;
   #disguises = false;
+  /** Whether any of these has been set. */
+  #touched = false;
 
   /** `samples`: what documentation reserves for examples is told too. */
   constructor(samples: boolean, depth = 0) {
@@ -141,14 +148,7 @@ export class TextScanner {
     this.#words = 0;
     this.#out = null;
     this.openAt = -1;
-    if (this.#leads.length > 0) this.#leads.length = 0;
-    this.#strong = 0;
-    this.#weak = 0;
-    this.#thing = false;
-    if (this.#percents.length > 0) this.#percents.length = 0;
-    this.#percentUntil = from;
-    this.#entities = false;
-    this.#disguises = false;
+    if (this.#touched) this.#forget();
     let i = from;
     while (i < to) {
       const sort = textClasses[bytes[i]!]!;
@@ -172,8 +172,10 @@ export class TextScanner {
       i = this.#word(i, end, seen);
       if (i === end && end - start >= 16 && start >= this.#floor) i = this.#encoded(start, end, seen);
     }
-    if (this.#leads.length > 0) this.#settleLeads();
-    if (this.#depth < depthCap) this.#unwrap(facts);
+    if (this.#touched) {
+      if (this.#leads.length > 0) this.#settleLeads();
+      if (this.#depth < depthCap) this.#unwrap(facts);
+    }
     return this.#out ?? nothing;
   }
 
@@ -187,6 +189,19 @@ export class TextScanner {
       if (this.#take(seedPhraseAt(bytes, at + 1, this.#floor, to))) break;
     }
     return this.#out ?? nothing;
+  }
+
+  /** What the last range left behind. */
+  #forget(): void {
+    this.#touched = false;
+    this.#leads.length = 0;
+    this.#strong = 0;
+    this.#weak = 0;
+    this.#thing = false;
+    this.#percents.length = 0;
+    this.#percentUntil = 0;
+    this.#entities = false;
+    this.#disguises = false;
   }
 
   #add(type: string, start: number, end: number, confidence: Confidence, shown = 0, weak = false): void {
@@ -219,11 +234,11 @@ export class TextScanner {
     const next = end < to ? bytes[end]! : 0;
     const length = end - at;
     const before = at > this.#from ? bytes[at - 1]! : 0;
-    const pair = (first << 8) | (at + 1 < to ? bytes[at + 1]! : 0);
     // A word of a language ends at a blank or a sign with one behind it.
     const goesOn = length >= 12 || (next > 32 && next !== 34 && next !== 44 && end + 1 < to && bytes[end + 1]! > 32);
-    if (goesOn && vendorStart[pair] === 1 && this.#take(vendorAt(bytes, at, to))) return this.#floor;
-    if (wordMay(bytes, at) || (next === 36 && first <= 57)) {
+    const starts = wordStarts[(first << 8) | bytes[at + 1]!]!;
+    if ((starts & VENDOR) !== 0 && goesOn && this.#take(vendorAt(bytes, at, to))) return this.#floor;
+    if (((starts & CREDENTIAL) !== 0 && wordMay(bytes, at)) || (next === 36 && first <= 57)) {
       const found = wordCredentialAt(bytes, at, to);
       if (this.#take(found)) {
         if (found!.type === "jwt") this.#claims(found as WebToken);
@@ -455,12 +470,12 @@ export class TextScanner {
         return this.#percent(at);
       case 38:
         if (isLetter(bytes[at + 1]) && this.#take(parameterAt(bytes, at, to))) return this.#floor;
-        if (!this.#entities && telling(entityAt(bytes, at, to)?.point)) this.#entities = true;
+        if (!this.#entities && telling(entityAt(bytes, at, to)?.point)) this.#entities = this.#touched = true;
         return at + 1;
       case 126:
         return this.#take(anchoredAt(bytes, at, to)) ? this.#floor : at + 1;
       default:
-        if (code > 127 && !this.#disguises && disguiseAt(bytes, at) !== null) this.#disguises = true;
+        if (code > 127 && !this.#disguises && disguiseAt(bytes, at) !== null) this.#disguises = this.#touched = true;
         return at + 1;
     }
   }
@@ -471,7 +486,10 @@ export class TextScanner {
     const confidence = box.confidence ?? (this.#samples ? "tentative" : null);
     if (confidence) this.#add("email", box.start, box.end, confidence);
     else this.#floor = box.end;
-    if (box.confidence === "firm" || (this.#samples && box.confidence === null)) this.#strong |= bitOf("email");
+    if (box.confidence === "firm" || (this.#samples && box.confidence === null)) {
+      this.#touched = true;
+      this.#strong |= bitOf("email");
+    }
     return true;
   }
 
@@ -524,11 +542,12 @@ export class TextScanner {
     const bytes = this.#bytes;
     if (!telling(percentAt(bytes, at, this.#to))) return at + 1;
     let from = at;
-    const least = Math.max(this.#percentUntil, at - runCap);
+    const least = Math.max(this.#percentUntil, this.#from, at - runCap);
     while (from > least && runStops[bytes[from - 1]!] === 0) from--;
     let end = at;
     const limit = Math.min(this.#to, at + runCap);
     while (end < limit && runStops[bytes[end]!] === 0) end++;
+    this.#touched = true;
     this.#percents.push(from, end);
     this.#percentUntil = end;
     return at + 1;
@@ -556,8 +575,11 @@ export class TextScanner {
     }
     if (start === left || isDigit(bytes[start])) return at + 1;
     const spelled = keyIn(bytes, start, left);
-    if (spelled.witness === "account") this.#strong |= bitOf("account");
-    else if (spelled.witness === "thing") this.#thing = true;
+    if (spelled.witness === "account" || spelled.witness === "thing") {
+      this.#touched = true;
+      if (spelled.witness === "thing") this.#thing = true;
+      else this.#strong |= bitOf("account");
+    }
     let key = spelled.facts;
     if (!key.meaning && code === 58 && !quotedKey) {
       // "Social security number: …": up to three words before.
@@ -624,6 +646,7 @@ export class TextScanner {
     }
     const { type, needsPerson } = key.meaning;
     if (needsPerson || recordTypes.has(type)) {
+      this.#touched = true;
       if (this.#leads.length < leadCap) this.#leads.push({ facts: key, start: right, end: stop });
       return at + 1;
     }
@@ -660,6 +683,7 @@ export class TextScanner {
     if (type === "person-name" && setting === "bare" && code === 58) return at + 1;
     if (!this.#samples && isSample(verdict.type, value)) return stop;
     this.#add(verdict.type, right, stop, verdict.confidence);
+    this.#touched = true;
     if (isStrong(type) || verdict.kind === "personal") this.#strong |= bitOf(type);
     else if (weakTypes.has(type)) this.#weak |= bitOf(type);
     return this.#floor;

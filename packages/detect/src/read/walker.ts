@@ -328,9 +328,7 @@ export class Walker {
         key = frame.key;
       } else key = frame.member;
     }
-    if (key.idle) {
-      if (classes === 0 ? to - from < phraseLeast || to - from > phraseMost : (classes & (telling | HIGH)) === 0 || to - from < 6) return;
-    }
+    if (key.idle && speechless(classes, to - from)) return;
     this.#leaf("string", key, from, to, classes);
   }
 
@@ -406,10 +404,8 @@ export class Walker {
     let found: readonly Found[] = none;
     const scanner = this.#scanner;
     scanner.tries = 0;
-    if (kind === "string" && size >= 6) {
-      if ((classes & (telling | HIGH)) !== 0 || classes >= QUOTED) found = scanner.scan(bytes, start, end, facts);
-      else if (classes === 0 && size >= phraseLeast && size <= phraseMost) found = scanner.phrase(bytes, start, end);
-    }
+    if (kind === "string" && !speechless(classes, size))
+      found = classes === 0 ? scanner.phrase(bytes, start, end) : scanner.scan(bytes, start, end, facts);
 
     const meaning = frame?.errors ? null : facts.meaning;
     if (meaning?.needsPerson && found.length === 0 && frame !== null) {
@@ -607,6 +603,17 @@ const QUOTED = ESCAPE;
 function tellsMore(hit: Found, type: string, start: number, end: number): boolean {
   if (kindOf(hit.type) !== "credential" || type === "ip-address") return false;
   return isNamedCredential(type) || (hit.start === start && hit.end === end);
+}
+
+/**
+ * Whether nothing can stand in a string of such bytes and size that no name promises: words alone; a few digits among small letters; less than what the shortest
+ * shape takes.
+ */
+function speechless(classes: number, size: number): boolean {
+  if (classes === 0) return size < phraseLeast || size > phraseMost;
+  if ((classes & (telling | HIGH)) === 0) return classes < QUOTED || size < 9;
+  if (classes === DIGIT) return size < 14;
+  return size < ((classes & (AT | HIGH)) !== 0 ? 6 : 9);
 }
 
 /** The hit with its offsets, line and column as the user counts them. */
