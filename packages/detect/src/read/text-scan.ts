@@ -464,6 +464,8 @@ export class TextScanner {
       case 35:
       case 59:
         if (code === 59 && isDigit(bytes[at + 1]) && this.#take(trackAt(bytes, at, to))) return this.#floor;
+        // `&amp;name=`, `;jsessionid=`: a semicolon stands in many texts.
+        if (code === 59 && bytes[at - 1] !== 112 && (bytes[at + 1]! | 32) !== 106 && (bytes[at + 1]! | 32) !== 112) return at + 1;
         return isLetter(bytes[at + 1]) && this.#take(parameterAt(bytes, at, to)) ? this.#floor : at + 1;
       case 37:
         if (bytes[at + 1] === 66 && isDigit(bytes[at + 2]) && this.#take(trackAt(bytes, at, to))) return this.#floor;
