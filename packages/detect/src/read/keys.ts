@@ -20,6 +20,10 @@ export interface Key {
   readonly vendors: readonly string[] | null;
   /** Says nothing, not even together with others. */
   readonly idle: boolean;
+  /** Its bytes and the quote behind them, once it has come more than once. */
+  spelling: Uint8Array | null;
+  /** The name that came after it the last time: most documents repeat themselves. */
+  after: Key | null;
   /** What it says together with a member that means nothing alone, as it was found out. */
   readonly pairs: Map<Key, KeyFacts | null>;
 }
@@ -49,6 +53,8 @@ export function keyOf(text: string): Key {
     witness,
     login: facts.person || logins.has(joined),
     idle: facts.meaning === null && !half && !fragment && vendors === null && witness === null,
+    spelling: null,
+    after: null,
     pairs: new Map(),
   };
 }
@@ -114,6 +120,8 @@ function learn(bytes: Uint8Array, from: number, to: number, hash: number, slot: 
   hashes[slot] = hash;
   spellings[slot] = bytes.slice(from, to);
   keys[slot] = key;
+  // A name that may be data itself is looked at each time.
+  if (bytes[to] === 34 && !/[@\\]|\d.*\d/.test(key.text)) key.spelling = bytes.slice(from, to + 1);
   return key;
 }
 

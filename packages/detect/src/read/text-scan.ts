@@ -29,7 +29,7 @@ import type { Mapped } from "./json-text.js";
 import { type Key, keyIn } from "./keys.js";
 import { layoutAt } from "./layouts.js";
 import { bitOf, enough, isStrong, tellsAccount, weakTypes } from "./person.js";
-import { base64Text, disguiseAt, entitiesDecoded, entityAt, hexText, isBase64, percentAt, percentDecoded, undisguised } from "./unwrap.js";
+import { base64Text, disguiseAt, entitiesDecoded, entityAt, hexHead, hexText, isBase64, percentAt, percentDecoded, undisguised } from "./unwrap.js";
 
 export interface Found {
   readonly type: string;
@@ -132,7 +132,7 @@ export class TextScanner {
    * field's whole value, null for text without a field. `limit`: how far what begins in the range may go on.
    */
   scan(bytes: Uint8Array, from: number, to: number, facts: KeyFacts | null, limit = to): readonly Found[] {
-    if (to - from >= 10 && to - from <= 40 && harmless(bytes, from, to)) {
+    if (to - from >= 10 && to - from <= 64 && harmless(bytes, from, to)) {
       this.openAt = -1;
       return nothing;
     }
@@ -169,6 +169,19 @@ export class TextScanner {
         end++;
       }
       const start = i;
+      const next = end < to ? bytes[end]! : 0;
+      // Most words are none of anything's beginning: they are left at once.
+      if (end - start < 12 && wordStarts[(bytes[start]! << 8) | bytes[start + 1]!] === 0) {
+        if ((seen & NUMERAL) === 0) {
+          if (next !== 58 && next !== 45 && next !== 60 && (next !== 32 || ((seen & LOWER) !== 0 && (seen & UPPER) !== 0))) {
+            i = end;
+            continue;
+          }
+        } else if (next !== 32 && next !== 45 && next !== 46 && next !== 47 && next !== 58 && (end - start < 8 || seen === NUMERAL) && (start === from || bytes[start - 1] !== 32)) {
+          i = end;
+          continue;
+        }
+      }
       i = this.#word(i, end, seen);
       if (i === end && end - start >= 16 && start >= this.#floor) i = this.#encoded(start, end, seen);
     }
@@ -745,9 +758,10 @@ const uuidAt = (bytes: Uint8Array, at: number): boolean =>
 const inTime = new Uint8Array(256);
 for (const char of "0123456789:-.+TZ ") inTime[char.charCodeAt(0)] = 1;
 
-/** A whole value that is a UUID, or a day with or without a time (RFC 3339): the most usual values with digits. */
+/** A whole value that is a UUID, a digest in hexadecimal, or a day with or without a time (RFC 3339): the most usual values with digits. */
 function harmless(bytes: Uint8Array, from: number, to: number): boolean {
   if (to - from === 36 && bytes[from + 8] === 45) return uuidAt(bytes, from);
+  if (to - from >= 32) return (to - from) % 8 === 0 && hexIn(bytes, from, to) && !hexHead(bytes, from);
   if (bytes[from + 4] !== 45 || bytes[from + 7] !== 45) return false;
   const third = bytes[from + 10];
   if (to - from > 10 && third !== 84 && third !== 32) return false;

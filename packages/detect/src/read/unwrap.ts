@@ -185,12 +185,18 @@ export function base64Text(bytes: Uint8Array, from: number, to: number): Mapped 
   return size < leastBytes ? null : ended(out, size, map, to);
 }
 
+/** Whether the first nine bytes behind the hexadecimal digits at a place are text. */
+export function hexHead(bytes: Uint8Array, from: number): boolean {
+  for (let at = from; at < from + 2 * headBytes; at += 2)
+    if (printable[hexValues[bytes[at]!]! * 16 + hexValues[bytes[at + 1]!]!] !== 1) return false;
+  return true;
+}
+
 /** Text behind a run of hexadecimal digits, or null where it is none. */
 export function hexText(bytes: Uint8Array, from: number, to: number): Mapped | null {
   const digits = to - from;
   if (digits < 2 * leastBytes || digits > encodedCap || digits % 2 === 1) return null;
-  for (let at = from; at < from + 2 * headBytes; at += 2)
-    if (printable[hexValues[bytes[at]!]! * 16 + hexValues[bytes[at + 1]!]!] !== 1) return null;
+  if (!hexHead(bytes, from)) return null;
   const size = digits >> 1;
   const out = new Uint8Array(size + 2);
   const map = new Int32Array(size + 1);

@@ -10,7 +10,7 @@ import { isSample } from "../shapes/samples.js";
 import { kindOf } from "../types.js";
 import { ASSIGNS, AT, DIGIT, ESCAPE, HIGH } from "./classes.js";
 import { type Mapped, unescapeJson } from "./json-text.js";
-import { type Key, keyAt, keyOf } from "./keys.js";
+import { type Key, keyAt, keyIn, keyOf } from "./keys.js";
 import { maskValue } from "./mask.js";
 import { bitOf, enough, isStrong, tellsAccount, weakTypes } from "./person.js";
 import type { Places } from "./places.js";
@@ -135,6 +135,9 @@ export class Walker {
   fragmentPointer = "";
   /** What the root stands under. */
   root: Key;
+  /** The name that most likely comes next, or null. */
+  next: Key | null = null;
+  #last: Key = keyOf("");
   #frame: Frame | null = null;
   #depth = 0;
 
@@ -205,11 +208,26 @@ export class Walker {
       frame.memberText = text;
       return;
     }
-    frame.member = keyAt(this.source.bytes, from, to, hash);
+    const key = keyAt(this.source.bytes, from, to, hash);
+    this.#last.after = key;
+    this.#last = key;
+    this.next = key.after;
+    frame.member = key;
     frame.memberFrom = from;
     frame.memberTo = to;
     frame.memberText = null;
     if ((classes & (DIGIT | AT)) !== 0 && to - from >= 6) this.#keyItself(frame, from, to);
+  }
+
+  /** The next member's name, which is as `next` foretold and stands at bytes `from` to `to`. */
+  known(key: Key, from: number, to: number): void {
+    const frame = this.#frame!;
+    this.#last = key;
+    this.next = key.after;
+    frame.member = key;
+    frame.memberFrom = from;
+    frame.memberTo = to;
+    frame.memberText = null;
   }
 
   /** The next member's name where it stands elsewhere: in the header of a table. */
@@ -491,7 +509,7 @@ export class Walker {
     if (key.witness === "account") frame.strong |= bitOf("account");
     else if (key.witness === "thing") frame.things++;
     else if (to - from < 40) {
-      const said = keyFacts(utf8(bytes, from, to));
+      const said = keyIn(bytes, from, to).facts;
       if (said.person) frame.named = true;
       else if (said.thing) frame.things++;
     }
