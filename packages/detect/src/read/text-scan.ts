@@ -197,15 +197,11 @@ export class TextScanner {
     return this.#out ?? nothing;
   }
 
-  /** A seed phrase in a value of small letters and blanks alone: a word of each eight tells. */
+  /** A seed phrase that is a whole value of small letters and blanks: its first word tells. */
   phrase(bytes: Uint8Array, from: number, to: number): readonly Found[] {
     this.#out = null;
     this.#floor = from;
-    let words = 0;
-    for (let at = from; at < to; at++) {
-      if (bytes[at] !== 32 || (++words & 7) !== 4) continue;
-      if (this.#take(seedPhraseAt(bytes, at + 1, this.#floor, to))) break;
-    }
+    this.#take(seedPhraseAt(bytes, from, from, to));
     return this.#out ?? nothing;
   }
 
