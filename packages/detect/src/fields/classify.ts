@@ -2,6 +2,7 @@
 
 import type { FieldMeaning } from "../match.js";
 import { type Scheme, schemesByWord } from "../schemes/index.js";
+import { shapeFields } from "../shapes/shape-types.js";
 import { kindOf } from "../types.js";
 import {
   accountWords,
@@ -221,6 +222,15 @@ function learnEntries(): void {
         at.entry = entry;
         if (localName) local.set(spelling, sign === "!");
       }
+  }
+  for (const [type, words] of shapeFields) {
+    const entry: Entry = {
+      type,
+      meaning: { type, kind: kindOf(type), needsPerson: false },
+      schemes: null,
+      bits: SPECIFIC_NAME_BITS,
+    };
+    for (const word of words.split(" ")) for (const spelling of spellings(word)) wordAt(spelling).entry ??= entry;
   }
   for (const [word, candidates] of schemesByWord()) {
     const spelling = fold(word);
