@@ -60,7 +60,7 @@ const general: readonly TypeInfo[] = [
   row("card-expiry", "financial", "Payment card expiry date", 0, `${named}, a month`, "PCI DSS 4.0", { card_expiry: "09/29" }),
   row("iban", "financial", "IBAN", 13, "mod 97, length and account check by country", "ISO 13616", "DE12 5001 0517 0648 4898 90"),
   row("bank-account", "financial", "Bank account number", 0, named, "ISO 20022", { bank_account: "648 489 890" }),
-  row("company-id", "financial", "Registration or tax number of a firm", 0, named, "national registers of commerce and tax", { vat_number: "EU372022452" }),
+  row("company-id", "financial", "Registration or tax number of a firm", 0, named, "national registers of commerce and tax", { company_registration_number: "HRB 48203" }),
   row("income", "financial", "Salary or income", 0, named, "schema.org/baseSalary", { annual_salary: 58_400 }),
   row("account-balance", "financial", "Balance or credit limit", 0, named, "ISO 20022", { account_balance: "1204.55" }),
   row("health-condition", "health", "Diagnosis or condition", 0, named, "HL7 FHIR Condition", { diagnosis: "Asthma" }),
@@ -77,18 +77,23 @@ const general: readonly TypeInfo[] = [
   row("internal-field", "internal", "Field called internal", 0, named, "CWE-213", { internal_id: 4820 }),
 ];
 
-const ofSchemes = schemes.map(
-  ({ type, kind, title, country, validator, bits, source, examples }): TypeInfo => ({
-    id: type,
-    kind,
-    title,
-    ...(country ? { country } : {}),
-    validator,
-    bits,
-    source,
-    examples,
-  }),
-);
+const generalIds: ReadonlySet<string> = new Set(general.map(({ id }) => id));
+
+/** A scheme of a general type's id says no more than that type. */
+const ofSchemes = schemes
+  .filter(({ type }) => !generalIds.has(type))
+  .map(
+    ({ type, kind, title, country, validator, bits, source, examples }): TypeInfo => ({
+      id: type,
+      kind,
+      title,
+      ...(country ? { country } : {}),
+      validator,
+      bits,
+      source,
+      examples,
+    }),
+  );
 
 /** At most so many examples of a vendor's tokens. */
 const exampleCap = 3;

@@ -34,7 +34,7 @@ export const shapeTypes: readonly TypeInfo[] = [
     bits: 32,
     source: "BIP-32, BIP-38, SLIP-0132, SEP-0023, NIP-19",
     get examples() {
-      return [JSON.stringify({ wallet_private_key: walletKeyExample() })];
+      return [JSON.stringify({ eth_private_key: walletKeyExample() })];
     },
   },
   {
