@@ -3,10 +3,10 @@
 import { judgeSecret, type Setting } from "../credentials/judge.js";
 import { descriptorLooking, maskedLooking, templateLooking } from "../credentials/placeholder.js";
 import type { Confidence, Kind } from "../match.js";
-import { dayExists } from "../schemes/check-digits.js";
+import { dayExists, expiryHolds } from "../schemes/check-digits.js";
 import { bareOf, check, type Scheme, schemeOf, schemes } from "../schemes/index.js";
 import { coordinatesInField, ipInField, macHolds } from "../shapes/addresses.js";
-import { cardInField, expiryHolds, isTrialCard, securityCodeHolds, trackInField } from "../shapes/card.js";
+import { cardInField, isTrialCard, securityCodeHolds, trackInField } from "../shapes/card.js";
 import { seedPhraseInField, walletInField, walletKeyInField } from "../shapes/crypto.js";
 import { emailInField } from "../shapes/email.js";
 import { ibanInField, isSampleIban } from "../shapes/iban.js";
