@@ -16,6 +16,8 @@ const way = [
   "demo",
   "cli",
 ];
+// The rooms of detect; what stands beside them (bytes, match, types) is shared.
+const wayOfDetect = ["schemes", "shapes", "credentials", "fields", "read"];
 const room = (name) => `^packages/spillproof/src/${name}/`;
 
 module.exports = {
@@ -35,6 +37,19 @@ module.exports = {
       from: { path: room(name) },
       to: { path: way.slice(index + 1).map(room) },
     })),
+    ...wayOfDetect.slice(0, -1).map((name, index) => ({
+      name: `detect-${name}-looks-only-left`,
+      severity: "error",
+      from: { path: `^packages/detect/src/${name}/` },
+      to: { path: wayOfDetect.slice(index + 1).map((right) => `^packages/detect/src/${right}/`) },
+    })),
+    {
+      name: "detect-tables-know-no-types",
+      comment: "The table of types is made of the rooms' tables.",
+      severity: "error",
+      from: { path: "^packages/detect/src/(schemes|shapes|credentials)/" },
+      to: { path: "^packages/detect/src/(types|detector|index)\\.ts$" },
+    },
     {
       name: "one-door",
       comment: "A room is entered by its index.ts.",

@@ -146,7 +146,7 @@ export function createDetector(options: DetectorOptions = {}): Detector {
       return new Engine((hit) => wanted(hit.type) && found.push(hit), places, places, samples);
     };
     let engine: Engine | null = null;
-    let decoder: TextDecoder | null = null;
+    let decoder: InstanceType<typeof TextDecoder> | null = null;
     const drain = (): Match[] => {
       const matches = withoutOverlap(found).map(toMatch);
       found = [];

@@ -39,7 +39,11 @@ export interface TypeInfo {
   readonly title: string;
   readonly country?: string;
   readonly validator?: string;
+  /** How much a value itself tells when its check holds, in bits: mod 10 3.3, mod 97 6.6, six a fixed character; 0 where only the field's name tells. */
+  readonly bits: number;
   readonly source: string;
+  /** Made up, at least one: a text that holds it, or JSON where a field's name must speak for it. Computed when asked for. */
+  readonly examples: readonly string[];
 }
 
 /** What a field's name promises. `needsPerson`: it means so only inside an object that describes a person. */

@@ -2,181 +2,137 @@
 
 import { contextTokens } from "./credentials/context-tokens.js";
 import { credentialTypes } from "./credentials/credential-types.js";
-import { vendorTokens } from "./credentials/vendor-tokens.js";
+import { exampleOf } from "./credentials/example-of.js";
+import { fixedBits } from "./credentials/token-shape.js";
+import { type VendorToken, vendorTokens } from "./credentials/vendor-tokens.js";
 import type { Kind, TypeInfo } from "./match.js";
 import { schemes } from "./schemes/index.js";
 import { shapeTypes } from "./shapes/shape-types.js";
 
+const row = (
+  id: string,
+  kind: Kind,
+  title: string,
+  bits: number,
+  validator: string,
+  source: string,
+  ...examples: readonly (string | object)[]
+): TypeInfo => ({
+  id,
+  kind,
+  title,
+  validator,
+  bits,
+  source,
+  get examples() {
+    return examples.map((example) => (typeof example === "string" ? example : JSON.stringify(example)));
+  },
+});
+
+const ada = { first_name: "Ada", last_name: "Kovacs" };
+const named = "field context";
+
+/** What people write without a number of it, and numbers that are not one country's. */
+// biome-ignore format: one line a row
 const general: readonly TypeInfo[] = [
-  { id: "email", kind: "personal", title: "E-mail address", validator: "domain and mailbox shape", source: "RFC 5321" },
-  { id: "phone", kind: "personal", title: "Telephone number", validator: "length by country", source: "ITU-T E.164" },
-  { id: "person-name", kind: "personal", title: "Name of a person", validator: "field context", source: "schema.org/Person" },
-  { id: "postal-address", kind: "personal", title: "Postal address", validator: "field context", source: "schema.org/PostalAddress" },
-  { id: "birth-date", kind: "personal", title: "Date of birth", validator: "field context", source: "OIDC Core 5.1" },
-  { id: "birth-place", kind: "personal", title: "Place of birth", validator: "field context", source: "schema.org/birthPlace" },
-  { id: "gender", kind: "personal", title: "Gender", validator: "field context", source: "OIDC Core 5.1" },
-  { id: "age", kind: "personal", title: "Age", validator: "field context", source: "schema.org/Person" },
-  {
-    id: "special-category",
-    kind: "personal",
-    title: "Religion, origin, orientation, nationality and the like",
-    validator: "field context",
-    source: "GDPR art. 9 and 10",
-  },
-  { id: "death-date", kind: "personal", title: "Date of death", validator: "field context", source: "HL7 FHIR Patient.deceased" },
-  { id: "marital-status", kind: "personal", title: "Marital status", validator: "field context", source: "HL7 v3 MaritalStatus" },
-  {
-    id: "employment",
-    kind: "personal",
-    title: "Employer, occupation or employment status",
-    validator: "field context",
-    source: "schema.org/worksFor",
-  },
-  { id: "education", kind: "personal", title: "Education and grades", validator: "field context", source: "34 CFR 99.3" },
-  {
-    id: "biometric",
-    kind: "personal",
-    title: "Biometric or genetic data",
-    validator: "field context",
-    source: "GDPR art. 4(13) and 4(14)",
-  },
-  { id: "licence-plate", kind: "personal", title: "Vehicle registration plate", validator: "field context", source: "national registers" },
-  { id: "emergency-contact", kind: "personal", title: "Emergency contact", validator: "field context", source: "HL7 FHIR Patient.contact" },
-  { id: "device-id", kind: "personal", title: "Identifier of a person's device", validator: "field context", source: "3GPP TS 23.003" },
-  {
-    id: "national-id",
-    kind: "personal",
-    title: "National or tax id of any country",
-    validator: "field context",
-    source: "national registers",
-  },
-  { id: "passport", kind: "personal", title: "Passport number", validator: "field context", source: "ICAO Doc 9303" },
-  { id: "driving-licence", kind: "personal", title: "Driving licence number", validator: "field context", source: "ISO/IEC 18013" },
-  { id: "card-number", kind: "financial", title: "Payment card number", validator: "Luhn, issuer range, length", source: "ISO/IEC 7812" },
-  { id: "card-security-code", kind: "financial", title: "Payment card security code", validator: "field context", source: "PCI DSS 4.0" },
-  { id: "card-expiry", kind: "financial", title: "Payment card expiry date", validator: "field context", source: "PCI DSS 4.0" },
-  { id: "iban", kind: "financial", title: "IBAN", validator: "mod 97, length by country", source: "ISO 13616" },
-  { id: "bank-account", kind: "financial", title: "Bank account number", validator: "field context", source: "ISO 20022" },
-  {
-    id: "company-id",
-    kind: "financial",
-    title: "Registration or tax number of a firm",
-    validator: "field context",
-    source: "national registers of commerce and tax",
-  },
-  { id: "income", kind: "financial", title: "Salary or income", validator: "field context", source: "schema.org/baseSalary" },
-  { id: "account-balance", kind: "financial", title: "Balance or credit limit", validator: "field context", source: "ISO 20022" },
-  { id: "health-condition", kind: "health", title: "Diagnosis or condition", validator: "field context", source: "HL7 FHIR Condition" },
-  {
-    id: "health-treatment",
-    kind: "health",
-    title: "Medication, allergy, treatment",
-    validator: "field context",
-    source: "HL7 FHIR MedicationStatement",
-  },
-  { id: "health-id", kind: "health", title: "Medical record or insurance number", validator: "field context", source: "HL7 v2 table 0203" },
-  {
-    id: "coordinates",
-    kind: "location",
-    title: "Precise coordinates of a person",
-    validator: "field context, three decimals",
-    source: "RFC 7946",
-  },
-  { id: "ip-address", kind: "network", title: "IP address", validator: "public range", source: "RFC 791, RFC 4291, RFC 6890" },
-  { id: "mac-address", kind: "network", title: "MAC address", validator: "six octets", source: "IEEE 802" },
-  { id: "role", kind: "internal", title: "Role of an account", validator: "field context", source: "CWE-213" },
-  { id: "permissions", kind: "internal", title: "Permissions of an account", validator: "field context", source: "CWE-213" },
-  { id: "access-flag", kind: "internal", title: "Flag about access or trust", validator: "field context", source: "CWE-213" },
-  { id: "staff-note", kind: "internal", title: "Note of the staff", validator: "field context", source: "CWE-213" },
-  { id: "risk-score", kind: "internal", title: "Risk, credit or fraud score", validator: "field context", source: "CWE-213" },
-  { id: "internal-field", kind: "internal", title: "Field called internal", validator: "field context", source: "CWE-213" },
-  { id: "jwt", kind: "credential", title: "JSON Web Token", validator: "header decodes and names an algorithm", source: "RFC 7519" },
-  { id: "bearer-token", kind: "credential", title: "Bearer token in a header", validator: "scheme and token68", source: "RFC 6750" },
-  {
-    id: "basic-credentials",
-    kind: "credential",
-    title: "Basic credentials in a header",
-    validator: "decodes to user:password",
-    source: "RFC 7617",
-  },
-  { id: "authorization-header", kind: "credential", title: "Authorization header", validator: "field context", source: "RFC 9110" },
-  { id: "cookie", kind: "credential", title: "Session cookie", validator: "field context", source: "RFC 6265" },
-  { id: "private-key", kind: "credential", title: "Private key in PEM", validator: "label", source: "RFC 7468" },
-  {
-    id: "password-hash",
-    kind: "credential",
-    title: "Password hash",
-    validator: "scheme and lengths",
-    source: "passlib.readthedocs.io, PHC string format",
-  },
-  { id: "password", kind: "credential", title: "Password", validator: "field context", source: "CWE-256" },
-  { id: "secret", kind: "credential", title: "Secret or signing key", validator: "field context", source: "RFC 6749" },
-  { id: "api-key", kind: "credential", title: "API key", validator: "field context", source: "OpenAPI 3.1" },
-  { id: "access-token", kind: "credential", title: "Access token", validator: "field context", source: "RFC 6750" },
-  { id: "refresh-token", kind: "credential", title: "Refresh token", validator: "field context", source: "RFC 6749" },
-  { id: "session-id", kind: "credential", title: "Session id", validator: "field context", source: "CWE-384" },
-  { id: "reset-token", kind: "credential", title: "Reset, activation or recovery token", validator: "field context", source: "CWE-640" },
-  {
-    id: "one-time-code",
-    kind: "credential",
-    title: "One-time code, PIN or security answer",
-    validator: "field context",
-    source: "NIST SP 800-63B",
-  },
-  {
-    id: "connection-string",
-    kind: "credential",
-    title: "Connection string with a password",
-    validator: "URI userinfo",
-    source: "RFC 3986",
-  },
-  { id: "url-credentials", kind: "credential", title: "Password in a URL", validator: "URI userinfo", source: "RFC 3986" },
+  row("email", "personal", "E-mail address", 8, "domain and mailbox shape", "RFC 5321", "ada.kovacs@analytical-engines.org"),
+  row("phone", "personal", "Telephone number", 8, "length and first digits by country", "ITU-T E.164", "+49 170 9482733"),
+  row("person-name", "personal", "Name of a person", 0, named, "schema.org/Person", { customer: ada }),
+  row("postal-address", "personal", "Postal address", 0, named, "schema.org/PostalAddress", { customer: { ...ada, street: "Hafenweg 12", city: "Husum", zip: "25813" } }),
+  row("birth-date", "personal", "Date of birth", 0, `${named}, a day in a life`, "OIDC Core 5.1", { birth_date: "1984-06-11" }),
+  row("birth-place", "personal", "Place of birth", 0, named, "schema.org/birthPlace", { birth_place: "Husum" }),
+  row("gender", "personal", "Gender", 0, named, "OIDC Core 5.1", { customer: { ...ada, gender: "female" } }),
+  row("age", "personal", "Age", 0, named, "schema.org/Person", { patient: { ...ada, age: 41 } }),
+  row("special-category", "personal", "Religion, origin, orientation, nationality and the like", 0, named, "GDPR art. 9 and 10", { customer: { ...ada, religion: "Quaker" } }),
+  row("death-date", "personal", "Date of death", 0, `${named}, a day in a life`, "HL7 FHIR Patient.deceased", { date_of_death: "2021-03-02" }),
+  row("marital-status", "personal", "Marital status", 0, named, "HL7 v3 MaritalStatus", { customer: { ...ada, marital_status: "widowed" } }),
+  row("employment", "personal", "Employer, occupation or employment status", 0, named, "schema.org/worksFor", { customer: { ...ada, job_title: "Millwright" } }),
+  row("education", "personal", "Education and grades", 0, named, "34 CFR 99.3", { student: { ...ada, gpa: "3.4" } }),
+  row("biometric", "personal", "Biometric or genetic data", 0, named, "GDPR art. 4(13) and 4(14)", { fingerprint_template: "Rk1SACAyMAAAAADkAAABPAFiAMUAxQEAAAAoI4" }),
+  row("licence-plate", "personal", "Vehicle registration plate", 0, named, "national registers", { license_plate: "NF-AK 1284" }),
+  row("emergency-contact", "personal", "Emergency contact", 0, named, "HL7 FHIR Patient.contact", { emergency_contact: "Jonas Kovacs" }),
+  row("device-id", "personal", "Identifier of a person's device", 0, named, "3GPP TS 23.003", { customer: { ...ada, device_id: "9c1fa7d2e04b6a38" } }),
+  row("national-id", "personal", "National or tax id of any country", 0, `${named}, the country's check where one holds`, "national registers", { national_id: "K48-20391" }),
+  row("passport", "personal", "Passport number", 0, named, "ICAO Doc 9303", { passport_number: "K4820391" }),
+  row("driving-licence", "personal", "Driving licence number", 0, named, "ISO/IEC 18013", { driving_licence_number: "K4820391 AB" }),
+  row("card-number", "financial", "Payment card number", 6, "Luhn, issuer range, length", "ISO/IEC 7812", "4716 3840 2195 7308"),
+  row("card-security-code", "financial", "Payment card security code", 0, `${named}, three or four digits`, "PCI DSS 4.0", { cvv: "482" }),
+  row("card-expiry", "financial", "Payment card expiry date", 0, `${named}, a month`, "PCI DSS 4.0", { card_expiry: "09/29" }),
+  row("iban", "financial", "IBAN", 13, "mod 97, length and account check by country", "ISO 13616", "DE12 5001 0517 0648 4898 90"),
+  row("bank-account", "financial", "Bank account number", 0, named, "ISO 20022", { bank_account: "648 489 890" }),
+  row("company-id", "financial", "Registration or tax number of a firm", 0, named, "national registers of commerce and tax", { company_registration_number: "HRB 48203" }),
+  row("income", "financial", "Salary or income", 0, named, "schema.org/baseSalary", { annual_salary: 58_400 }),
+  row("account-balance", "financial", "Balance or credit limit", 0, named, "ISO 20022", { account_balance: "1204.55" }),
+  row("health-condition", "health", "Diagnosis or condition", 0, named, "HL7 FHIR Condition", { diagnosis: "Asthma" }),
+  row("health-treatment", "health", "Medication, allergy, treatment", 0, named, "HL7 FHIR MedicationStatement", { medication: "Salbutamol" }),
+  row("health-id", "health", "Medical record or insurance number", 0, named, "HL7 v2 table 0203", { medical_record_number: "MR-48203" }),
+  row("coordinates", "location", "Precise coordinates of a person", 0, `${named}, three decimals`, "RFC 7946", { customer: { ...ada, home_location: "54.47691, 9.05142" } }),
+  row("ip-address", "network", "IP address", 4, "public range", "RFC 791, RFC 4291, RFC 6890", { client_ip: "81.2.69.142" }),
+  row("mac-address", "network", "MAC address", 0, "six octets", "IEEE 802", { mac_address: "3c:22:fb:4d:91:0e" }),
+  row("role", "internal", "Role of an account", 0, named, "CWE-213", { user_role: "auditor" }),
+  row("permissions", "internal", "Permissions of an account", 0, named, "CWE-213", { user_permissions: "orders:write" }),
+  row("access-flag", "internal", "Flag about access or trust", 0, named, "CWE-213", { is_admin: true }),
+  row("staff-note", "internal", "Note of the staff", 0, named, "CWE-213", { internal_note: "Pays late, calls often" }),
+  row("risk-score", "internal", "Risk, credit or fraud score", 0, named, "CWE-213", { risk_score: 71 }),
+  row("internal-field", "internal", "Field called internal", 0, named, "CWE-213", { internal_id: 4820 }),
 ];
 
-// Public keys are never told.
-const vendors = vendorTokens
-  .filter(({ publishable }) => !publishable)
+const generalIds: ReadonlySet<string> = new Set(general.map(({ id }) => id));
+
+/** A scheme of a general type's id says no more than that type. */
+const ofSchemes = schemes
+  .filter(({ type }) => !generalIds.has(type))
   .map(
-    ({ type, title, check, source }): TypeInfo => ({
+    ({ type, kind, title, country, validator, bits, source, examples }): TypeInfo => ({
       id: type,
-      kind: "credential",
+      kind,
       title,
-      validator: check ? `prefix, length, ${check.name}` : "prefix and length",
+      ...(country ? { country } : {}),
+      validator,
+      bits,
       source,
+      examples,
     }),
   );
 
-const numbers = schemes.map(
-  ({ type, kind, title, country, validator, source }): TypeInfo => ({
-    id: type,
-    kind,
-    title,
-    ...(country ? { country } : {}),
-    validator,
-    source,
-  }),
-);
+/** At most so many examples of a vendor's tokens. */
+const exampleCap = 3;
 
-const shapes = shapeTypes.map(
-  ({ id, kind, title, validator, source }): TypeInfo => ({ id, kind, title, validator: validator ?? "shape", source }),
-);
+/** A vendor may have several tokens under one id: the shortest title stands for all of them, the fewest bits, and the sources of all. */
+function ofVendors(): TypeInfo[] {
+  const groups = new Map<string, { free: VendorToken[]; beside: (typeof contextTokens)[number][] }>();
+  const groupOf = (type: string) => {
+    let group = groups.get(type);
+    if (!group) {
+      group = { free: [], beside: [] };
+      groups.set(type, group);
+    }
+    return group;
+  };
+  // Public keys are never told.
+  for (const token of vendorTokens) if (!token.publishable) groupOf(token.type).free.push(token);
+  for (const token of contextTokens) groupOf(token.type).beside.push(token);
+  return Array.from(groups, ([id, { free, beside }]): TypeInfo => {
+    const all = [...free, ...beside];
+    const checks = [...new Set(free.flatMap(({ check }) => check?.name ?? []))];
+    return {
+      id,
+      kind: "credential",
+      title: all.reduce((shortest, { title }) => (title.length < shortest.length ? title : shortest), all[0]!.title),
+      validator: free.length === 0 ? "shape under the vendor's name" : ["prefix or mark", "length", ...checks].join(", "),
+      bits: free.length === 0 ? 0 : Math.min(...free.map(({ parts }) => fixedBits(parts))),
+      source: [...new Set(all.map(({ source }) => source))].slice(0, exampleCap).join(", "),
+      get examples() {
+        return free.length > 0
+          ? free.slice(0, exampleCap).map((token) => exampleOf(token, 1))
+          : beside.slice(0, exampleCap).map((token) => JSON.stringify({ [`${token.words[0]}_key`]: exampleOf(token, 1) }));
+      },
+    };
+  });
+}
 
-const named = contextTokens.map(
-  ({ type, title, source }): TypeInfo => ({
-    id: type,
-    kind: "credential",
-    title,
-    validator: "shape under the vendor's name",
-    source,
-  }),
-);
-
-/** Every type once, in a steady order: what has no shape, credentials, shapes, numbers, vendors' tokens. */
-export const types: readonly TypeInfo[] = [
-  ...new Map(
-    [...named, ...vendors, ...numbers, ...shapes, ...credentialTypes, ...general].reverse().map((type) => [type.id, type]),
-  ).values(),
-];
+/** Every type once, in a steady order: what has no shape or many countries, shapes, credentials, numbers, vendors' tokens. */
+export const types: readonly TypeInfo[] = [...general, ...shapeTypes, ...credentialTypes, ...ofSchemes, ...ofVendors()];
 
 const kinds: ReadonlyMap<string, Kind> = new Map(types.map(({ id, kind }) => [id, kind]));
 

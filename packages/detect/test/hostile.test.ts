@@ -28,3 +28,12 @@ describe("hostile inputs", () => {
       expect(detector.redact(bytes)).toBeInstanceOf(Uint8Array);
     });
 });
+
+it("comes to an end where the last tag does not", () => {
+  const text = '<?xml version="1.0"?>\n<person><email>ada.kovacs@analytical-engines.org</email';
+  const told = detector.scan(text).map(({ type }) => type);
+  expect(told).toEqual(["email"]);
+  const stream = detector.stream();
+  const streamed = Array.from(new TextEncoder().encode(text), (byte) => stream.write(Uint8Array.of(byte)));
+  expect([...streamed.flat(), ...stream.end()].map(({ type }) => type)).toEqual(told);
+});

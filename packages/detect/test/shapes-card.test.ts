@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { cardAt, cardBrand, cardInField, expiryHolds, isTrialCard, securityCodeHolds, trackAt, trackInField } from "../src/shapes/card.js";
+import { expiryHolds } from "../src/schemes/check-digits.js";
+import { cardAt, cardBrand, cardInField, isTrialCard, securityCodeHolds, trackAt, trackInField } from "../src/shapes/card.js";
 
 const bytes = (text: string): Uint8Array => new TextEncoder().encode(text);
 function told(text: string, finder = cardAt): string | null {

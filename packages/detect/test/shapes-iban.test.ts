@@ -1,6 +1,7 @@
 import { composeIBAN, countrySpecs, isValidBBAN, isValidIBAN } from "ibantools";
 import { describe, expect, it } from "vitest";
-import { accountChecks, bicHolds, ibanAt, ibanConfidence, ibanHolds, ibanInField, ibanLength, isSampleIban } from "../src/shapes/iban.js";
+import { accountChecks } from "../src/schemes/account-checks.js";
+import { bicHolds, ibanAt, ibanConfidence, ibanHolds, ibanInField, ibanLength, isSampleIban } from "../src/shapes/iban.js";
 import { cusipHolds, gtinHolds, isinHolds, leiHolds, securityAt, sedolHolds } from "../src/shapes/securities.js";
 
 const bytes = (text: string): Uint8Array => new TextEncoder().encode(text);

@@ -4,7 +4,7 @@ import { devices } from "../src/schemes/devices.js";
 import { finance, russianAccountHolds } from "../src/schemes/finance.js";
 import { health } from "../src/schemes/health.js";
 import { check, type Scheme } from "../src/schemes/index.js";
-import { shapeTypes } from "../src/shapes/shape-types.js";
+import { shapeFields } from "../src/shapes/shape-types.js";
 
 const rows: readonly Scheme[] = [...finance, ...health, ...devices];
 const row = (type: string): Scheme => rows.find((scheme) => scheme.type === type)!;
@@ -28,7 +28,7 @@ describe("rows", () => {
       expect(check(scheme, "")).toBeNull();
       expect(check(scheme, "not an id of any sort, but a text")).toBeNull();
     }
-    for (const { fields } of shapeTypes) for (const word of fields.split(" ")) expect(word).toMatch(/^[\p{L}\p{N}]+$/u);
+    for (const [, words] of shapeFields) for (const word of words.split(" ")) expect(word).toMatch(/^[\p{L}\p{N}]+$/u);
   });
 
   it("with layouts write their example in one of them", () => {

@@ -198,7 +198,7 @@ const text = `// In: nothing. Out: the numbering plans. Made by packages/detect/
  * ITU-T E.164 plans, a line a country calling code: the code, then groups of possible lengths (hex digits) and the leading digits of such numbers. Digits alone
  * are first digits; a capital (A is 0) is a first digit and is followed by its second digits; a small letter is a second digit and is followed by its third digits.
  */
-export const phonePlan = \`
+export const phonePlan: string = \`
 ${rows.join("\n")}\`;
 `;
 const file = new URL("../src/shapes/phone-plan.ts", import.meta.url);

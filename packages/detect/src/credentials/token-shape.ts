@@ -112,3 +112,7 @@ export function matchParts(bytes: Uint8Array, at: number, end: number, parts: re
   }
   return place;
 }
+
+/** How much the fixed texts of a token tell, in bits: six a character. */
+export const fixedBits = (parts: readonly Part[]): number =>
+  parts.reduce((sum, part) => sum + (typeof part === "string" ? part.length * 6 : 0), 0);

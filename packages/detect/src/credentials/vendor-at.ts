@@ -36,21 +36,25 @@ const candidateOf = (token: VendorToken): Candidate => ({
 });
 
 // The longest prefix first, then the narrowest alphabet, then the longest token.
-const byStart = vendorTokens
-  .filter((token) => token.prefix !== "")
-  .map((token) => {
-    const length = lengthOf(token.parts);
-    return { candidate: candidateOf(token), prefix: token.prefix.length, density: bitsOf(token) / length, length };
-  })
-  .sort((a, b) => b.prefix - a.prefix || a.density - b.density || b.length - a.length)
-  .map(({ candidate }) => candidate);
+const byStart = (): readonly Candidate[] =>
+  vendorTokens
+    .filter((token) => token.prefix !== "")
+    .map((token) => {
+      const length = lengthOf(token.parts);
+      return { candidate: candidateOf(token), prefix: token.prefix.length, density: bitsOf(token) / length, length };
+    })
+    .sort((a, b) => b.prefix - a.prefix || a.density - b.density || b.length - a.length)
+    .map(({ candidate }) => candidate);
 
 /** Whether the token of any vendor begins with these two bytes: `vendorStart[(first << 8) | second]`. */
 export const vendorStart = new Uint8Array(65536);
+for (const { prefix } of vendorTokens) if (prefix !== "") vendorStart[(prefix.charCodeAt(0) << 8) | prefix.charCodeAt(1)] = 1;
 
-// Which list of tokens the first four bytes lead to; 0 is none.
-const lists: Candidate[][] = [[]];
-const slots = new Uint16Array(1 << 18);
+// Which list of tokens the first four bytes lead to; 0 is none. Filled when first asked for, so that loading stays cheap.
+const lists: Candidate[][] = [];
+let slots = new Uint16Array(0);
+// Sixteen of the slot's bits in a table of 8 kB, which stays in a processor's nearest cache. Before the slots are filled, everything may.
+const may = new Uint8Array(8192).fill(255);
 const slotOf = (a: number, b: number, c: number, d: number): number => Math.imul(a | (b << 8) | (c << 16) | (d << 24), 0x9e3779b1) >>> 14;
 
 /** The characters that may stand at each of the first four places. */
@@ -65,30 +69,29 @@ function firstFour(parts: readonly Part[]): string[] {
 }
 
 // Many slots have the same list: a list is known by the one it grew from and the token that it grew by.
-const grown = new Map<number, number>();
-byStart.forEach((candidate, order) => {
-  const [a, b, c, d] = firstFour(candidate.token.parts) as [string, string, string, string];
-  vendorStart[(a.charCodeAt(0) << 8) | b.charCodeAt(0)] = 1;
-  for (let i = 0; i < c.length; i++)
-    for (let k = 0; k < d.length; k++) {
-      const slot = slotOf(a.charCodeAt(0), b.charCodeAt(0), c.charCodeAt(i), d.charCodeAt(k));
-      const list = slots[slot]!;
-      if (lists[list]!.at(-1) === candidate) continue;
-      const key = list * byStart.length + order;
-      let next = grown.get(key);
-      if (next === undefined) {
-        next = lists.push([...lists[list]!, candidate]) - 1;
-        grown.set(key, next);
+function fillSlots(): void {
+  lists.push([]);
+  slots = new Uint16Array(1 << 18);
+  may.fill(0);
+  const grown = new Map<number, number>();
+  byStart().forEach((candidate, order) => {
+    const [a, b, c, d] = firstFour(candidate.token.parts) as [string, string, string, string];
+    for (let i = 0; i < c.length; i++)
+      for (let k = 0; k < d.length; k++) {
+        const slot = slotOf(a.charCodeAt(0), b.charCodeAt(0), c.charCodeAt(i), d.charCodeAt(k));
+        const list = slots[slot]!;
+        if (lists[list]!.at(-1) === candidate) continue;
+        const key = list * vendorTokens.length + order;
+        let next = grown.get(key);
+        if (next === undefined) {
+          next = lists.push([...lists[list]!, candidate]) - 1;
+          grown.set(key, next);
+        }
+        slots[slot] = next;
+        may[slot >>> 5]! |= 1 << ((slot >>> 2) & 7);
       }
-      slots[slot] = next;
-    }
-});
-
-// Sixteen of the slot's bits in a table of 8 kB, which stays in a processor's nearest cache.
-const may = new Uint8Array(8192);
-slots.forEach((list, slot) => {
-  if (list !== 0) may[slot >>> 5]! |= 1 << ((slot >>> 2) & 7);
-});
+  });
+}
 
 /** Whether the four bytes at `at` may begin a token; the second look, behind `vendorStart`. Few words of a language pass it. */
 export function vendorMay(bytes: Uint8Array, at: number): boolean {
@@ -137,6 +140,7 @@ function judge(bytes: Uint8Array, at: number, end: number, { token, careful, dig
  */
 export function vendorAt(bytes: Uint8Array, at: number, end: number): Credential | null {
   if (at + 8 > end || !vendorMay(bytes, at)) return null;
+  if (slots.length === 0) fillSlots();
   const list = slots[slotOf(bytes[at]!, bytes[at + 1]!, bytes[at + 2]!, bytes[at + 3]!)]!;
   if (list === 0) return null;
   for (const candidate of lists[list]!) {

@@ -344,7 +344,6 @@ export const vendorTokens: readonly VendorToken[] = [
   row("discord-webhook", "Discord webhook", "discord.com/api/webhooks/", [digits(17, 20), "/", url(60, 80)], "discord.com/developers/docs/resources/webhook"),
   row("discord-webhook", "Discord webhook", "discordapp.com/api/webhooks/", [digits(17, 20), "/", url(60, 80)], "discord.com/developers/docs/resources/webhook"),
   row("google-chat-webhook", "Google Chat webhook", "chat.googleapis.com/v1/spaces/", [url(8, 16), "/messages?key=", url(39), "&token=", padded(30, 60)], "developers.google.com/workspace/chat/quickstart/webhooks"),
-  marked("teams-webhook", "Microsoft Teams webhook", "@", [lower(2, 40), ".webhook.office.com/webhookb2/", ...uuid, "@", ...uuid, "/IncomingWebhook/", hex(32), "/", ...uuid], "learn.microsoft.com/microsoftteams/platform/webhooks-and-connectors"),
   row("zapier-webhook", "Zapier webhook", "hooks.zapier.com/hooks/catch/", [digits(5, 10), "/", lower(6, 10)], "help.zapier.com/hc/en-us/articles/8496288690317"),
   row("ifttt-webhook", "IFTTT webhook", "maker.ifttt.com/trigger/", [url(1, 60), "/with/key/", url(20, 50)], "ifttt.com/maker_webhooks"),
   row("dingtalk-webhook", "DingTalk robot webhook", "oapi.dingtalk.com/robot/send?access_token=", hex(64), "open.dingtalk.com/document/robots/custom-robot-access"),

@@ -2,6 +2,7 @@
 
 import type { FieldMeaning } from "../match.js";
 import { type Scheme, schemesByWord } from "../schemes/index.js";
+import { shapeFields } from "../shapes/shape-types.js";
 import { kindOf } from "../types.js";
 import {
   accountWords,
@@ -124,6 +125,7 @@ function fold(word: string): string {
 
 const spelledOut: Readonly<Record<string, string>> = { ä: "ae", ö: "oe", ü: "ue", å: "aa", ø: "oe" };
 const spellings = (word: string): readonly string[] => {
+  if (/^[a-z0-9]*$/.test(word)) return [word];
   const low = word.toLowerCase().normalize("NFC");
   const plain = fold(low);
   return /[äöüåø]/.test(low) ? [plain, fold(low.replace(/[äöüåø]/g, (letter) => spelledOut[letter]!))] : [plain];
@@ -142,25 +144,25 @@ function mark(words: string, flags: number): void {
   for (const word of words.split(" ")) for (const spelling of spellings(word)) wordAt(spelling).flags |= flags;
 }
 
-mark(personWords, PERSON);
-mark(thingWords, THING);
-mark(envelopeWords, ENVELOPE);
-mark(partWords, PART);
-mark(errorWords, ERRORS);
-mark(identifierWords, IDENTIFIER);
-mark(tailWords, TAIL);
-mark(scriptWords, SCRIPT | HEAD);
-mark(headWords, HEAD);
-mark(flagWords, FLAG);
-mark(joiningWords, JOINING);
-mark(numberWords, NUMBER);
-mark(tokenVetoWords, TOKEN_VETO);
-mark(keyVetoWords, KEY_VETO);
-mark(recordWords, RECORD);
-for (const words of [accountWords, thingKeyWords, typeKeyWords, loginKeyWords, halfWords]) mark(words, OTHER);
-// English puts the owner first: only these of its words stand behind too, and only behind numbers.
-const english = personWords.slice(0, personWords.indexOf("benutzer "));
-{
+function learnFlags(): void {
+  mark(personWords, PERSON);
+  mark(thingWords, THING);
+  mark(envelopeWords, ENVELOPE);
+  mark(partWords, PART);
+  mark(errorWords, ERRORS);
+  mark(identifierWords, IDENTIFIER);
+  mark(tailWords, TAIL);
+  mark(scriptWords, SCRIPT | HEAD);
+  mark(headWords, HEAD);
+  mark(flagWords, FLAG);
+  mark(joiningWords, JOINING);
+  mark(numberWords, NUMBER);
+  mark(tokenVetoWords, TOKEN_VETO);
+  mark(keyVetoWords, KEY_VETO);
+  mark(recordWords, RECORD);
+  for (const words of [accountWords, thingKeyWords, typeKeyWords, loginKeyWords, halfWords]) mark(words, OTHER);
+  // English puts the owner first: only these of its words stand behind too, and only behind numbers.
+  const english = personWords.slice(0, personWords.indexOf("benutzer "));
   const first = new Set(english.trim().split(" "));
   const both = new Set("cliente clientes paciente client utilisateur titular".split(" "));
   for (const word of personWords.split(" "))
@@ -202,7 +204,7 @@ const everyday = new Set(
   ),
 );
 
-{
+function learnEntries(): void {
   const local = new Map<string, boolean>();
   for (const line of fieldTable.trim().split("\n")) {
     const [mark_, , words] = line.split(" | ") as [string, string, string];
@@ -221,7 +223,16 @@ const everyday = new Set(
         if (localName) local.set(spelling, sign === "!");
       }
   }
-  for (const [word, candidates] of schemesByWord) {
+  for (const [type, words] of shapeFields) {
+    const entry: Entry = {
+      type,
+      meaning: { type, kind: kindOf(type), needsPerson: false },
+      schemes: null,
+      bits: SPECIFIC_NAME_BITS,
+    };
+    for (const word of words.split(" ")) for (const spelling of spellings(word)) wordAt(spelling).entry ??= entry;
+  }
+  for (const [word, candidates] of schemesByWord()) {
     const spelling = fold(word);
     if (spelling === "") continue;
     const at = wordAt(spelling);
@@ -280,22 +291,24 @@ function putEnding(word: string): void {
   if (end > 2 && word.charCodeAt(end - 3) < 58) put(lastTwo, three(31, at(2), at(1)));
 }
 
-for (const [word, { flags, entry }] of lexicon) {
-  put(anyThree, start(word, 0));
-  if (entry) put(firstThree, start(word, 0));
-  const end = word.charCodeAt(word.length - 1);
-  if (end > 127) {
-    put(lastWide, word.length === 1 ? end : pair(word.charCodeAt(word.length - 2), end));
-    continue;
+function learnEndings(): void {
+  for (const [word, { flags, entry }] of lexicon) {
+    put(anyThree, start(word, 0));
+    if (entry) put(firstThree, start(word, 0));
+    const end = word.charCodeAt(word.length - 1);
+    if (end > 127) {
+      put(lastWide, word.length === 1 ? end : pair(word.charCodeAt(word.length - 2), end));
+      continue;
+    }
+    if (!entry && (flags & ~(HEAD | JOINING | FLAG | TOKEN_VETO | KEY_VETO)) === 0) continue;
+    putEnding(word);
+    if (word.length > 3 && (entry || flags & (PERSON | THING))) {
+      putEnding(`${word}s`);
+      if (word.endsWith("y")) putEnding(`${word.slice(0, -1)}ies`);
+    }
   }
-  if (!entry && (flags & ~(HEAD | JOINING | FLAG | TOKEN_VETO | KEY_VETO)) === 0) continue;
-  putEnding(word);
-  if (word.length > 3 && (entry || flags & (PERSON | THING))) {
-    putEnding(`${word}s`);
-    if (word.endsWith("y")) putEnding(`${word.slice(0, -1)}ies`);
-  }
+  for (const word of ["by", "to", "for"]) putEnding(word);
 }
-for (const word of ["by", "to", "for"]) putEnding(word);
 
 /** Whether a name may say anything, by its last four letters: one short loop. Names in other scripts may. */
 function mayTell(key: string): boolean {
@@ -671,11 +684,21 @@ function factsOf(key: string): KeyFacts {
 }
 
 const known = new Map<string, KeyFacts>();
-const empty = factsOf("");
+const empty: KeyFacts = { ...nothing, envelope: true };
+
+let learnt = false;
+/** Fills the lexicon. At the first name, not when the module is loaded: who only redacts a line of text need not wait for it. */
+function learn(): void {
+  learnt = true;
+  learnFlags();
+  learnEntries();
+  learnEndings();
+}
 
 /** What a key says; remembered, because the same keys come again and again. Names that say nothing cost little and are not remembered. */
 export function keyFacts(key: string): KeyFacts {
   if (key.length === 0) return empty;
+  if (!learnt) learn();
   if (!mayTell(key)) return nothing;
   let facts = known.get(key);
   if (facts) return facts;

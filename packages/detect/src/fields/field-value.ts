@@ -3,10 +3,10 @@
 import { judgeSecret, type Setting } from "../credentials/judge.js";
 import { descriptorLooking, maskedLooking, templateLooking } from "../credentials/placeholder.js";
 import type { Confidence, Kind } from "../match.js";
-import { dayExists } from "../schemes/check-digits.js";
+import { dayExists, expiryHolds } from "../schemes/check-digits.js";
 import { bareOf, check, type Scheme, schemeOf, schemes } from "../schemes/index.js";
 import { coordinatesInField, ipInField, macHolds } from "../shapes/addresses.js";
-import { cardInField, expiryHolds, isTrialCard, securityCodeHolds, trackInField } from "../shapes/card.js";
+import { cardInField, isTrialCard, securityCodeHolds, trackInField } from "../shapes/card.js";
 import { seedPhraseInField, walletInField, walletKeyInField } from "../shapes/crypto.js";
 import { emailInField } from "../shapes/email.js";
 import { ibanInField, isSampleIban } from "../shapes/iban.js";
@@ -329,16 +329,25 @@ const byLength = (candidates: readonly Scheme[]): readonly (readonly Scheme[])[]
   }
   return buckets;
 };
-const strong = schemes.filter((scheme) => scheme.bits >= GENERIC_CHECK_BITS && scheme.organisation !== true);
-const anyOf: ReadonlyMap<string, readonly (readonly Scheme[])[]> = new Map([
-  ["national-id", byLength(strong.filter((scheme) => scheme.kind === "personal" && scheme.country !== undefined))],
-  ["health-id", byLength(strong.filter((scheme) => scheme.kind === "health"))],
-  ["bank-account", byLength(strong.filter((scheme) => scheme.kind === "financial"))],
-  [
-    "device-id",
-    byLength(schemes.filter((scheme) => scheme.kind === "personal" && scheme.country === undefined && scheme.bits >= DEVICE_CHECK_BITS)),
-  ],
-]);
+let buckets: ReadonlyMap<string, readonly (readonly Scheme[])[]> | null = null;
+/** The schemes that a name for any country's number may stand for where the text is so long. */
+function anyOf(type: string, length: number): readonly Scheme[] | undefined {
+  if (!buckets) {
+    const strong = schemes.filter((scheme) => scheme.bits >= GENERIC_CHECK_BITS && scheme.organisation !== true);
+    buckets = new Map([
+      ["national-id", byLength(strong.filter((scheme) => scheme.kind === "personal" && scheme.country !== undefined))],
+      ["health-id", byLength(strong.filter((scheme) => scheme.kind === "health"))],
+      ["bank-account", byLength(strong.filter((scheme) => scheme.kind === "financial"))],
+      [
+        "device-id",
+        byLength(
+          schemes.filter((scheme) => scheme.kind === "personal" && scheme.country === undefined && scheme.bits >= DEVICE_CHECK_BITS),
+        ),
+      ],
+    ]);
+  }
+  return buckets.get(type)?.[length];
+}
 
 /** Whether a text is written as one of the scheme's layouts: `#` a digit, `@` a letter, `*` either. */
 function inLayout(scheme: Scheme, text: string): boolean {
@@ -421,7 +430,7 @@ export function judge(facts: KeyFacts, value: string, kind: LeafKind, setting: S
     fallback = !facts.schemes.some((scheme) => scheme.type === type) && facts.joined.length > 3 && facts.bits > SHORT_NAME_BITS;
     if (found && (!fallback || found.confidence !== "tentative")) return found;
   }
-  const best = fallback ? strongest(anyOf.get(type)?.[western.length], western) : null;
+  const best = fallback ? strongest(anyOf(type, western.length), western) : null;
   if (best) return { type: best.type, kind: best.kind, confidence: sureness(facts.bits + best.bits + (owned ? PERSON_BITS : 0)) ?? "firm" };
   return (fallback ? general() : null) ?? found;
 }

@@ -6,7 +6,7 @@
  * word for one (`customer_name`). `type~`: the local name of one country's number; a row of `schemes` with that word says more. `type!`: so too, and where several schemes share the word
  * this is the one that it means first.
  */
-export const fieldTable = `
+export const fieldTable: string = `
 person-name? | schema.org/Person name; OIDC Core 5.1 | name displayname nombre nom nome naam nazwa ad isim navn namn nimi nama jmeno nume név ónoma όνομα имя imya імя שם ชื่อ tên ten 이름 名前 名稱 اسم nav ism الاسم 名字 nombres namae ime fio imja vārds vardas kana furigana katakana romaji yomigana フリガナ ふりがな
 person-name | schema.org/Person; ISO/IEC 7813 | fullname legalname realname personname nameoncard cardholdername cardholder accountholder accountholdername accountowner birthname familyandgivenname completename entirename holdername printedname contactname personfullname wholename namefull namefirst namelast namemiddle namefamily namegiven signatoryname signername
 person-name | OIDC Core 5.1; vCard RFC 6350 N; HL7 FHIR HumanName | firstname givenname forename middlename lastname surname familyname maidenname mothersmaidenname mothermaidenname fname lname mname givennames firstnames lastnames middlenames surnames middleinitial middleinit frstnm lastnm secondname secondsurname previousname formername formerlastname christianname preferredname preferredfirstname chosenname patronymic patronym matronymic

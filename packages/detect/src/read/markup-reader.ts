@@ -115,7 +115,9 @@ export class MarkupReader {
       // An element with nothing but text is a field. Its text must be at hand.
       let textEnd = bytes.indexOf(open, stop);
       if (textEnd > end) textEnd = -1;
-      if (textEnd < 0 && !final && end - stop < partCap) return "more";
+      // So must the end of the tag behind it.
+      const shut = textEnd >= 0 && bytes[textEnd + 1] === 47 ? bytes.indexOf(close, textEnd) : textEnd;
+      if ((shut < 0 || shut >= end) && !final && end - stop < partCap) return "more";
       const selfClosed = bytes[stop - 1] === 47 || empty.has(low);
       const field = this.#attributes(at + 1 + tag.length, stop);
       if (selfClosed) {
@@ -146,8 +148,7 @@ export class MarkupReader {
         if (low === "td" || low === "th") this.#cell++;
         if (text) this.#text(key, stop + 1, textEnd);
         if (low !== "th" && low !== "dt" && low !== "label") this.#label = nameless;
-        at = bytes.indexOf(close, textEnd) + 1;
-        if (at === 0 || at > end) return final ? this.#end() : "more";
+        at = shut < 0 || shut >= end ? end : shut + 1;
         continue;
       }
       if (low === "td" || low === "th") this.#cell++;

@@ -29,7 +29,18 @@ import type { Mapped } from "./json-text.js";
 import { type Key, keyIn } from "./keys.js";
 import { layoutAt } from "./layouts.js";
 import { bitOf, enough, isStrong, tellsAccount, weakTypes } from "./person.js";
-import { base64Text, disguiseAt, entitiesDecoded, entityAt, hexHead, hexText, isBase64, percentAt, percentDecoded, undisguised } from "./unwrap.js";
+import {
+  base64Text,
+  disguiseAt,
+  entitiesDecoded,
+  entityAt,
+  hexHead,
+  hexText,
+  isBase64,
+  percentAt,
+  percentDecoded,
+  undisguised,
+} from "./unwrap.js";
 
 export interface Found {
   readonly type: string;
@@ -182,7 +193,15 @@ export class TextScanner {
             i = end;
             continue;
           }
-        } else if (next !== 32 && next !== 45 && next !== 46 && next !== 47 && next !== 58 && (end - start < 8 || seen === NUMERAL) && (start === from || bytes[start - 1] !== 32)) {
+        } else if (
+          next !== 32 &&
+          next !== 45 &&
+          next !== 46 &&
+          next !== 47 &&
+          next !== 58 &&
+          (end - start < 8 || seen === NUMERAL) &&
+          (start === from || bytes[start - 1] !== 32)
+        ) {
           i = end;
           continue;
         }
@@ -456,6 +475,7 @@ export class TextScanner {
       case 64:
         return this.#mailbox(at) ? this.#floor : at + 1;
       case 43: {
+        if (at - this.#from >= anchorSign[43]! && this.#take(anchoredAt(bytes, at, to))) return this.#floor;
         if (at < this.#quietUntil || (at > this.#from && (isWord(bytes[at - 1]) || bytes[at - 1] === 43))) return at + 1;
         const next = bytes[at + 1];
         return (isDigit(next) || next === 40) && this.#take(phoneAt(bytes, at, to)) ? this.#floor : at + 1;
@@ -469,6 +489,8 @@ export class TextScanner {
         if (bytes[at + 1] === 58 && at > this.#from && bytes[at - 1] === 32 && this.#take(ipv6At(bytes, at, to))) return this.#floor;
         return this.#assignment(at, code);
       case 61: {
+        // The padding of base64, whose last word may be short or without a digit.
+        if (!isWord(bytes[at + 1]) && at - this.#from >= anchorSign[61]! && this.#take(anchoredAt(bytes, at, to))) return this.#floor;
         const before = at > this.#from ? bytes[at - 1]! | 32 : 0;
         if ((before === 100 || before === 121 || before === 101 || before === 116) && this.#take(connectionSecretAt(bytes, at, to)))
           return this.#floor;

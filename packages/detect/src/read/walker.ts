@@ -256,7 +256,8 @@ export class Walker {
     if (!person && frame.leads.length > 0) {
       for (const { facts, kind, from, to } of frame.leads) {
         const { type } = facts.meaning!;
-        if (tellsAccount(type) && judge(facts, utf8(this.source.bytes, from, Math.min(to, from + valueCap)), kind, "json")) frame.weak |= bitOf(type);
+        if (tellsAccount(type) && judge(facts, utf8(this.source.bytes, from, Math.min(to, from + valueCap)), kind, "json"))
+          frame.weak |= bitOf(type);
       }
       person = isPerson(frame);
     }
@@ -446,7 +447,9 @@ export class Walker {
       const value = utf8(bytes, start, Math.min(end, start + valueCap));
       const vendors = key.vendors !== null && kind === "string" && found.length === 0 ? contextToken(key.vendors, value) : null;
       const said = meaning === null ? null : judge(facts, value, kind, "json", frame !== null && frame.person);
-      const verdict = said ?? (vendors && { ...vendors, kind: "credential" as const });
+      // The vendor's name says more than that it is some key or token.
+      const vendored = vendors !== null && (said === null || (isNamedCredential(said.type) && vendors.confidence === said.confidence));
+      const verdict = vendored ? { ...vendors, kind: "credential" as const } : said;
       if (verdict !== null && !found.some((hit) => tellsMore(hit, verdict.type, start, end))) {
         // A shop's telephone is nobody's.
         const sure = frame?.thing && !frame.person && thingsHave.has(verdict.type) ? "tentative" : verdict.confidence;

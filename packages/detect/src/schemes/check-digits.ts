@@ -146,3 +146,12 @@ export const endsWith = (text: string, alphabet: string, place: number): boolean
 
 /** The check of schemes that have none: the shape is all. */
 export const noCheck = (): boolean => true;
+
+/** Month and year of expiry as cards and forms write them: `09/27`, `2027-09`, `0927`, `09/2027`. */
+export function expiryHolds(value: string): boolean {
+  const text = value.trim();
+  if (text.length > 10) return false;
+  return /^(?:0?[1-9]|1[0-2])\s?[/.-]\s?(?:20)?\d\d$|^20\d\d[/.-]?(?:0[1-9]|1[0-2])(?:[/.-][0-3]\d)?$|^(?:0[1-9]|1[0-2])(?:20)?\d\d$/.test(
+    text,
+  );
+}

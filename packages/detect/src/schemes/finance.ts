@@ -1,8 +1,7 @@
 // In: nothing. Out: schemes of accounts and codes at banks, a row each.
 
-import { expiryHolds } from "../shapes/card.js";
-import { accountChecks } from "../shapes/iban.js";
-import { luhn, mod97, remainder, weighted } from "./check-digits.js";
+import { accountChecks } from "./account-checks.js";
+import { expiryHolds, luhn, mod97, remainder, weighted } from "./check-digits.js";
 import type { Scheme } from "./scheme.js";
 
 const always = (): boolean => true;

@@ -15,16 +15,20 @@ export const schemes: readonly Scheme[] = [...europe, ...americas, ...asia, ...a
 
 const byType: ReadonlyMap<string, Scheme> = new Map(schemes.map((scheme) => [scheme.type, scheme]));
 
-const byWord = new Map<string, Scheme[]>();
-for (const scheme of schemes)
-  for (const word of scheme.fields.split(" ")) {
-    const others = byWord.get(word);
-    if (others) others.push(scheme);
-    else byWord.set(word, [scheme]);
-  }
+let byWord: Map<string, Scheme[]> | null = null;
 
 /** Which schemes a field's word may promise, by the word in lower case without accents and separators. */
-export const schemesByWord: ReadonlyMap<string, readonly Scheme[]> = byWord;
+export function schemesByWord(): ReadonlyMap<string, readonly Scheme[]> {
+  if (byWord) return byWord;
+  byWord = new Map();
+  for (const scheme of schemes)
+    for (const word of scheme.fields.split(" ")) {
+      const others = byWord.get(word);
+      if (others) others.push(scheme);
+      else byWord.set(word, [scheme]);
+    }
+  return byWord;
+}
 
 export const schemeOf = (type: string): Scheme | undefined => byType.get(type);
 

@@ -220,15 +220,6 @@ export function cardInField(value: string): Confidence | null {
 /** PCI DSS: three digits, or the four of American Express. */
 export const securityCodeHolds = (value: string): boolean => /^\s?\d{3,4}\s?$/.test(value);
 
-/** Month and year of expiry as cards and forms write them: `09/27`, `2027-09`, `0927`, `09/2027`. */
-export function expiryHolds(value: string): boolean {
-  const text = value.trim();
-  if (text.length > 10) return false;
-  return /^(?:0?[1-9]|1[0-2])\s?[/.-]\s?(?:20)?\d\d$|^20\d\d[/.-]?(?:0[1-9]|1[0-2])(?:[/.-][0-3]\d)?$|^(?:0[1-9]|1[0-2])(?:20)?\d\d$/.test(
-    text,
-  );
-}
-
 const track1 = /^%B(\d{12,19})\^[A-Z0-9 ./'-]{2,26}\^(?:\d\d(?:0[1-9]|1[0-2])|\^)[^?\r\n"]{0,60}\??/;
 const track2 = /^;(\d{12,19})=(?:\d\d(?:0[1-9]|1[0-2])|=)\d{0,30}\??/;
 

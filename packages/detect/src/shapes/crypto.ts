@@ -356,12 +356,18 @@ export function walletKeyInField(value: string): Confidence | null {
     : null;
 }
 
+// Read when first asked for.
 /** Places of the words in BIP-39's English list. */
-const places: ReadonlyMap<string, number> = new Map(seedWords.map((word, place) => [word, place]));
+const places = new Map<string, number>();
 /** Which three letters words begin with, for a quick no. */
 const heads = new Uint8Array(32768);
 const headOf = (first: number, second: number, third: number): number => ((first & 31) << 10) | ((second & 31) << 5) | (third & 31);
-for (const word of seedWords) heads[headOf(word.charCodeAt(0), word.charCodeAt(1), word.charCodeAt(2))] = 1;
+function learnWords(): void {
+  for (const word of seedWords()) {
+    places.set(word, places.size);
+    heads[headOf(word.charCodeAt(0), word.charCodeAt(1), word.charCodeAt(2))] = 1;
+  }
+}
 
 /** BIP-39: 12, 15, 18, 21 or 24 words of eleven bits each, of which one in 33 is the beginning of the SHA-256 of the others. */
 function phraseHolds(words: readonly number[]): boolean {
@@ -401,6 +407,7 @@ function placeOf(bytes: Uint8Array, from: number, to: number): number {
  * documents have null confidence.
  */
 export function seedPhraseAt(bytes: Uint8Array, at: number, floor: number, end: number): Find | null {
+  if (places.size === 0) learnWords();
   if (heads[headOf(bytes[at]!, bytes[at + 1] ?? 0, bytes[at + 2] ?? 0)] === 0 || !begins(bytes, at)) return null;
   const words: number[] = [];
   let stop = at;
@@ -443,6 +450,7 @@ export function seedPhraseInField(value: string): Confidence | null {
     .split(/[\s,\u3000"[\]]+/)
     .filter(Boolean);
   if (![12, 13, 15, 18, 21, 24, 25].includes(words.length)) return null;
+  if (places.size === 0) learnWords();
   const found = words.map((word) => places.get(word) ?? -1);
   if (found.every((place) => place >= 0) && phraseHolds(found)) return isSamplePhrase(found) ? null : "proven";
   return words.every((word) => /^[\p{L}\p{M}]{1,12}$/u.test(word)) && new Set(words).size > words.length / 2 ? "firm" : null;

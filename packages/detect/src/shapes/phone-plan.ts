@@ -4,7 +4,7 @@
  * ITU-T E.164 plans, a line a country calling code: the code, then groups of possible lengths (hex digits) and the leading digits of such numbers. Digits alone
  * are first digits; a capital (A is 0) is a first digit and is followed by its second digits; a small letter is a second digit and is followed by its third digits.
  */
-export const phonePlan = `
+export const phonePlan: string = `
 1 a:Ca1-9b02-9c03-9d14-69e02689f0-467g02-47-9h02-469i1349Da1-9b2-9c013-79d0-24679e0135-7f0-4g013-57-9i0256Ea1-9b02-9c3-58d0-24578e0-3578f08g3489h02-589i04F02b02-9d0-49e0148f179g1-467h0-579i0-24-8G0b02-9c023689d01369e015-79f016-9g0-2479h0-28i0-469Ha1-9b2-9c014-8d0-2478e02378f3478g023579h0-589i0-24-7I0b02-9c015689d0-3589e03-57-9f04-9g02-9h0236-9i8J0b02-9c0589d0146-9e0-357-9f12469h0-3589i03-69 7a:Db0
 7 a:9Da12d6e1-35-79f1-3g5i1-58j0145Ea1b1356c13467h1-5i1-7j1-689Ha0-25-8b0-8c1-9e7f1g0-4h15-8i5Ia03489b1-8c01d13-6e0-8f15-7g0-35-79h1-37-9 e:Ib0
 20 a:B0-2Ia0Ja0 9:2Bd23E05-8F05G24-689I2468J235-7 89a:B5 8:3 89:F7

@@ -72,12 +72,16 @@ const packed =
   "3sper1ide3th2fe2ld3l2n3dow3e3g3k3ner3ter2re2sdom3e3h2tness1olf2man2nder2od3l2rd3k3ld3ry3th1rap2eck3stle2ist3te2ong0yard1ear" +
   "2llow1ou3ng3th0zebra2ro1one2o";
 
-const unpack = (): readonly string[] => {
+/** The list, in its order. */
+export function seedWords(): readonly string[] {
+  const words: string[] = [];
   let last = "";
-  return Array.from(packed.matchAll(/(\d)([a-z]+)/g), ([, shared, rest]) => {
-    last = last.slice(0, Number(shared)) + rest;
-    return last;
-  });
-};
-
-export const seedWords: readonly string[] = unpack();
+  let from = 0;
+  for (let at = 1; at <= packed.length; at++) {
+    if (at < packed.length && packed.charCodeAt(at) > 57) continue;
+    last = last.slice(0, packed.charCodeAt(from) - 48) + packed.slice(from + 1, at);
+    words.push(last);
+    from = at;
+  }
+  return words;
+}

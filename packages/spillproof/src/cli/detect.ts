@@ -1,7 +1,7 @@
 // In: files or standard input. Out: what personal data and credentials stand in them, or the same bytes with every match masked.
 
 import { createReadStream } from "node:fs";
-import type { Detector, Match, TypeInfo } from "@spillproof/detect";
+import type { Detector, Kind, Match, TypeInfo } from "@spillproof/detect";
 import type { Command } from "commander";
 import { SpillproofError } from "../model/index.js";
 import { createCommand, manner } from "./command.js";
@@ -12,9 +12,12 @@ interface DetectOptions {
   readonly json?: true;
   readonly redact?: true;
   readonly types?: true;
+  readonly kind?: string;
   readonly quiet?: true;
   readonly color: boolean;
 }
+
+const kinds: readonly Kind[] = ["personal", "credential", "financial", "health", "location", "network", "internal"];
 
 /** Redacting needs to see a document whole; what is larger than this is masked piece by piece, cut at the ends of lines. */
 const redactPiece = 64 * 1024 * 1024;
@@ -26,6 +29,7 @@ export function detectCommand(): Command {
       ["spillproof detect dump.json app.log", "one line for each match: where, what, and a mask"],
       ["curl -s http://127.0.0.1:5000/me | spillproof detect -", "read standard input"],
       ["spillproof detect --redact app.log > shared.log", "the same file with every match masked"],
+      ["spillproof detect --types --kind credential aws", "what it knows: those of a kind, with a word in their line"],
     ],
     exits: [
       [0, "nothing that is firm or better; always with --redact and --types"],
@@ -33,18 +37,24 @@ export function detectCommand(): Command {
       [2, "a file that cannot be read, or a wrong option"],
     ],
   })
-    .argument("[file...]", "files to read; - is standard input")
+    .argument("[file...]", "files to read; - is standard input; with --types, words to look for")
     .optionsGroup("What comes out:")
     .option("--json", "one JSON object a line for each match")
     .option("--redact", "write the input back with every match masked")
-    .option("--types", "list the types that are known, with country, validator and kind")
+    .option("--types", "list the types that are known; with --json also their sources and examples")
+    .option("--kind <kind>", `with --types, only these: ${kinds.join(", ")}`)
     .optionsGroup(manner)
     .option("--quiet", "no summary")
     .option("--no-color", "no colours")
     .option("--debug", "show where an error arose")
     .action(async (files: readonly string[], options: DetectOptions) => {
       const { createDetector, types } = await import("@spillproof/detect");
-      if (options.types) return listTypes(types, options);
+      if (options.kind !== undefined) {
+        if (!options.types) throw new SpillproofError("usage", "--kind goes with --types.", "Add --types, or leave it out.");
+        if (!kinds.some((kind) => kind === options.kind))
+          throw new SpillproofError("usage", `There is no kind ${oneLine(options.kind)}.`, `Choose one of ${kinds.join(", ")}.`);
+      }
+      if (options.types) return listTypes(types, files, options);
       if (options.json && options.redact)
         throw new SpillproofError("usage", "--json and --redact cannot go together.", "Choose one of them.");
       if (files.length === 0) throw new SpillproofError("usage", "There is nothing to read.", "Name a file, or - for standard input.");
@@ -160,21 +170,29 @@ function megabytes(bytes: number): string {
   return bytes < 1_000_000 ? `${(bytes / 1000).toFixed(1)} kB` : `${(bytes / 1_000_000).toFixed(1)} MB`;
 }
 
-async function listTypes(types: readonly TypeInfo[], options: DetectOptions): Promise<void> {
-  if (options.json) return print(`${JSON.stringify(types, null, 2)}\n`);
+async function listTypes(types: readonly TypeInfo[], words: readonly string[], options: DetectOptions): Promise<void> {
+  const wanted = words.map((word) => word.toLowerCase());
+  const listed = types.filter(({ id, kind, country, title, validator }) => {
+    if (options.kind !== undefined && kind !== options.kind) return false;
+    const line = `${id} ${kind} ${country ?? ""} ${title} ${validator ?? ""}`.toLowerCase();
+    return wanted.every((word) => line.includes(word));
+  });
+  if (options.json) return print(`${JSON.stringify(listed, null, 2)}\n`);
   const paint = painter(hasColor(process.stdout, options.color));
-  const rows = types.map(({ id, kind, country, title, validator }) => [id, kind, country ?? "–", title, validator ?? "–"] as const);
-  const head = ["type", "kind", "country", "what it is", "validator"] as const;
+  const rows = listed.map(
+    ({ id, kind, country, bits, title, validator }) => [id, kind, country ?? "–", String(bits), title, validator ?? "–"] as const,
+  );
+  const head = ["type", "kind", "country", "bits", "what it is", "validator"] as const;
   const widths = head.map((_, column) => Math.max(...[head, ...rows].map((row) => row[column]!.length)));
   const room = process.stdout.isTTY ? widthOf(process.stdout) : Number.POSITIVE_INFINITY;
   const draw = (row: readonly string[]) =>
     cut(
       row
-        .map((cell, column) => cell.padEnd(widths[column]!))
+        .map((cell, column) => (column === 3 ? cell.padStart(widths[column]!) : cell.padEnd(widths[column]!)))
         .join("  ")
         .trimEnd(),
       room,
     );
   const lines = [paint("bold", draw(head)), ...rows.map(draw)];
-  await print(`${lines.join("\n")}\n${options.quiet ? "" : `\n${types.length} types\n`}`);
+  await print(`${lines.join("\n")}\n${options.quiet ? "" : `\n${listed.length === 1 ? "1 type" : `${listed.length} types`}\n`}`);
 }

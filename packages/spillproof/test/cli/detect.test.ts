@@ -99,16 +99,27 @@ describe("detect", () => {
   it("lists its types as a table and as JSON", async () => {
     const table = await run(["detect", "--types"]);
     expect(table.status).toBe(0);
-    expect(table.stdout).toMatch(/^type +kind +country +what it is +validator\n/);
+    expect(table.stdout).toMatch(/^type +kind +country +bits +what it is +validator\n/);
     const json = await run(["detect", "--types", "--json"]);
     const types = JSON.parse(json.stdout);
     expect(table.stdout).toContain(`\n${types.length} types\n`);
-    expect(types.find(({ id }: { id: string }) => id === "iban")).toMatchObject({ kind: "financial" });
+    expect(types.find(({ id }: { id: string }) => id === "iban")).toMatchObject({ kind: "financial", source: "ISO 13616" });
+    for (const { bits, examples } of types) expect([typeof bits, examples.length > 0]).toEqual(["number", true]);
+  });
+
+  it("lists the types of a kind, those with a word, and none", async () => {
+    const some = await run(["detect", "--types", "--kind", "credential", "GitHub", "--json"]);
+    const types = JSON.parse(some.stdout) as { id: string; kind: string }[];
+    expect(types.map(({ id }) => id)).toContain("github-token");
+    expect(types.every(({ id, kind }) => kind === "credential" && id !== "jwt")).toBe(true);
+    expect((await run(["detect", "--types", "no-such-word"])).stdout).toContain("\n0 types\n");
   });
 
   it.each([
     [["detect"], "There is nothing to read."],
     [["detect", "--json", "--redact", "-"], "--json and --redact cannot go together."],
+    [["detect", "--kind", "health", "-"], "--kind goes with --types."],
+    [["detect", "--types", "--kind", "wealth"], "There is no kind wealth."],
     [["detect", "--jsn", "-"], "spillproof detect has no option --jsn.\nhint:  Did you mean --json?"],
   ])("refuses %j", async (args, sentence) => {
     const { status, stdout, stderr } = await run(args);
