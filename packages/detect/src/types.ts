@@ -119,10 +119,11 @@ const general: readonly TypeInfo[] = [
   {
     id: "one-time-code",
     kind: "credential",
-    title: "One-time code, PIN or security answer",
+    title: "One-time code or PIN",
     validator: "field context",
     source: "NIST SP 800-63B",
   },
+  { id: "security-answer", kind: "credential", title: "Answer to a security question", validator: "field context", source: "NIST SP 800-63B" },
   {
     id: "connection-string",
     kind: "credential",

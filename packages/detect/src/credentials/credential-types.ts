@@ -59,5 +59,6 @@ export const credentialTypes: readonly TypeInfo[] = [
   credential("refresh-token", "Refresh token", "field context, rarity of its pairs", "RFC 6749"),
   credential("session-id", "Session id", "field context, rarity of its pairs", "CWE-384"),
   credential("reset-token", "Reset, activation or recovery token", "field context", "CWE-640"),
-  credential("one-time-code", "One-time code, PIN or security answer", "field context", "NIST SP 800-63B"),
+  credential("one-time-code", "One-time code or PIN", "field context", "NIST SP 800-63B"),
+  credential("security-answer", "Answer to a security question", "field context", "NIST SP 800-63B"),
 ];

@@ -2,6 +2,7 @@
 
 import type { FieldMeaning } from "../match.js";
 import { type Scheme, schemesByWord } from "../schemes/index.js";
+import { shapeTypes } from "../shapes/shape-types.js";
 import { kindOf } from "../types.js";
 import {
   accountWords,
@@ -203,6 +204,10 @@ const everyday = new Set(
 );
 
 {
+  for (const { id, kind, fields } of shapeTypes) {
+    const entry: Entry = { type: id, meaning: { type: id, kind, needsPerson: false }, schemes: null, bits: SPECIFIC_NAME_BITS };
+    for (const word of fields.split(" ")) wordAt(fold(word)).entry ??= entry;
+  }
   const local = new Map<string, boolean>();
   for (const line of fieldTable.trim().split("\n")) {
     const [mark_, , words] = line.split(" | ") as [string, string, string];
@@ -696,7 +701,7 @@ export function classifyField(key: string): FieldMeaning | null {
 }
 
 const credentialTypes = new Set(
-  "password password-hash secret api-key access-token refresh-token session-id reset-token one-time-code authorization-header cookie connection-string".split(
+  "password password-hash secret api-key access-token refresh-token session-id reset-token one-time-code security-answer authorization-header cookie connection-string".split(
     " ",
   ),
 );

@@ -104,6 +104,8 @@ export class MarkupReader {
         continue;
       }
       const tag = name(bytes, at + 1, stop);
+      const tagStop = nameEnd(bytes, at + 1, stop);
+      const tagSize = tagStop - at - 1;
       const low = tag.toLowerCase();
       const local = tag.slice(tag.lastIndexOf(":") + 1);
       if (raw.has(low)) {
@@ -124,13 +126,13 @@ export class MarkupReader {
       if (textEnd > end) textEnd = -1;
       if (textEnd < 0 && !final && end - stop < partCap) return "more";
       const selfClosed = bytes[stop - 1] === 47 || empty.has(low);
-      const field = this.#attributes(at + 1 + tag.length, stop);
+      const field = this.#attributes(tagStop, stop);
       if (selfClosed) {
         at = stop + 1;
         continue;
       }
       const leaf =
-        textEnd >= 0 && bytes[textEnd + 1] === 47 && name(bytes, textEnd + 2, Math.min(end, textEnd + 2 + tag.length + 1)) === tag;
+        textEnd >= 0 && bytes[textEnd + 1] === 47 && name(bytes, textEnd + 2, Math.min(end, textEnd + 2 + tagSize + 1)) === tag;
       const text = leaf && textEnd > stop + 1;
       if (low === "tr" || low === "dl") this.#cell = 0;
       if (low === "table") this.#heads = [];
@@ -248,12 +250,17 @@ function tagEnd(bytes: Uint8Array, from: number, end: number): number {
   return -1;
 }
 
-function name(bytes: Uint8Array, from: number, to: number): string {
+const nameCap = 160;
+
+/** Where the name of a tag ends that begins at a place. */
+function nameEnd(bytes: Uint8Array, from: number, to: number): number {
   let at = from;
-  const limit = Math.min(to, from + 80);
+  const limit = Math.min(to, from + nameCap);
   while (at < limit && isName(bytes[at]!)) at++;
-  return utf8(bytes, from, at);
+  return at;
 }
+
+const name = (bytes: Uint8Array, from: number, to: number): string => utf8(bytes, from, nameEnd(bytes, from, to));
 
 /** Where a short ASCII text stands, case aside, or -1. */
 function find(bytes: Uint8Array, text: string, from: number, to: number): number {
