@@ -803,7 +803,10 @@ export function machineReadableZone(r: Random, family: string, given: string): r
   const numbered = `${number}${machineReadable(number)}`;
   const personal = "<".repeat(14);
   const all = machineReadable(`${numbered}${rest}${until}${personal}0`);
-  return [`P<UTO${plain(family)}<<${plain(given)}`.padEnd(44, "<"), `${numbered}UTO${rest}${r.pick("MF")}${until}${personal}0${all}`];
+  // Names in other scripts are transliterated; the specimens of Doc 9303 are of Utopia, UTO.
+  const state = r.pick(["FRA", "ESP", "POL", "BRA", "JPN", "IDN"]);
+  const names = `${plain(family) || "OKAFOR"}<<${plain(given) || "AMARA"}`;
+  return [`P<${state}${names}`.padEnd(44, "<"), `${numbered}${state}${rest}${r.pick("MF")}${until}${personal}0${all}`];
 }
 
 export const identifiers: readonly Identifier[] = rows;

@@ -6,6 +6,7 @@ import { Fragments } from "./fragments.js";
 import { JsonReader } from "./json-reader.js";
 import { MarkupReader } from "./markup-reader.js";
 import { maskValue } from "./mask.js";
+import { Pairs } from "./pairs.js";
 import type { BytePlaces, Places } from "./places.js";
 import { Tables } from "./tables.js";
 import { type Found, TextScanner } from "./text-scan.js";
@@ -35,9 +36,9 @@ export const innerReader =
     const inside = walker.source === source ? [from, to] : [0, to - from];
     const state = reader.read(inside[0]!, inside[1]!, true);
     walker.abandon();
-    if (state !== "done") return 0;
+    if (state !== "done") return -1;
     for (const hit of hits) emit(hit);
-    return hits.length;
+    return from + reader.position - inside[0]!;
   };
 
 /** The source itself where the range is followed by a quote, else a copy of the range that is. */
@@ -63,6 +64,7 @@ export class Engine {
   readonly #scanner: TextScanner;
   readonly #tables: Tables;
   readonly #markup: MarkupReader;
+  readonly #pairs: Pairs;
   readonly #fragments: Fragments;
   /** Where the document at hand begins. */
   #jsonFrom = 0;
@@ -74,7 +76,7 @@ export class Engine {
 
   /** `places`: how offsets are told; `windows` is told of each window, where the places need it. */
   constructor(emit: (hit: Hit) => void, places: Places | null, windows: BytePlaces | null, samples: boolean) {
-    this.#scanner = new TextScanner(samples);
+    this.#scanner = new TextScanner(samples, innerReader(1, samples));
     this.#emit = emit;
     this.#places = places;
     this.#windows = windows;
@@ -92,6 +94,7 @@ export class Engine {
     this.#tables = new Tables(fields);
     this.#markup = new MarkupReader(fields);
     this.#fields = fields;
+    this.#pairs = new Pairs(this.#source, innerReader(1, samples), samples);
     this.#fragments = new Fragments(emit, places, samples);
   }
 
@@ -287,7 +290,8 @@ export class Engine {
       this.#tell(again);
       const last = again.at(-1)?.end ?? 0;
       if (last > end) end = last;
-    } else this.#tell(found);
+    } else if (this.#scanner.assigns) this.#tellRecord(found, at, end);
+    else this.#tell(found);
     if (end < size && bytes[end] === newline) {
       this.#lineBegins = true;
       return end + 1;
@@ -303,6 +307,14 @@ export class Engine {
     this.#lineBegins = false;
     this.#blank = false;
     return at;
+  }
+
+  /** What was found in a line, and what its pairs tell together, which goes before. */
+  #tellRecord(found: readonly Found[], from: number, to: number): void {
+    const hits = this.#pairs.line(from, to);
+    const { base } = this.#source;
+    this.#tell(found.filter(({ start, end }) => !hits.some((hit) => hit.start < base + end && base + start < hit.end)));
+    for (const hit of hits) this.#emit(locate(hit, this.#places));
   }
 
   #tell(found: readonly Found[]): void {
@@ -330,8 +342,8 @@ export class Engine {
   }
 }
 
-/** A letter, or what begins a comment or declaration. */
-const beginsMarkup = (code: number): boolean => code === 33 || code === 63 || ((code | 32) >= 97 && (code | 32) <= 122);
+/** A letter of any script, or what begins a comment or declaration. */
+const beginsMarkup = (code: number): boolean => code === 33 || code === 63 || code > 127 || ((code | 32) >= 97 && (code | 32) <= 122);
 
 /** Where an object with a member begins within a line, or -1. */
 function jsonWithin(bytes: Uint8Array, from: number, to: number): number {

@@ -39,7 +39,7 @@ export interface Source {
   map: Int32Array | null;
 }
 
-/** Reads JSON inside a string. Gives the number of its hits. */
+/** Reads JSON inside a string. Gives where it ends, or -1 where it is none. */
 export type ReadInner = (source: Source, from: number, to: number, key: Key, emit: (hit: Hit) => void) => number;
 
 interface Column {
@@ -140,7 +140,7 @@ export class Walker {
   }) {
     this.source = options.source;
     this.#samples = options.samples;
-    this.#scanner = new TextScanner(options.samples);
+    this.#scanner = new TextScanner(options.samples, options.readInner);
     this.#emit = options.emit;
     this.#places = options.places;
     this.#readInner = options.readInner;
@@ -359,10 +359,12 @@ export class Walker {
       const last = bytes[end - 1];
       if ((first === 123 && last === 125) || (first === 91 && last === 93 && bytes[start + 1]! < 127)) {
         const source = mapped ? { bytes, base: 0, map: this.#compose(mapped) } : this.source;
-        const inner = this.#readInner(source, start, end, key, (hit) => {
+        let told = false;
+        this.#readInner(source, start, end, key, (hit) => {
+          told = true;
           this.#emit(locate({ ...hit, pointer: this.#pointer(), form: hit.form === "text" ? "text" : "inner-literal" }, this.#places));
         });
-        if (inner > 0) return;
+        if (told) return;
       }
     }
 

@@ -1,0 +1,175 @@
+// In: a line that holds pairs: a form (`a=1&b=2`), logfmt (`a=1 b="x y"`). Out: hits, judged as the members of one record.
+
+import { isNamedCredential } from "../fields/classify.js";
+import { classesOf, isDigit, isWord } from "./classes.js";
+import { type Key, keyIn } from "./keys.js";
+import { percentAt } from "./unwrap.js";
+import { type Hit, type ReadInner, type Source, Walker } from "./walker.js";
+
+/** So many pairs make a line a record. */
+const leastPairs = 3;
+const pairsCap = 256;
+const keyCap = 96;
+const equals = 61;
+const ampersand = 38;
+const quote = 34;
+
+const isKeyByte = (code: number): boolean => isWord(code) || code === 45 || code === 46 || code === 47 || code > 127;
+/** Names in forms may be encoded, and nested by brackets. */
+const isFormKeyByte = (code: number): boolean => isKeyByte(code) || code === 37 || code === 91 || code === 93 || code === 43 || code === 36;
+
+const ends = new Uint8Array(256);
+for (const char of " \t\n\r\"'`<>|\\(){}") ends[char.charCodeAt(0)] = 1;
+
+/** Where the key and value of each pair begin and end, four places a pair. */
+type Places = number[];
+
+/** Reads lines of pairs. The bytes are those of the source that it was made with. */
+export class Pairs {
+  readonly #source: Source;
+  /** Keys and values as they are meant, each followed by a quote; what each byte of them is in the source. */
+  readonly #plain = { bytes: new Uint8Array(1024), base: 0, map: new Int32Array(1024) };
+  readonly #walker: Walker;
+  #hits: Hit[] = [];
+  #size = 0;
+
+  constructor(source: Source, readInner: ReadInner | null, samples: boolean) {
+    this.#source = source;
+    this.#walker = new Walker({
+      source: this.#plain,
+      emit: (hit) => this.#hits.push(hit),
+      places: null,
+      readInner,
+      samples,
+      escaped: false,
+      pointers: false,
+    });
+  }
+
+  /** What the records in a line hold; offsets as hits have them, without lines. */
+  line(from: number, to: number): readonly Hit[] {
+    this.#hits = [];
+    const { bytes } = this.#source;
+    let at = bytes.indexOf(ampersand, from);
+    while (at >= 0 && at < to) {
+      const [start, stop] = formAround(bytes, at, from, to);
+      const places = formPairs(bytes, start, stop);
+      if (places.length >= leastPairs * 4) this.#record(places, true);
+      at = bytes.indexOf(ampersand, stop);
+    }
+    const places = spacedPairs(bytes, from, to);
+    if (places.length >= leastPairs * 4) this.#record(places, false);
+    return this.#hits;
+  }
+
+  #record(places: Places, form: boolean): void {
+    const { bytes, base } = this.#source;
+    const plain = this.#plain;
+    const span = places.at(-1)! - places[0]! + places.length * 2;
+    if (plain.bytes.length < span) {
+      plain.bytes = new Uint8Array(span * 2);
+      plain.map = new Int32Array(span * 2);
+    }
+    plain.base = base;
+    this.#size = 0;
+    const before = this.#hits.length;
+    const walker = this.#walker;
+    walker.open(false);
+    for (let i = 0; i < places.length; i += 4) {
+      const keyFrom = this.#size;
+      const key: Key = keyIn(plain.bytes, keyFrom, this.#put(bytes, places[i]!, places[i + 1]!, form));
+      this.#size++;
+      const from = this.#size;
+      const to = this.#put(bytes, places[i + 2]!, places[i + 3]!, form);
+      this.#size++;
+      if (to === from) continue;
+      walker.column(key);
+      walker.string(from, to, classesOf(plain.bytes, from, to));
+    }
+    walker.close();
+    // In a line of a program `token=value` may be code: the text around it tells.
+    if (!form) this.#hits = this.#hits.filter(({ type }, i) => i < before || !isNamedCredential(type));
+  }
+
+  /** Writes what a range stands for, and a quote behind it; gives where it ends. */
+  #put(bytes: Uint8Array, from: number, to: number, form: boolean): number {
+    const { bytes: out, map } = this.#plain;
+    let size = this.#size;
+    for (let at = from; at < to; ) {
+      const code = bytes[at]!;
+      const byte = form && code === 37 ? percentAt(bytes, at, to) : -1;
+      map[size] = at;
+      if (byte >= 0) {
+        out[size++] = byte;
+        at += 3;
+      } else if (!form && code === 92 && at + 1 < to && (bytes[at + 1] === quote || bytes[at + 1] === 92)) {
+        out[size++] = bytes[at + 1]!;
+        at += 2;
+      } else {
+        out[size++] = form && code === 43 ? 32 : code;
+        at++;
+      }
+    }
+    map[size] = to;
+    out[size] = quote;
+    this.#size = size;
+    return size;
+  }
+}
+
+/** The run without blanks and quotes around an ampersand, without what stands before its question mark. */
+function formAround(bytes: Uint8Array, at: number, from: number, to: number): readonly [number, number] {
+  let start = at;
+  while (start > from && ends[bytes[start - 1]!] === 0 && bytes[start - 1] !== 63) start--;
+  let stop = at + 1;
+  while (stop < to && ends[bytes[stop]!] === 0 && bytes[stop] !== 35) stop++;
+  return [start, stop];
+}
+
+/** The pairs of a form (HTML, application/x-www-form-urlencoded); none where a part of it is no pair. */
+function formPairs(bytes: Uint8Array, from: number, to: number): Places {
+  const places: Places = [];
+  let at = from;
+  while (at < to && places.length < pairsCap * 4) {
+    const start = at;
+    while (at < to && at - start < keyCap && isFormKeyByte(bytes[at]!)) at++;
+    if (bytes[at] !== equals || at === start || at >= to) return [];
+    const stop = at++;
+    const value = at;
+    while (at < to && bytes[at] !== ampersand) at++;
+    places.push(start, stop, value, at);
+    at++;
+  }
+  return places;
+}
+
+/** The pairs of a line of logfmt, blanks between; a value may be quoted. */
+function spacedPairs(bytes: Uint8Array, from: number, to: number): Places {
+  const places: Places = [];
+  let at = from;
+  while (at < to && places.length < pairsCap * 4) {
+    while (at < to && bytes[at]! <= 32) at++;
+    const start = at;
+    while (at < to && at - start < keyCap && isKeyByte(bytes[at]!)) at++;
+    if (at > start && at + 1 < to && bytes[at] === equals && !isDigit(bytes[start])) {
+      const stop = at++;
+      let value = at;
+      if (bytes[at] === quote) {
+        value = ++at;
+        while (at < to && bytes[at] !== quote) at += bytes[at] === 92 ? 2 : 1;
+        if (at >= to) return places;
+        places.push(start, stop, value, at++);
+        continue;
+      }
+      let pair = true;
+      while (at < to && bytes[at]! > 32) {
+        const code = bytes[at++]!;
+        if (code === equals || code === ampersand || code === 40 || code === 41 || code === 59) pair = false;
+      }
+      if (pair && at > value) places.push(start, stop, value, bytes[at - 1] === 44 ? at - 1 : at);
+      continue;
+    }
+    while (at < to && bytes[at]! > 32) at++;
+  }
+  return places;
+}
