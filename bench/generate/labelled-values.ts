@@ -400,8 +400,8 @@ export function valueNamed(name: string, s: Setting): Leaf {
       ? secrets.credentials.find(({ type }) => type === wanted)!
       : secrets.credentials[s.turn("credential") % secrets.credentials.length]!;
     const text = row.make(s.r);
-    // A URL without its scheme is told as well.
-    return leaf(text, "credential", row.types.join(" "), { alone: true, part: text.replace("https://", "") });
+    // The secret of a webhook is its path.
+    return leaf(text, "credential", row.types.join(" "), { alone: true, part: text.replace(/^https:\/\/[^/]+\/(?:services\/)?/, "") });
   }
   const make = concepts[name];
   if (!make) throw new Error(`${name} is no value`);

@@ -158,7 +158,7 @@ describe("names in many languages", () => {
   const nothing =
     "template_id email_verified is_email_verified emailVerifiedAt email_template address_format address_type birth_rate gender_options gender_stats file_name host_name fileName className user_agent " +
     "card_type account_type card_brand last_name_required notes_enabled signature_algorithm session_count session_type token_type token_count nextPageToken csrf-token password_policy password_min_length passwordResetUrl " +
-    "has_password password_strength product_name productName image_name tag_name pet_name wallet_address contract_address memory_address network_address big_mac page package max-age maxAge cache_age race_name raceResult " +
+    "has_password password_strength product_name productName image_name tag_name pet_name contract_address memory_address network_address big_mac page package max-age maxAge cache_age race_name raceResult " +
     "workflow_state phone_brand phone_id card_id address_id email_count user_count order_id patient_id customer_id cookie_policy passport_type insurance_type salary_range_currency min_salary salaryMax sort_key primary_key public_key " +
     "description title state country currency rating score kind lang rates ttl rx tx dx diagnostics lib version createdAt updated_at 商品名 商品名称 会社名 상품명 اسم_المنتج produktname firmenname nombre_producto nome_prodotto nama_produk ürün_adı название 状态 状態 상태";
   it.each(nothing.split(" "))("%s is nothing", (key) => expect(classifyField(key)).toBeNull());

@@ -501,13 +501,16 @@ function inContext(
     if (of & IDENTIFIER && words[last] !== "id") return null;
   } else if (tail.endsWith("key")) for (let i = 0; i < from; i++) if (flags[i]! & KEY_VETO) return null;
   if (entry.meaning.needsPerson) {
-    if (of & THING && !isPerson) return null;
+    // What a device is told by may stand behind the word for it.
+    if (of & THING && !isPerson && entry.type !== "device-id") return null;
     if (isPerson) {
       const needs = entry.type === "role" || entry.type === "account-balance" || loosely.has(words[last]!);
       return { entry, needsPerson: needs, owned: true };
     }
     if (owned) return { entry, needsPerson: false, owned };
-    return of & HEAD ? { entry, needsPerson: true, owned } : null;
+    // Names that a container gave its own name to: address_city, position_lat. A name of somebody or something it is not.
+    const lent = of & PART && entry.type !== "person-name";
+    return of & HEAD || lent || (of & THING && entry.type === "device-id") ? { entry, needsPerson: true, owned } : null;
   }
   // Short words end many names that mean something else (map_pin, big_mac); these end none.
   if (!unmistakable.has(tail) && tail.length <= 4 && tail.charCodeAt(0) < 128 && (of & (HEAD | PERSON)) === 0 && !(number && of & NUMBER))

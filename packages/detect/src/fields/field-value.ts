@@ -233,8 +233,10 @@ function judgeText(type: string, text: string, kind: LeafKind, setting: Setting)
         : null;
     case "device-id":
       return /^[A-Za-z0-9:-]{8,64}$/.test(text) && /\d/.test(text) ? "firm" : null;
-    case "national-id":
     case "passport":
+      // ICAO Doc 9303 part 3: up to nine letters and digits.
+      return documentLike(westernDigits(text), 4) || (/^[A-Z0-9]{8,9}$/.test(text) && /\d/.test(text)) ? "firm" : null;
+    case "national-id":
     case "driving-licence":
       return documentLike(westernDigits(text), 4) ? "firm" : null;
     case "health-id":
@@ -423,6 +425,9 @@ export function judge(facts: KeyFacts, value: string, kind: LeafKind, setting: S
   }
   const best = fallback ? strongest(anyOf.get(type)?.[western.length], western) : null;
   if (best) return { type: best.type, kind: best.kind, confidence: sureness(facts.bits + best.bits + (owned ? PERSON_BITS : 0)) ?? "firm" };
+  // In some languages a word for a card is one for an identity card, too.
+  if (fallback && type === "national-id" && western.length >= 14 && cardInField(western) === "proven")
+    return { type: "card-number", kind: "financial", confidence: "firm" };
   return (fallback ? general() : null) ?? found;
 }
 

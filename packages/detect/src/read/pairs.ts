@@ -19,7 +19,7 @@ const isKeyByte = (code: number): boolean => isWord(code) || code === 45 || code
 const isFormKeyByte = (code: number): boolean => isKeyByte(code) || code === 37 || code === 91 || code === 93 || code === 43 || code === 36;
 
 const ends = new Uint8Array(256);
-for (const char of " \t\n\r\"'`<>|\\(){}") ends[char.charCodeAt(0)] = 1;
+for (const char of " \t\n\r\"`<>|\\{}") ends[char.charCodeAt(0)] = 1;
 
 /** Where the key and value of each pair begin and end, four places a pair. */
 type Places = number[];
@@ -121,8 +121,12 @@ export class Pairs {
 function formAround(bytes: Uint8Array, at: number, from: number, to: number): readonly [number, number] {
   let start = at;
   while (start > from && ends[bytes[start - 1]!] === 0 && bytes[start - 1] !== 63) start--;
+  // Quoted by apostrophes, which may stand in values as well.
+  const mark = bytes.lastIndexOf(39, at);
+  const quoted = mark >= start && mark < bytes.indexOf(equals, start);
+  if (quoted) start = mark + 1;
   let stop = at + 1;
-  while (stop < to && ends[bytes[stop]!] === 0 && bytes[stop] !== 35) stop++;
+  while (stop < to && !(quoted && bytes[stop] === 39) && ends[bytes[stop]!] === 0 && bytes[stop] !== 35) stop++;
   return [start, stop];
 }
 
@@ -164,7 +168,7 @@ function spacedPairs(bytes: Uint8Array, from: number, to: number): Places {
       let pair = true;
       while (at < to && bytes[at]! > 32) {
         const code = bytes[at++]!;
-        if (code === equals || code === ampersand || code === 40 || code === 41 || code === 59) pair = false;
+        if (code === equals || code === ampersand || code === 59) pair = false;
       }
       if (pair && at > value) places.push(start, stop, value, bytes[at - 1] === 44 ? at - 1 : at);
       continue;

@@ -1,14 +1,14 @@
 // In: the keys and leaves of a document, in order, as ranges of bytes. Out: hits, judged with key, container and siblings.
 
 import { utf8 } from "../bytes.js";
-import { contextToken } from "../credentials/vendor-at.js";
+import { contextToken, vendorMay, vendorStart } from "../credentials/vendor-at.js";
 import type { KeyFacts } from "../fields/classify.js";
 import { isNamedCredential, keyFacts } from "../fields/classify.js";
 import { judge, type LeafKind } from "../fields/field-value.js";
 import type { Confidence, Kind } from "../match.js";
 import { isSample } from "../shapes/samples.js";
 import { kindOf } from "../types.js";
-import { ASSIGNS, AT, DIGIT, ESCAPE, HIGH } from "./classes.js";
+import { ASSIGNS, AT, DIGIT, ESCAPE, HIGH, OTHER } from "./classes.js";
 import { type Mapped, unescapeJson } from "./json-text.js";
 import { type Key, keyAt, keyOf } from "./keys.js";
 import { maskValue } from "./mask.js";
@@ -292,9 +292,16 @@ export class Walker {
       } else key = frame.member;
     }
     if (key.idle) {
-      if (classes === 0 ? to - from < phraseLeast || to - from > phraseMost : (classes & (telling | HIGH)) === 0 || to - from < 6) return;
+      if (classes === 0 ? to - from < phraseLeast || to - from > phraseMost : (classes & (telling | HIGH)) === 0 ? !this.#vendors(from, to, classes) : to - from < 6) return;
     }
     this.#leaf("string", key, from, to, classes);
+  }
+
+  /** Whether a string without digits may be a vendor's token: some are of letters alone. */
+  #vendors(from: number, to: number, classes: number): boolean {
+    if ((classes & OTHER) === 0 || to - from < 16) return false;
+    const { bytes } = this.source;
+    return vendorStart[(bytes[from]! << 8) | bytes[from + 1]!] === 1 && vendorMay(bytes, from);
   }
 
   /** A number or a boolean. */
@@ -373,6 +380,7 @@ export class Walker {
     scanner.tries = 0;
     if (kind === "string" && size >= 6) {
       if ((classes & (telling | HIGH)) !== 0 || classes >= QUOTED) found = scanner.scan(bytes, start, end, facts);
+      else if (this.#vendors(from, to, classes)) found = scanner.scan(bytes, start, end, facts);
       else if (classes === 0 && size >= phraseLeast && size <= phraseMost) found = scanner.phrase(bytes, start, end);
     }
 
