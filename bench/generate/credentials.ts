@@ -38,7 +38,7 @@ token(
 );
 token(
   "slack-webhook",
-  "slack-*",
+  "slack-* webhook-*",
   "webhook_url",
   (r) =>
     `https://hooks.slack${".com"}/services/T${tail(r, `${upper}0123456789`, 10)}/B${tail(r, `${upper}0123456789`, 10)}/${tail(r, alphanumeric, 24)}`,

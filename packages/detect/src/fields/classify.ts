@@ -502,7 +502,8 @@ function inContext(
   } else if (tail.endsWith("key")) for (let i = 0; i < from; i++) if (flags[i]! & KEY_VETO) return null;
   if (entry.meaning.needsPerson) {
     // What a device is told by may stand behind the word for it.
-    if (of & THING && !isPerson && entry.type !== "device-id") return null;
+    const placed = entry.type === "coordinates" && (of & PART) !== 0;
+    if (of & THING && !isPerson && !placed && entry.type !== "device-id") return null;
     if (isPerson) {
       const needs = entry.type === "role" || entry.type === "account-balance" || loosely.has(words[last]!);
       return { entry, needsPerson: needs, owned: true };

@@ -426,7 +426,7 @@ export function judge(facts: KeyFacts, value: string, kind: LeafKind, setting: S
   const best = fallback ? strongest(anyOf.get(type)?.[western.length], western) : null;
   if (best) return { type: best.type, kind: best.kind, confidence: sureness(facts.bits + best.bits + (owned ? PERSON_BITS : 0)) ?? "firm" };
   // In some languages a word for a card is one for an identity card, too.
-  if (fallback && type === "national-id" && western.length >= 14 && cardInField(western) === "proven")
+  if (type === "national-id" && western.length >= 14 && cardInField(western) === "proven")
     return { type: "card-number", kind: "financial", confidence: "firm" };
   return (fallback ? general() : null) ?? found;
 }

@@ -16,6 +16,9 @@ import { type Hit, locate, type ReadInner, type Source, Walker } from "./walker.
 const windowSize = 131_072;
 /** A line longer than this is cut, at a space if there is one near. */
 const lineCap = 65_536;
+/** How many lines and bytes the cells of one row may take. */
+const cellLines = 64;
+const rowCap = 16_384;
 const nestingCap = 2;
 const newline = 10;
 
@@ -186,6 +189,19 @@ export class Engine {
     if (end < 0 && !final && this.#size - at < lineCap) return ~at;
     const stop = end < 0 ? this.#size : end;
     if (stop > at && this.#tables.row(at, stop)) return end < 0 ? ~stop : stop + 1;
+    // A cell in quotes may hold line ends (RFC 4180).
+    if (end > at && this.#tables.isOpen(at, stop)) {
+      let next = end;
+      for (let lines = 0; lines < cellLines && next >= 0 && next - at < rowCap; lines++) {
+        next = this.#lineEnd(next + 1);
+        if (next < 0 && !final && this.#size - at < rowCap) return ~at;
+        const last = next < 0 ? this.#size : next;
+        if (last - at < rowCap && !this.#tables.isOpen(at, last)) {
+          if (this.#tables.row(at, last)) return next < 0 ? ~last : last + 1;
+          break;
+        }
+      }
+    }
     this.#tables.end();
     return at >= this.#size ? ~at : at;
   }

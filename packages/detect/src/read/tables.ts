@@ -64,6 +64,15 @@ export class Tables {
     return true;
   }
 
+  /** Whether a quoted cell of the row that begins at a place is not closed at its end: the row goes on in the next line. */
+  isOpen(from: number, to: number): boolean {
+    if (this.#separator === 124) return false;
+    const { bytes } = this.#walker.source;
+    let quotes = 0;
+    for (let at = bytes.indexOf(quote, from); at >= 0 && at < to; at = bytes.indexOf(quote, at + 1)) quotes++;
+    return quotes % 2 === 1;
+  }
+
   /** Reads what follows VALUES: where to go on, `~where` when more must come first. Ends the table at whatever is no tuple. */
   values(from: number, end: number, final: boolean): number {
     const { bytes } = this.#walker.source;

@@ -91,6 +91,10 @@ class Frame {
 const nameless = keyOf("");
 
 const words = (text: string): ReadonlySet<string> => new Set(text.split(" "));
+/** What people carry. */
+const belongings = words(
+  "device devices handset terminal phonedevice mobiledevice userdevice gerat geraet endgerat endgeraet appareil dispositivo aparelho apparecchio toestel apparaat urzadzenie устройство cihaz 端末 デバイス 设备 設備 기기 단말기 جهاز الجهاز perangkat",
+);
 const thingsHave = words("phone postal-address bank-account iban national-id");
 
 /** Without one of these no shape can begin. */
@@ -223,11 +227,11 @@ export class Walker {
       return;
     }
     let person = frame.person || frame.named || isPerson(frame);
+    const { facts } = frame.key;
     if (frame.leads.length > 0 && (person || frame.leads.some(({ facts }) => tellsAccount(facts.meaning!.type)))) {
-      this.#judgeLeads(depth);
+      this.#judgeLeads(depth, person);
       person ||= isPerson(frame);
     }
-    const { facts } = frame.key;
     const up = parent !== null && (facts.part || facts.joined === "attributes" || facts.joined === "node");
     if (up && (!parent.array || facts.part)) {
       parent.strong |= frame.strong;
@@ -237,6 +241,11 @@ export class Walker {
       if (frame.pending !== null) for (const hit of frame.pending) this.#emit(hit);
     } else if (up) {
       if (frame.leads.length > 0) this.#judgeLeads(depth);
+      if (frame.pending !== null) this.#defer(parent, frame.pending);
+    } else if (parent !== null && frame.leads.length > 0 && belongings.has(facts.joined)) {
+      // A device is told by its numbers; whose they are, the record around it says.
+      frame.leads = frame.leads.filter((lead) => lead.facts.meaning!.type === "device-id");
+      this.#judgeLeads(depth, true);
       if (frame.pending !== null) this.#defer(parent, frame.pending);
     }
     this.#leave(parent);
@@ -248,7 +257,7 @@ export class Walker {
   }
 
   /** The leads of the frame at a depth become hits that wait, where their values keep what their names promise. */
-  #judgeLeads(depth: number): void {
+  #judgeLeads(depth: number, person = this.#frames[depth]!.person): void {
     const frame = this.#frames[depth]!;
     const { leads } = frame;
     frame.leads = [];
@@ -257,7 +266,7 @@ export class Walker {
       const { type } = facts.meaning!;
       const escaped = classes >= QUOTED && kind === "string" && this.#escaped;
       const value = escaped ? unescapedText(bytes, from, to) : utf8(bytes, from, Math.min(to, from + valueCap));
-      const verdict = judge(facts, value, kind, "json", frame.person);
+      const verdict = judge(facts, value, kind, "json", person);
       if (!verdict || (!this.#samples && isSample(verdict.type, value))) continue;
       if (tellsAccount(type)) (frame.array && depth > 0 ? this.#frames[depth - 1]! : frame).weak |= bitOf(type);
       const name = frame.array ? nameFrom : escapePointer(nameText ?? utf8(bytes, nameFrom, nameTo));
