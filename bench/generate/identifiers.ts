@@ -557,8 +557,12 @@ id("ae-emirates-id", "emirates_id eid_number", (r) => {
   const body = `784${day(r).y}${some(r, 7)}`;
   return `784-${body.slice(3, 7)}-${body.slice(7)}-${luhn(body)}`;
 });
-id("sa-national-id", "iqama_number saudi_national_id", (r) => {
-  const body = some(r, 9, "12");
+id("sa-national-id", "saudi_national_id", (r) => {
+  const body = `1${some(r, 8)}`;
+  return body + luhn(body);
+});
+id("sa-iqama", "iqama_number", (r) => {
+  const body = `2${some(r, 8)}`;
   return body + luhn(body);
 });
 id("kw-civil-id", "civil_id kuwait_civil_id", (r) =>

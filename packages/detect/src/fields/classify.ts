@@ -412,7 +412,13 @@ function split(key: string): number {
         start = -1;
       }
     } else if (start < 0) start = i;
-    else if (upper) {
+    // Another script begins another word: homeAddress地址.
+    else if (code >= 0x370 && before < 128 && before > 64) {
+      if (count >= most) return most + 1;
+      begins[count] = start;
+      ends[count++] = i;
+      start = i;
+    } else if (upper) {
       const after = i + 1 < key.length ? key.charCodeAt(i + 1) : 0;
       const lower = (after >= 97 && after <= 122) || (after > 127 && !isUpper(after));
       if (!((before >= 65 && before <= 90) || (before > 127 && isUpper(before))) || lower) {

@@ -10,6 +10,8 @@ import { type Hit, type ReadInner, type Source, Walker } from "./walker.js";
 const leastPairs = 3;
 const pairsCap = 256;
 const keyCap = 96;
+/** A letter beyond ASCII takes six or nine bytes in a form. */
+const formKeyCap = 288;
 const equals = 61;
 const ampersand = 38;
 const quote = 34;
@@ -136,7 +138,7 @@ function formPairs(bytes: Uint8Array, from: number, to: number): Places {
   let at = from;
   while (at < to && places.length < pairsCap * 4) {
     const start = at;
-    while (at < to && at - start < keyCap && isFormKeyByte(bytes[at]!)) at++;
+    while (at < to && at - start < formKeyCap && isFormKeyByte(bytes[at]!)) at++;
     if (bytes[at] !== equals || at === start || at >= to) return [];
     const stop = at++;
     const value = at;

@@ -1,6 +1,6 @@
 // In: lines of a table: CSV with a header, psql and Markdown columns, COPY, INSERT … VALUES. Out: their cells to a walker, under the names of their columns.
 
-import { ascii, utf8 } from "../bytes.js";
+import { utf8 } from "../bytes.js";
 import { classesOf } from "./classes.js";
 import { type Key, keyOf } from "./keys.js";
 import type { Walker } from "./walker.js";
@@ -114,7 +114,7 @@ export class Tables {
 
   #statement(from: number, to: number): boolean {
     const { bytes } = this.#walker.source;
-    const text = ascii(bytes, from, Math.min(to, from + 8400));
+    const text = utf8(bytes, from, Math.min(to, from + 8400));
     const plain = text.replace(/\s+/g, " ");
     const found = insert.exec(plain) ?? copy.exec(plain);
     if (!found) return false;

@@ -4,7 +4,7 @@ import { utf8 } from "../bytes.js";
 import { contextToken, vendorMay, vendorStart } from "../credentials/vendor-at.js";
 import type { KeyFacts } from "../fields/classify.js";
 import { isNamedCredential, keyFacts } from "../fields/classify.js";
-import { judge, type LeafKind } from "../fields/field-value.js";
+import { type Judgement, judge, type LeafKind } from "../fields/field-value.js";
 import type { Confidence, Kind } from "../match.js";
 import { isSample } from "../shapes/samples.js";
 import { kindOf } from "../types.js";
@@ -61,6 +61,12 @@ interface Lead {
   readonly nameText: string | null;
 }
 
+/** A hit whose name says little, and what it is in a person's record. */
+interface Unsure {
+  readonly hit: Hit;
+  readonly owned: Judgement;
+}
+
 /** A container that is open. They are used again: a document opens many. */
 class Frame {
   array = false;
@@ -85,6 +91,7 @@ class Frame {
   named = false;
   leads: Lead[] = [];
   pending: Hit[] | null = null;
+  unsure: Unsure[] | null = null;
   columns: Map<string, Column> | null = null;
 }
 
@@ -182,6 +189,7 @@ export class Walker {
     frame.named = false;
     if (frame.leads.length > 0) frame.leads = [];
     frame.pending = null;
+    frame.unsure = null;
     frame.columns = null;
     if (parent?.array) parent.index++;
     this.#frame = frame;
@@ -232,6 +240,8 @@ export class Walker {
       this.#judgeLeads(depth, person);
       person ||= isPerson(frame);
     }
+    if (frame.unsure !== null)
+      for (const { hit, owned } of frame.unsure) this.#emit(person ? { ...hit, type: owned.type, confidence: owned.confidence } : hit);
     const up = parent !== null && (facts.part || facts.joined === "attributes" || facts.joined === "node");
     if (up && (!parent.array || facts.part)) {
       parent.strong |= frame.strong;
@@ -421,7 +431,10 @@ export class Walker {
         if (!this.#samples && isSample(verdict.type, value)) return;
         if (!meaning?.needsPerson) {
           const form = kind === "string" ? "text" : "literal";
-          this.#emit(this.#hit(verdict.type, sure, value, this.#place(null, from), this.#place(null, to), 0, form));
+          const hit = this.#hit(verdict.type, sure, value, this.#place(null, from), this.#place(null, to), 0, form);
+          const owned = sure === "tentative" && facts.schemes !== null && frame !== null && !frame.array ? this.#owned(frame, facts, value) : null;
+          if (owned !== null) (frame!.unsure ??= []).push({ hit, owned });
+          else this.#emit(hit);
           return;
         }
       }
@@ -437,6 +450,13 @@ export class Walker {
       else this.#emit(hit);
     }
     if (scanner.tries > 0 && !found.some(({ weak }) => weak)) this.#vote(frame, key, null);
+  }
+
+  /** What a number is if its record turns out to be a person's; null where that makes no difference. */
+  #owned(frame: Frame, facts: KeyFacts, value: string): Judgement | null {
+    if (frame.person || frame.thing || (frame.unsure !== null && frame.unsure.length >= pendingCap)) return null;
+    const owned = judge(facts, value, "string", "json", true);
+    return owned === null || owned.confidence === "tentative" ? null : owned;
   }
 
   /** Where byte `at` of the bytes at hand, or of what was unescaped from them, stands in the whole input. */
@@ -489,7 +509,7 @@ export class Walker {
       return;
     }
     if (type === "person-name" && size > 60) return;
-    if (isStrong(type) || kind === "personal") {
+    if (isStrong(type) || kind === "personal" || kind === "health") {
       if (weakTypes.has(type)) owner.weak |= bitOf(type);
       else owner.strong |= bitOf(type);
     } else if (weakTypes.has(type)) owner.weak |= bitOf(type);
