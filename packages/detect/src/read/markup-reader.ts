@@ -10,15 +10,9 @@ const partCap = 65_536;
 const open = 60;
 const close = 62;
 
-const isName = (code: number): boolean =>
-  (code >= 97 && code <= 122) ||
-  (code >= 65 && code <= 90) ||
-  (code >= 48 && code <= 57) ||
-  code === 95 ||
-  code === 45 ||
-  code === 58 ||
-  code === 46 ||
-  code > 127;
+const names = new Uint8Array(256);
+for (let code = 0; code < 256; code++) names[code] = code > 127 || /[\w:.-]/.test(String.fromCharCode(code)) ? 1 : 0;
+const isName = (code: number): boolean => names[code] === 1;
 
 /** Elements that have no content (HTML 13.1.2). */
 const empty = new Set("area base br col embed hr img input link meta param source track wbr".split(" "));
@@ -107,7 +101,6 @@ export class MarkupReader {
       const tagStop = nameEnd(bytes, at + 1, stop);
       const tagSize = tagStop - at - 1;
       const low = tag.toLowerCase();
-      const local = tag.slice(tag.lastIndexOf(":") + 1);
       if (raw.has(low)) {
         const finish = find(bytes, `</${tag}`, stop, end);
         if (finish < 0 && !final && end - at < partCap) return "more";
@@ -148,7 +141,7 @@ export class MarkupReader {
         }
       }
       if (leaf) {
-        let key = field ?? keyOf(local);
+        let key = field ?? localKey(bytes, at + 1, stop);
         if (low === "td") key = this.#heads[this.#cell] ?? this.#label;
         else if (low === "dd" || (key.idle && (low === "span" || low === "p" || low === "div" || low === "strong")))
           key = low === "dd" ? this.#label : (field ?? nameless);
@@ -162,7 +155,7 @@ export class MarkupReader {
       if (low === "td" || low === "th") this.#cell++;
       if (this.#open.length < depthCap) {
         this.#open.push(tag);
-        walker.column(field ?? keyOf(local));
+        walker.column(field ?? localKey(bytes, at + 1, stop));
         walker.open(false);
       }
       at = stop + 1;
@@ -251,6 +244,15 @@ function tagEnd(bytes: Uint8Array, from: number, end: number): number {
 }
 
 const nameCap = 160;
+
+/** What the name of an element says, its prefix aside. */
+function localKey(bytes: Uint8Array, from: number, to: number): Key {
+  let start = from;
+  let at = from;
+  const limit = Math.min(to, from + nameCap);
+  while (at < limit && isName(bytes[at]!)) if (bytes[at++] === 58) start = at;
+  return keyIn(bytes, start, at);
+}
 
 /** Where the name of a tag ends that begins at a place. */
 function nameEnd(bytes: Uint8Array, from: number, to: number): number {
