@@ -790,7 +790,7 @@ export const passport = (r: Random, country: string): string =>
           : some(r, 9);
 
 /** ICAO Doc 9303-4: the two lines of a passport. */
-export function machineReadableZone(r: Random, family: string, given: string): readonly [string, string] {
+export function machineReadableZone(r: Random, family: string, given: string, state = "UTO"): readonly [string, string] {
   const plain = (text: string): string =>
     text
       .normalize("NFD")
@@ -807,8 +807,7 @@ export function machineReadableZone(r: Random, family: string, given: string): r
   const numbered = `${number}${machineReadable(number)}`;
   const personal = "<".repeat(14);
   const all = machineReadable(`${numbered}${rest}${until}${personal}0`);
-  // Names in other scripts are transliterated; the specimens of Doc 9303 are of Utopia, UTO.
-  const state = r.pick(["FRA", "ESP", "POL", "BRA", "JPN", "IDN"]);
+  // Names in other scripts are transliterated.
   const names = `${plain(family) || "OKAFOR"}<<${plain(given) || "AMARA"}`;
   return [`P<${state}${names}`.padEnd(44, "<"), `${numbered}${state}${rest}${r.pick("MF")}${until}${personal}0${all}`];
 }

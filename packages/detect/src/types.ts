@@ -123,7 +123,13 @@ const general: readonly TypeInfo[] = [
     validator: "field context",
     source: "NIST SP 800-63B",
   },
-  { id: "security-answer", kind: "credential", title: "Answer to a security question", validator: "field context", source: "NIST SP 800-63B" },
+  {
+    id: "security-answer",
+    kind: "credential",
+    title: "Answer to a security question",
+    validator: "field context",
+    source: "NIST SP 800-63B",
+  },
   {
     id: "connection-string",
     kind: "credential",

@@ -710,6 +710,18 @@ export function classifyField(key: string): FieldMeaning | null {
   return keyFacts(key).meaning;
 }
 
+/** The type of field that a text is the name of as a whole, or null: `Nom de famille`, `Adresse`, `氏名`; not `Main Street`. */
+export function fieldNamed(text: string): string | null {
+  if (text.length > 40 || /\d/.test(text)) return null;
+  const count = split(text);
+  if (count === 0 || count > most) return null;
+  let joined = "";
+  for (let i = 0; i < count; i++) joined += fold(text.slice(begins[i]!, ends[i]!).normalize("NFC"));
+  // Short ones are names of people and places as well: Kana, Via, Ort.
+  if (joined.length <= 4 && joined.charCodeAt(0) < 0x2e80) return null;
+  return lexicon.get(joined)?.entry?.type ?? null;
+}
+
 const credentialTypes = new Set(
   "password password-hash secret api-key access-token refresh-token session-id reset-token one-time-code security-answer authorization-header cookie connection-string".split(
     " ",

@@ -12,7 +12,7 @@ import { emailInField } from "../shapes/email.js";
 import { ibanInField, isSampleIban } from "../shapes/iban.js";
 import { mrzInField } from "../shapes/mrz.js";
 import { phoneInField } from "../shapes/telephone.js";
-import { isNamedCredential, type KeyFacts, SHARED_NAME_BITS, SHORT_NAME_BITS, SPECIFIC_NAME_BITS } from "./classify.js";
+import { fieldNamed, isNamedCredential, type KeyFacts, SHARED_NAME_BITS, SHORT_NAME_BITS, SPECIFIC_NAME_BITS } from "./classify.js";
 import { lengthRange } from "./shape-length.js";
 import { genderWords, stateWords } from "./value-words.js";
 
@@ -410,6 +410,8 @@ export function judge(facts: KeyFacts, value: string, kind: LeafKind, setting: S
   if (isNamedCredential(type)) return general();
   const text = value.trim();
   if (!worthwhile(type, text, kind)) return null;
+  // The field's own name in its place: a label, in a catalogue of messages.
+  if (kind === "string" && text.length <= 40 && fieldNamed(text) === type) return null;
   if (facts.joined.endsWith("pincode") && !postalPin.test(text)) {
     const confidence = judgeField("one-time-code", value, kind, setting);
     return confidence && /^\d{4,8}$/.test(text) ? { type: "one-time-code", kind: "credential", confidence } : null;

@@ -124,8 +124,7 @@ export class MarkupReader {
         at = stop + 1;
         continue;
       }
-      const leaf =
-        textEnd >= 0 && bytes[textEnd + 1] === 47 && name(bytes, textEnd + 2, Math.min(end, textEnd + 2 + tagSize + 1)) === tag;
+      const leaf = textEnd >= 0 && bytes[textEnd + 1] === 47 && name(bytes, textEnd + 2, Math.min(end, textEnd + 2 + tagSize + 1)) === tag;
       const text = leaf && textEnd > stop + 1;
       if (low === "tr" || low === "dl") this.#cell = 0;
       if (low === "table") this.#heads = [];

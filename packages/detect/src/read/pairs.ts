@@ -21,7 +21,7 @@ const isKeyByte = (code: number): boolean => isWord(code) || code === 45 || code
 const isFormKeyByte = (code: number): boolean => isKeyByte(code) || code === 37 || code === 91 || code === 93 || code === 43 || code === 36;
 
 const ends = new Uint8Array(256);
-for (const char of " \t\n\r\"`<>|\\{}") ends[char.charCodeAt(0)] = 1;
+for (const char of ' \t\n\r"`<>|\\{}') ends[char.charCodeAt(0)] = 1;
 
 /** Where the key and value of each pair begin and end, four places a pair. */
 type Places = number[];

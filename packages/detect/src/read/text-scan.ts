@@ -29,7 +29,18 @@ import type { Mapped } from "./json-text.js";
 import { type Key, keyIn, keyOf } from "./keys.js";
 import { layoutAt } from "./layouts.js";
 import { bitOf, enough, isStrong, tellsAccount, weakTypes } from "./person.js";
-import { base64Text, disguiseAt, entitiesDecoded, entityAt, hexHead, hexText, isBase64, percentAt, percentDecoded, undisguised } from "./unwrap.js";
+import {
+  base64Text,
+  disguiseAt,
+  entitiesDecoded,
+  entityAt,
+  hexHead,
+  hexText,
+  isBase64,
+  percentAt,
+  percentDecoded,
+  undisguised,
+} from "./unwrap.js";
 import type { ReadInner } from "./walker.js";
 
 export interface Found {
@@ -185,7 +196,15 @@ export class TextScanner {
             i = end;
             continue;
           }
-        } else if (next !== 32 && next !== 45 && next !== 46 && next !== 47 && next !== 58 && (end - start < 8 || seen === NUMERAL) && (start === from || bytes[start - 1] !== 32)) {
+        } else if (
+          next !== 32 &&
+          next !== 45 &&
+          next !== 46 &&
+          next !== 47 &&
+          next !== 58 &&
+          (end - start < 8 || seen === NUMERAL) &&
+          (start === from || bytes[start - 1] !== 32)
+        ) {
           i = end;
           continue;
         }

@@ -268,7 +268,8 @@ export class Walker {
     if (!person && frame.leads.length > 0) {
       for (const { facts, kind, from, to } of frame.leads) {
         const { type } = facts.meaning!;
-        if (tellsAccount(type) && judge(facts, utf8(this.source.bytes, from, Math.min(to, from + valueCap)), kind, "json")) frame.weak |= bitOf(type);
+        if (tellsAccount(type) && judge(facts, utf8(this.source.bytes, from, Math.min(to, from + valueCap)), kind, "json"))
+          frame.weak |= bitOf(type);
       }
       person = isPerson(frame);
     }
@@ -484,7 +485,8 @@ export class Walker {
         if (!meaning?.needsPerson) {
           const form = kind === "string" ? "text" : "literal";
           const hit = this.#hit(verdict.type, sure, value, this.#place(null, from), this.#place(null, to), 0, form);
-          const owned = sure === "tentative" && facts.schemes !== null && frame !== null && !frame.array ? this.#owned(frame, facts, value) : null;
+          const owned =
+            sure === "tentative" && facts.schemes !== null && frame !== null && !frame.array ? this.#owned(frame, facts, value) : null;
           if (owned !== null) (frame!.unsure ??= []).push({ hit, owned });
           else this.#emit(hit);
           return;

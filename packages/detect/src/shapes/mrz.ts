@@ -211,7 +211,11 @@ export function mrzAt(bytes: Uint8Array, at: number, end: number): Find | null {
 const nameLine = /^[PVIAC][A-Z<][A-Z<]{3}[A-Z]{1,38}<{1,2}[A-Z<]{0,38}$/;
 
 /** The lines that hold check digits when they stand alone: their width, the checks as in `formats`. TD3 and TD2 have the same places, and visas leave out the last ones. */
-const lines: readonly { readonly width: number; readonly shape: RegExp; readonly checks: readonly (readonly [at: number, from: number])[] }[] = [
+const lines: readonly {
+  readonly width: number;
+  readonly shape: RegExp;
+  readonly checks: readonly (readonly [at: number, from: number])[];
+}[] = [
   {
     width: 0,
     shape: /^[A-Z0-9<]{9}[0-9<][A-Z<]{3}[0-9<]{6}[0-9][MFX<][0-9]{7}[A-Z0-9<]{8}(?:[A-Z0-9<]{8})?$/,
@@ -238,7 +242,8 @@ function lineInField(line: string): Confidence | null {
   for (const { width, shape, checks } of lines) {
     if (width !== 0 && line.length !== width) continue;
     if (!shape.test(line)) continue;
-    if (checks.every(([at, from]) => line[at] === String(mrzDigit(line.slice(from, at))) || (from === 0 && line[at] === "<"))) return "firm";
+    if (checks.every(([at, from]) => line[at] === String(mrzDigit(line.slice(from, at))) || (from === 0 && line[at] === "<")))
+      return "firm";
   }
   return nameLine.test(line) ? "firm" : null;
 }
