@@ -717,9 +717,10 @@ export function fieldNamed(text: string): string | null {
   if (count === 0 || count > most) return null;
   let joined = "";
   for (let i = 0; i < count; i++) joined += fold(text.slice(begins[i]!, ends[i]!).normalize("NFC"));
-  // Short ones are names of people and places as well: Kana, Via, Ort.
-  if (joined.length <= 4 && joined.charCodeAt(0) < 0x2e80) return null;
-  return lexicon.get(joined)?.entry?.type ?? null;
+  // Some short ones are names of people and places as well: Via, Ort, Kana.
+  if (joined.length < 4 && joined.charCodeAt(0) < 0x2e80) return null;
+  const word = lexicon.get(joined);
+  return word?.entry && (word.flags & SCRIPT) === 0 ? word.entry.type : null;
 }
 
 const credentialTypes = new Set(

@@ -118,6 +118,9 @@ function nameLike(text: string): boolean {
   return digits === 0 || (digits * 2 <= text.length && !uuid.test(text) && !/^[a-z]+(?:-[a-z0-9]+)+$/.test(text));
 }
 
+/** Who works together: `API team`, `Customer Support`. */
+const unitName = / (?:team|support|department|dept\.?|helpdesk|desk|services?|squad|operations|administrators?|system|bot)$/i;
+
 /** What stands in a field of an address: some of its letters or digits. No address of a network, a memory, a contract or a mailbox. */
 function postalLike(text: string, kind: LeafKind): boolean {
   if (kind === "number") return /^\d{1,10}$/.test(text);
@@ -185,7 +188,7 @@ function judgeText(type: string, text: string, kind: LeafKind, setting: Setting)
     }
     case "person-name":
     case "birth-place":
-      return !nameLike(text) || (bare && /[a-z]\(/.test(text)) || states.has(text.toLowerCase()) ? null : words;
+      return !nameLike(text) || (type === "person-name" && unitName.test(text)) || (bare && /[a-z]\(/.test(text)) || states.has(text.toLowerCase()) ? null : words;
     case "emergency-contact":
       return (nameLike(text) && !(bare && /[a-z]\(/.test(text))) || phoneInField(westernDigits(text)) ? words : null;
     case "postal-address":

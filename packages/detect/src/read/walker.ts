@@ -487,8 +487,11 @@ export class Walker {
           const hit = this.#hit(verdict.type, sure, value, this.#place(null, from), this.#place(null, to), 0, form);
           const owned =
             sure === "tentative" && facts.schemes !== null && frame !== null && !frame.array ? this.#owned(frame, facts, value) : null;
-          if (owned !== null) (frame!.unsure ??= []).push({ hit, owned });
-          else this.#emit(hit);
+          if (owned === null) this.#emit(hit);
+          else {
+            frame!.unsure ??= [];
+            frame!.unsure.push({ hit, owned });
+          }
           return;
         }
       }
