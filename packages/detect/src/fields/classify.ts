@@ -335,7 +335,7 @@ function mayTell(key: string): boolean {
     const one = foldLetter(code).charCodeAt(0);
     if (holds(lastWide, one)) return true;
     const two = at > 0 ? key.charCodeAt(at - 1) : 0;
-    return two < 128 ? false : holds(lastWide, pair(foldLetter(two).charCodeAt(0), one));
+    return two < 128 ? two === 46 : holds(lastWide, pair(foldLetter(two).charCodeAt(0), one));
   }
   let c1 = 0;
   let c2 = 0;
@@ -502,6 +502,9 @@ function inContext(
   if (from === 0) return { entry, needsPerson: entry.meaning.needsPerson, owned };
   const of = flags[last]!;
   const isPerson = (of & PERSON) !== 0;
+  // Two of one sort: cognome e nome, postcode woonplaats.
+  const twin = last >= 0 && entry.meaning.needsPerson ? entryOf(words[last]!) : null;
+  if (twin?.type === entry.type) return { entry, needsPerson: twin.meaning.needsPerson, owned };
   if (tail === "token") {
     for (let i = 0; i < from; i++) if (flags[i]! & TOKEN_VETO) return null;
     if (of & IDENTIFIER && words[last] !== "id") return null;

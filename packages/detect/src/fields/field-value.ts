@@ -188,7 +188,12 @@ function judgeText(type: string, text: string, kind: LeafKind, setting: Setting)
     }
     case "person-name":
     case "birth-place":
-      return !nameLike(text) || (type === "person-name" && unitName.test(text)) || (bare && /[a-z]\(/.test(text)) || states.has(text.toLowerCase()) ? null : words;
+      return !nameLike(text) ||
+        (type === "person-name" && unitName.test(text)) ||
+        (bare && /[a-z]\(/.test(text)) ||
+        states.has(text.toLowerCase())
+        ? null
+        : words;
     case "emergency-contact":
       return (nameLike(text) && !(bare && /[a-z]\(/.test(text))) || phoneInField(westernDigits(text)) ? words : null;
     case "postal-address":
@@ -425,7 +430,10 @@ export function judge(facts: KeyFacts, value: string, kind: LeafKind, setting: S
   if (facts.schemes) {
     found = resolveScheme(facts, western, owned);
     // The word may have a meaning of its own besides: a blood group in words, a passport of a country without a row. An abbreviation has not.
-    fallback = !facts.schemes.some((scheme) => scheme.type === type) && facts.joined.length > 3 && facts.bits > SHORT_NAME_BITS;
+    fallback =
+      !facts.schemes.some((scheme) => scheme.type === type) &&
+      (facts.joined.length > 3 || facts.joined.charCodeAt(0) > 0x2e7f) &&
+      facts.bits > SHORT_NAME_BITS;
     if (found && (!fallback || found.confidence !== "tentative")) return found;
   }
   const best = fallback ? strongest(anyOf.get(type)?.[western.length], western) : null;

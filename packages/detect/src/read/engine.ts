@@ -99,7 +99,7 @@ export class Engine {
     this.#tables = new Tables(fields);
     this.#markup = new MarkupReader(fields);
     this.#fields = fields;
-    this.#pairs = new Pairs(this.#source, innerReader(1, samples), samples);
+    this.#pairs = new Pairs(innerReader(1, samples), samples);
     this.#fragments = new Fragments(emit, places, samples);
   }
 
@@ -347,7 +347,7 @@ export class Engine {
 
   /** What was found in a line, and what its pairs tell together, which goes before. */
   #tellRecord(found: readonly Found[], from: number, to: number): void {
-    const hits = this.#pairs.line(from, to);
+    const hits = this.#pairs.line(this.#source, from, to);
     const { base } = this.#source;
     this.#tell(found.filter(({ start, end }) => !hits.some((hit) => hit.start < base + end && base + start < hit.end)));
     for (const hit of hits) this.#emit(locate(hit, this.#places));

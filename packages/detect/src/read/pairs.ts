@@ -26,17 +26,15 @@ for (const char of ' \t\n\r"`<>|\\{}') ends[char.charCodeAt(0)] = 1;
 /** Where the key and value of each pair begin and end, four places a pair. */
 type Places = number[];
 
-/** Reads lines of pairs. The bytes are those of the source that it was made with. */
+/** Reads lines of pairs. */
 export class Pairs {
-  readonly #source: Source;
   /** Keys and values as they are meant, each followed by a quote; what each byte of them is in the source. */
   readonly #plain = { bytes: new Uint8Array(1024), base: 0, map: new Int32Array(1024) };
   readonly #walker: Walker;
   #hits: Hit[] = [];
   #size = 0;
 
-  constructor(source: Source, readInner: ReadInner | null, samples: boolean) {
-    this.#source = source;
+  constructor(readInner: ReadInner | null, samples: boolean) {
     this.#walker = new Walker({
       source: this.#plain,
       emit: (hit) => this.#hits.push(hit),
@@ -48,41 +46,40 @@ export class Pairs {
     });
   }
 
-  /** What the records in a line hold; offsets as hits have them, without lines. */
-  line(from: number, to: number): readonly Hit[] {
+  /** What the records in bytes `from` to `to` of a source hold; offsets as hits have them, without lines. */
+  line(source: Source, from: number, to: number): readonly Hit[] {
     this.#hits = [];
-    const { bytes } = this.#source;
+    const { bytes } = source;
     let at = bytes.indexOf(ampersand, from);
     while (at >= 0 && at < to) {
       const [start, stop] = formAround(bytes, at, from, to);
       const places = formPairs(bytes, start, stop);
-      if (places.length >= leastPairs * 4) this.#record(places, true);
+      if (places.length >= leastPairs * 4) this.#record(source, places, true);
       at = bytes.indexOf(ampersand, stop);
     }
     const places = spacedPairs(bytes, from, to);
-    if (places.length >= leastPairs * 4) this.#record(places, false);
+    if (places.length >= leastPairs * 4) this.#record(source, places, false);
     return this.#hits;
   }
 
-  #record(places: Places, form: boolean): void {
-    const { bytes, base } = this.#source;
+  #record(source: Source, places: Places, form: boolean): void {
     const plain = this.#plain;
     const span = places.at(-1)! - places[0]! + places.length * 2;
     if (plain.bytes.length < span) {
       plain.bytes = new Uint8Array(span * 2);
       plain.map = new Int32Array(span * 2);
     }
-    plain.base = base;
+    plain.base = source.base;
     this.#size = 0;
     const before = this.#hits.length;
     const walker = this.#walker;
     walker.open(false);
     for (let i = 0; i < places.length; i += 4) {
       const keyFrom = this.#size;
-      const key: Key = keyIn(plain.bytes, keyFrom, this.#put(bytes, places[i]!, places[i + 1]!, form));
+      const key: Key = keyIn(plain.bytes, keyFrom, this.#put(source, places[i]!, places[i + 1]!, form));
       this.#size++;
       const from = this.#size;
-      const to = this.#put(bytes, places[i + 2]!, places[i + 3]!, form);
+      const to = this.#put(source, places[i + 2]!, places[i + 3]!, form);
       this.#size++;
       if (to === from) continue;
       walker.column(key);
@@ -94,13 +91,13 @@ export class Pairs {
   }
 
   /** Writes what a range stands for, and a quote behind it; gives where it ends. */
-  #put(bytes: Uint8Array, from: number, to: number, form: boolean): number {
+  #put({ bytes, map: places }: Source, from: number, to: number, form: boolean): number {
     const { bytes: out, map } = this.#plain;
     let size = this.#size;
     for (let at = from; at < to; ) {
       const code = bytes[at]!;
       const byte = form && code === 37 ? percentAt(bytes, at, to) : -1;
-      map[size] = at;
+      map[size] = places === null ? at : places[at]!;
       if (byte >= 0) {
         out[size++] = byte;
         at += 3;
@@ -112,7 +109,7 @@ export class Pairs {
         at++;
       }
     }
-    map[size] = to;
+    map[size] = places === null ? to : places[to]!;
     out[size] = quote;
     this.#size = size;
     return size;

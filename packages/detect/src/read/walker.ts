@@ -12,6 +12,7 @@ import { ASSIGNS, AT, DIGIT, ESCAPE, HIGH, OTHER } from "./classes.js";
 import { type Mapped, unescapeJson } from "./json-text.js";
 import { type Key, keyAt, keyIn, keyOf } from "./keys.js";
 import { maskValue } from "./mask.js";
+import { Pairs } from "./pairs.js";
 import { bitOf, enough, isStrong, tellsAccount, weakTypes } from "./person.js";
 import type { Places } from "./places.js";
 import { type Found, TextScanner } from "./text-scan.js";
@@ -139,6 +140,7 @@ export class Walker {
   readonly #pointers: boolean;
   readonly #scanner: TextScanner;
   readonly #samples: boolean;
+  #pairs: Pairs | null = null;
   readonly #frames: Frame[] = [];
   /** Where the last piece of a text stands that the document brings, if `fragmentFrom` is no less than 0. */
   fragmentFrom = -1;
@@ -497,6 +499,7 @@ export class Walker {
       }
     }
 
+    if (scanner.assigns && meaning === null && kind === "string" && frame !== null) found = this.#record(found, bytes, mapped, start, end);
     for (const { type, start: first, end: last, confidence, shown, weak, inside } of found) {
       // What is a sample in prose is test data where a person's field holds nothing else.
       const whole = first === start && last === end && (facts.person || key.login);
@@ -507,6 +510,21 @@ export class Walker {
       else this.#emit(hit);
     }
     if (scanner.tries > 0 && !found.some(({ weak }) => weak)) this.#vote(frame, key, null);
+  }
+
+  /** Tells what the pairs of a form or of a line of logfmt tell that a string holds; gives what was found besides. */
+  #record(found: readonly Found[], bytes: Uint8Array, mapped: Mapped | null, from: number, to: number): readonly Found[] {
+    this.#pairs ??= new Pairs(this.#readInner, this.#samples);
+    const source = mapped ? { bytes, base: 0, map: this.#compose(mapped) } : this.source;
+    const hits = this.#pairs.line(source, from, to);
+    const pointer = this.#pointer();
+    for (const hit of hits) this.#emit(locate({ ...hit, pointer }, this.#places));
+    return hits.length === 0
+      ? found
+      : found.filter(({ start, end }) => {
+          const [first, last] = [this.#place(mapped, start), this.#place(mapped, end)];
+          return !hits.some((hit) => hit.start < last && first < hit.end);
+        });
   }
 
   /** What a number is if its record turns out to be a person's; null where that makes no difference. */
