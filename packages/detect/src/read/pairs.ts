@@ -3,6 +3,7 @@
 import { isNamedCredential } from "../fields/classify.js";
 import { classesOf, isDigit, isWord } from "./classes.js";
 import { type Key, keyIn } from "./keys.js";
+import { tellsAccount } from "./person.js";
 import { percentAt } from "./unwrap.js";
 import { type Hit, type ReadInner, type Source, Walker } from "./walker.js";
 
@@ -15,6 +16,9 @@ const formKeyCap = 288;
 const equals = 61;
 const ampersand = 38;
 const quote = 34;
+
+/** What things have as well as people. */
+const shared: ReadonlySet<string> = new Set(["person-name", "postal-address"]);
 
 const isKeyByte = (code: number): boolean => isWord(code) || code === 45 || code === 46 || code === 47 || code > 127;
 /** Names in forms may be encoded, and nested by brackets. */
@@ -86,8 +90,12 @@ export class Pairs {
       walker.string(from, to, classesOf(plain.bytes, from, to));
     }
     walker.close();
-    // In a line of a program `token=value` may be code: the text around it tells.
-    if (!form) this.#hits = this.#hits.filter(({ type }, i) => i < before || !isNamedCredential(type));
+    if (form) return;
+    // In a line of a program `token=value` may be code: the text around it tells. Services have a role and caches an age.
+    const own = this.#hits.slice(before).filter(({ type }) => !isNamedCredential(type));
+    const things =
+      own.some(({ type }) => tellsAccount(type)) && own.every(({ type }) => type !== "gender" && (tellsAccount(type) || shared.has(type)));
+    this.#hits = [...this.#hits.slice(0, before), ...(things ? [] : own)];
   }
 
   /** Writes what a range stands for, and a quote behind it; gives where it ends. */

@@ -602,7 +602,10 @@ export class TextScanner {
   #percent(at: number): number {
     if (at < this.#percentUntil || this.#depth >= depthCap) return at + 1;
     const bytes = this.#bytes;
-    if (!telling(percentAt(bytes, at, this.#to))) return at + 1;
+    const byte = percentAt(bytes, at, this.#to);
+    // The name of a field in another script.
+    if (byte > 127) this.assigns = true;
+    if (!telling(byte)) return at + 1;
     let from = at;
     const least = Math.max(this.#percentUntil, this.#from, at - runCap);
     while (from > least && runStops[bytes[from - 1]!] === 0) from--;
@@ -768,10 +771,15 @@ export class TextScanner {
 
   /** What needs a person's record around it is told where the line is one: `name=… city=…` beside an e-mail address. */
   #settleLeads(): void {
+    let alone = this.#strong === 0 && this.#weak === 0;
     for (const { facts, start, end } of this.#leads) {
       const { type } = facts.meaning!;
-      if (tellsAccount(type) && judge(facts, utf8(this.#bytes, start, end), "string", "json")) this.#weak |= bitOf(type);
+      if (!tellsAccount(type) || !judge(facts, utf8(this.#bytes, start, end), "string", "json")) continue;
+      this.#weak |= bitOf(type);
+      if (type === "gender") alone = false;
     }
+    // Services have a role, and caches an age.
+    if (alone) return;
     if (!enough(this.#strong, this.#weak, this.#thing)) return;
     this.#out ??= [];
     for (const { facts, start, end } of this.#leads) {
