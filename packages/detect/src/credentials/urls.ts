@@ -171,13 +171,18 @@ const hooks: readonly Hook[] = [
 const hooksByHost = new Map(hooks.filter(({ host }) => !host.startsWith(".")).map((hook) => [hook.host, hook]));
 const hooksByTail = hooks.filter(({ host }) => host.startsWith("."));
 
-// The last two letters before the top-level domain, and the host's length: most hosts are sent away by them.
-const hookLengths = new Set(hooks.map(({ host }) => host.length));
-const hookEnds = new Set(hooks.map(({ host }) => host.slice(-5)));
+// The last eight bytes of their hosts: nearly all others are sent away by them.
+const endSize = 8;
+const hookEnds = new Uint8Array(65_536);
+const endOf = (bytes: Uint8Array, stop: number): number => {
+  let hash = 0;
+  for (let at = stop - endSize; at < stop; at++) hash = Math.imul(hash ^ (bytes[at]! | 0x20), 0x01000193);
+  return (hash >>> 16) ^ (hash & 0xffff);
+};
+for (const { host } of hooks) hookEnds[endOf(new TextEncoder().encode(host.padStart(endSize, ".")), Math.max(host.length, endSize))] = 1;
 function mayHook(bytes: Uint8Array, host: number, stop: number): boolean {
-  const size = stop - host;
-  if (size < 6 || bytes[stop - 1]! < 58) return size >= 6;
-  return (hookLengths.has(size) || size > 16) && hookEnds.has(ascii(bytes, stop - 5, stop).toLowerCase());
+  // A port behind the host, or a short one.
+  return stop - host < endSize || bytes[stop - 1]! < 58 || hookEnds[endOf(bytes, stop)] === 1;
 }
 
 function hookOf(host: string): Hook | undefined {
@@ -194,8 +199,8 @@ const resetWord =
 const lesserWord = /unsubscri|opt-?out|preference|newsletter|abmelden|desinscri/i;
 
 // The first four letters of those words: most paths are sent away by them.
-const resetHeads = new Uint8Array(4096);
-const headOf = (word: number): number => Math.imul(word, 0x9e3779b1) >>> 20;
+const resetHeads = new Uint8Array(65_536);
+const headOf = (word: number): number => Math.imul(word, 0x9e3779b1) >>> 16;
 for (const source of [resetWord.source, lesserWord.source])
   for (const word of source.replace(/\[[^\]]*\]/g, "").split("|"))
     for (const head of [word.replace(/-\?/, "-").slice(0, 4), word.replace(/-\?/, "").slice(0, 4)])

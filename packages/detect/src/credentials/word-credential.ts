@@ -29,9 +29,12 @@ const lists: Finder[][] = [[]];
 /** Which finders are asked for words that begin with these two bytes, `(first << 8) | second`; 0 is none. */
 export const credentialStart = new Uint8Array(65_536);
 /** Whether four bytes, as small letters, begin what a finder is asked for: the second look. */
-const heads = new Uint8Array(65_536);
+const heads = new Uint8Array(8192);
 const headOf = (a: number, b: number, c: number, d: number): number =>
   Math.imul(a | (b << 8) | (c << 16) | (d << 24) | 0x20202020, 0x9e3779b1) >>> 16;
+const mark = (head: number): void => {
+  heads[head >>> 3]! |= 1 << (head & 7);
+};
 
 const add = (key: number, finder: Finder): void => {
   if (lists[credentialStart[key]!]!.includes(finder)) return;
@@ -49,17 +52,16 @@ for (const [finder, starts, anyCase] of finders) {
         add((a << 8) | b, finder);
         if (start.length === 2) open[(a << 8) | b] = 1;
       }
-    if (start.length > 3) heads[headOf(first, second, third, fourth)] = 1;
-    else if (start.length === 3) for (let last = 0; last < 256; last++) heads[headOf(first, second, third, last)] = 1;
+    if (start.length > 3) mark(headOf(first, second, third, fourth));
+    else if (start.length === 3) for (let last = 0; last < 256; last++) mark(headOf(first, second, third, last));
   }
 }
 
 /** Whether a word that begins at `at` may begin a credential: what `wordCredentialAt` asks first. Four bytes are looked at. */
 export function wordMay(bytes: Uint8Array, at: number): boolean {
   const pair = (bytes[at]! << 8) | bytes[at + 1]!;
-  return (
-    credentialStart[pair] !== 0 && (open[pair] === 1 || heads[headOf(bytes[at]!, bytes[at + 1]!, bytes[at + 2]!, bytes[at + 3]!)] === 1)
-  );
+  const head = headOf(bytes[at]!, bytes[at + 1]!, bytes[at + 2]!, bytes[at + 3]!);
+  return (heads[head >>> 3]! & (1 << (head & 7))) !== 0 ? credentialStart[pair] !== 0 : open[pair] === 1;
 }
 
 /**

@@ -25,7 +25,7 @@ export interface Key {
   /** The name that came after it the last time: most documents repeat themselves. */
   after: Key | null;
   /** What it says together with a member that means nothing alone, as it was found out. */
-  readonly pairs: Map<Key, KeyFacts | null>;
+  pairs: Map<Key, KeyFacts | null> | null;
 }
 
 const words = (text: string): ReadonlySet<string> => new Set(text.split(" "));
@@ -40,6 +40,7 @@ const fragments = words("content text delta token response completion chunk part
 export function keyOf(text: string): Key {
   const facts = keyFacts(text);
   const { joined } = facts;
+  if (joined === "") return saysNothing(text, facts);
   const half = facts.meaning === null && halves.has(joined);
   const witness = accounts.has(joined) ? "account" : things.has(joined) ? "thing" : typeNames.has(joined) ? "type" : null;
   const fragment = fragments.has(joined);
@@ -55,8 +56,15 @@ export function keyOf(text: string): Key {
     idle: facts.meaning === null && !half && !fragment && vendors === null && witness === null,
     spelling: null,
     after: null,
-    pairs: new Map(),
+    pairs: null,
   };
+}
+
+/** A name of which no word is known, but perhaps a vendor's. */
+function saysNothing(text: string, facts: KeyFacts): Key {
+  const vendors = vendorsIn(text);
+  const idle = vendors === null;
+  return { text, facts, half: false, witness: null, login: false, fragment: false, vendors, idle, spelling: null, after: null, pairs: null };
 }
 
 /** The words of a name in lower case, where one of them is a vendor's. */

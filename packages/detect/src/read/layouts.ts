@@ -31,6 +31,11 @@ const begins = new Uint8Array((groupCap + 1) * 128);
 /** Whether a layout is one group of a length. */
 const single = new Uint8Array(groupCap + 1);
 
+/** What layouts begin with, of two groups and more, as bits of a hash: most groups of numbers are left after the second. */
+const heads = new Uint8Array(8192);
+const headOf = (key: number): number => (key ^ (key >>> 15)) & 0xffff;
+const mayGoOn = (key: number): boolean => (heads[headOf(key) >>> 3]! & (1 << (headOf(key) & 7))) !== 0;
+
 /** How much a layout itself says, in bits: separators are rarer than what stands between them. */
 const layoutBits = (layout: string): number => [...layout].filter((char) => !isPlace(char)).length * 3;
 const firmBits = 12;
@@ -49,6 +54,7 @@ for (const scheme of schemes)
     let key = fold(17, groups[0]!.length);
     separators.forEach((separator, at) => {
       key = fold(fold(key, separator), groups[at + 1]!.length);
+      heads[headOf(key) >>> 3]! |= 1 << (headOf(key) & 7);
     });
     const row = { scheme, layout, alone: aloneOf(scheme, layout) };
     const others = bySignature.get(key);
@@ -76,6 +82,7 @@ export function layoutAt(bytes: Uint8Array, at: number, end: number, to: number)
     while (next < to && isWord(bytes[next]) && next - stop <= groupCap) next++;
     if (next === stop + 1 || isWord(separator)) break;
     key = fold(fold(key, separator), next - stop - 1);
+    if (!mayGoOn(key)) break;
     stop = next;
     found = heldBy(bySignature.get(key), bytes, at, stop, to) ?? found;
   }

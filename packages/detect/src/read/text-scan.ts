@@ -82,10 +82,15 @@ const recordTypes = new Set(
 const nothing: readonly Found[] = [];
 const nameless = keyOf("");
 
-// What a word may be that begins with two bytes, `(first << 8) | second`.
+// What a word may be that begins with two bytes. Of ASCII, so that the table is small.
 const VENDOR = 1;
 const CREDENTIAL = 2;
-const wordStarts = vendorStart.map((vendor, pair) => (vendor === 0 ? 0 : VENDOR) | (credentialStart[pair] === 0 ? 0 : CREDENTIAL));
+const wordStarts = new Uint8Array(1 << 14);
+vendorStart.forEach((vendor, pair) => {
+  const sort = (vendor === 0 ? 0 : VENDOR) | (credentialStart[pair] === 0 ? 0 : CREDENTIAL);
+  if (pair < 0x8000 && (pair & 0x80) === 0) wordStarts[((pair >> 8) << 7) | (pair & 127)] = sort;
+});
+const startsAt = (bytes: Uint8Array, at: number): number => wordStarts[((bytes[at]! & 127) << 7) | (bytes[at + 1]! & 127)]!;
 
 /** Base64 in base64, percent-encoded in base64: two levels. */
 const depthCap = 2;
@@ -190,7 +195,7 @@ export class TextScanner {
       const start = i;
       const next = end < to ? bytes[end]! : 0;
       // Most words are none of anything's beginning: they are left at once.
-      if (end - start < 12 && wordStarts[(bytes[start]! << 8) | bytes[start + 1]!] === 0) {
+      if (end - start < 12 && startsAt(bytes, start) === 0) {
         if ((seen & NUMERAL) === 0) {
           if (next !== 58 && next !== 45 && next !== 60 && (next !== 32 || ((seen & LOWER) !== 0 && (seen & UPPER) !== 0))) {
             i = end;
@@ -219,15 +224,11 @@ export class TextScanner {
     return this.#out ?? nothing;
   }
 
-  /** A seed phrase in a value of small letters and blanks alone: a word of each eight tells. */
+  /** A seed phrase that is a whole value of small letters and blanks: its first word tells. */
   phrase(bytes: Uint8Array, from: number, to: number): readonly Found[] {
     this.#out = null;
     this.#floor = from;
-    let words = 0;
-    for (let at = from; at < to; at++) {
-      if (bytes[at] !== 32 || (++words & 7) !== 4) continue;
-      if (this.#take(seedPhraseAt(bytes, at + 1, this.#floor, to))) break;
-    }
+    this.#take(seedPhraseAt(bytes, from, from, to));
     return this.#out ?? nothing;
   }
 
@@ -276,7 +277,7 @@ export class TextScanner {
     const before = at > this.#from ? bytes[at - 1]! : 0;
     // A word of a language ends at a blank or a sign with one behind it.
     const goesOn = length >= 12 || (next > 32 && next !== 34 && next !== 44 && end + 1 < to && bytes[end + 1]! > 32);
-    const starts = wordStarts[(first << 8) | bytes[at + 1]!]!;
+    const starts = startsAt(bytes, at);
     if ((starts & VENDOR) !== 0 && goesOn && this.#take(vendorAt(bytes, at, to))) return this.#floor;
     if (((starts & CREDENTIAL) !== 0 && wordMay(bytes, at)) || (next === 36 && first <= 57)) {
       const found = wordCredentialAt(bytes, at, to);

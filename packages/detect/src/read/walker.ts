@@ -704,6 +704,7 @@ export function locate(hit: Hit, places: Places | null): Hit {
 
 /** What a container's name and a member's say together, either way round. */
 function together(container: Key, member: Key): KeyFacts | null {
+  container.pairs ??= new Map();
   let facts = container.pairs.get(member);
   if (facts === undefined) {
     const first = keyFacts(`${container.text}_${member.text}`);
