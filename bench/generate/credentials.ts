@@ -38,7 +38,7 @@ token(
 );
 token(
   "slack-webhook",
-  "slack-*",
+  "slack-* webhook-*",
   "webhook_url",
   (r) =>
     `https://hooks.slack${".com"}/services/T${tail(r, `${upper}0123456789`, 10)}/B${tail(r, `${upper}0123456789`, 10)}/${tail(r, alphanumeric, 24)}`,
@@ -60,7 +60,9 @@ token("databricks-token", "databricks-*", "workspace_token", (r) => `d${"api"}${
 token("newrelic-key", "newrelic-* new-relic-*", "monitor_key", (r) => `NR${"AK"}-${tail(r, `${upper}0123456789`, 27)}`);
 token("grafana-token", "grafana-*", "dashboard_token", (r) => {
   const body = `gl${"sa"}_${tail(r, alphanumeric, 32)}`;
-  return `${body}_${crc32(body.slice(5)).toString(16).padStart(8, "0")}`;
+  // Least byte first.
+  const sum = crc32(body).toString(16).padStart(8, "0");
+  return `${body}_${sum.slice(6)}${sum.slice(4, 6)}${sum.slice(2, 4)}${sum.slice(0, 2)}`;
 });
 token("linear-key", "linear-*", "tracker_key", (r) => `lin${"_api"}_${tail(r, alphanumeric, 40)}`);
 token("postman-key", "postman-*", "collection_key", (r) => `PM${"AK"}-${r.hex(24)}-${r.hex(34)}`);

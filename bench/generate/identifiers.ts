@@ -557,8 +557,12 @@ id("ae-emirates-id", "emirates_id eid_number", (r) => {
   const body = `784${day(r).y}${some(r, 7)}`;
   return `784-${body.slice(3, 7)}-${body.slice(7)}-${luhn(body)}`;
 });
-id("sa-national-id", "iqama_number saudi_national_id", (r) => {
-  const body = some(r, 9, "12");
+id("sa-national-id", "saudi_national_id", (r) => {
+  const body = `1${some(r, 8)}`;
+  return body + luhn(body);
+});
+id("sa-iqama", "iqama_number", (r) => {
+  const body = `2${some(r, 8)}`;
   return body + luhn(body);
 });
 id("kw-civil-id", "civil_id kuwait_civil_id", (r) =>
@@ -786,7 +790,7 @@ export const passport = (r: Random, country: string): string =>
           : some(r, 9);
 
 /** ICAO Doc 9303-4: the two lines of a passport. */
-export function machineReadableZone(r: Random, family: string, given: string): readonly [string, string] {
+export function machineReadableZone(r: Random, family: string, given: string, state = "UTO"): readonly [string, string] {
   const plain = (text: string): string =>
     text
       .normalize("NFD")
@@ -803,7 +807,9 @@ export function machineReadableZone(r: Random, family: string, given: string): r
   const numbered = `${number}${machineReadable(number)}`;
   const personal = "<".repeat(14);
   const all = machineReadable(`${numbered}${rest}${until}${personal}0`);
-  return [`P<UTO${plain(family)}<<${plain(given)}`.padEnd(44, "<"), `${numbered}UTO${rest}${r.pick("MF")}${until}${personal}0${all}`];
+  // Names in other scripts are transliterated.
+  const names = `${plain(family) || "OKAFOR"}<<${plain(given) || "AMARA"}`;
+  return [`P<${state}${names}`.padEnd(44, "<"), `${numbered}${state}${rest}${r.pick("MF")}${until}${personal}0${all}`];
 }
 
 export const identifiers: readonly Identifier[] = rows;

@@ -243,7 +243,9 @@ const concepts: Readonly<Record<string, (s: Setting) => Leaf>> = {
     ),
   vin: ({ r }) => leaf(ids.vin(r), "personal", "vin vehicle-* device-id"),
   mrz: ({ r, locale }) => {
-    const [first, second] = ids.machineReadableZone(r, people.familyName(r, locale), people.givenName(r, locale));
+    // The specimens of Doc 9303 are of Utopia: those are no data.
+    const state = r.pick(["FRA", "ESP", "POL", "BRA", "JPN", "IDN"]);
+    const [first, second] = ids.machineReadableZone(r, people.familyName(r, locale), people.givenName(r, locale), state);
     return leaf(r.chance(0.5) ? second : `${first}\n${second}`, "personal", "mrz passport machine-readable-*", { part: second });
   },
   biometric: ({ r }) => leaf(secrets.base64Of(r.hex(60)), "personal", "biometric* special-category", { type: "biometric" }),
@@ -400,8 +402,8 @@ export function valueNamed(name: string, s: Setting): Leaf {
       ? secrets.credentials.find(({ type }) => type === wanted)!
       : secrets.credentials[s.turn("credential") % secrets.credentials.length]!;
     const text = row.make(s.r);
-    // A URL without its scheme is told as well.
-    return leaf(text, "credential", row.types.join(" "), { alone: true, part: text.replace("https://", "") });
+    // The secret of a webhook is its path.
+    return leaf(text, "credential", row.types.join(" "), { alone: true, part: text.replace(/^https:\/\/[^/]+\/(?:services\/)?/, "") });
   }
   const make = concepts[name];
   if (!make) throw new Error(`${name} is no value`);

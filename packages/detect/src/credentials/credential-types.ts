@@ -69,5 +69,6 @@ export const credentialTypes: readonly TypeInfo[] = [
   row("refresh-token", "Refresh token", 0, "field context, rarity of its pairs", "RFC 6749", () => member("refresh_token", made(alnum(48)))),
   row("session-id", "Session id", 0, "field context, rarity of its pairs", "CWE-384", () => member("session_id", made(alnum(32)))),
   row("reset-token", "Reset, activation or recovery token", 0, "field context", "CWE-640", () => member("reset_token", made(alnum(32)))),
-  row("one-time-code", "One-time code, PIN or security answer", 0, "field context", "NIST SP 800-63B", () => member("otp_code", made(digits(6)))),
+  row("one-time-code", "One-time code or PIN", 0, "field context", "NIST SP 800-63B", () => member("otp_code", made(digits(6)))),
+  row("security-answer", "Answer to a security question", 0, "field context", "NIST SP 800-63B", () => member("security_answer", "Bluebell cottage")),
 ];

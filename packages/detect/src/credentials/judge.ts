@@ -139,7 +139,7 @@ function judgeOpaque(type: string, value: string, setting: Setting): Confidence 
 
 /**
  * How sure it is that the value of a field whose name promises a credential (`type`: password, password-hash, secret, api-key,
- * access-token, refresh-token, session-id, reset-token, one-time-code, cookie, connection-string, authorization-header) is one; null where
+ * access-token, refresh-token, session-id, reset-token, one-time-code, security-answer, cookie, connection-string, authorization-header) is one; null where
  * it is masked, a placeholder, a word about the field, an expression of code, public, or too ordinary. Tokens are judged by the rarity of
  * their pairs of characters, people's passwords by what they surely are not. At most 8,192 characters.
  */
@@ -183,6 +183,10 @@ export function judgeSecret(type: string, value: string, setting: Setting): Conf
         (/^[A-Z]{6,10}$/.test(value) && rarity(value) > 2)
         ? "firm"
         : null;
+    case "security-answer":
+      // A word or some, of somebody's life: nothing but what stands for one tells it from others.
+      if (length > 160 || /[?:…]$/.test(value) || secretWord.test(value) || !/[\p{L}\p{N}]/u.test(value)) return null;
+      return setting === "bare" ? "tentative" : "firm";
     case "cookie":
       return judgeCookies(value);
     case "connection-string":

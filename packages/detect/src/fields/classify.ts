@@ -343,7 +343,7 @@ function mayTell(key: string): boolean {
     const one = foldLetter(code).charCodeAt(0);
     if (holds(lastWide, one)) return true;
     const two = at > 0 ? key.charCodeAt(at - 1) : 0;
-    return two < 128 ? false : holds(lastWide, pair(foldLetter(two).charCodeAt(0), one));
+    return two < 128 ? two === 46 : holds(lastWide, pair(foldLetter(two).charCodeAt(0), one));
   }
   let c1 = 0;
   let c2 = 0;
@@ -420,7 +420,13 @@ function split(key: string): number {
         start = -1;
       }
     } else if (start < 0) start = i;
-    else if (upper) {
+    // Another script begins another word: homeAddress地址.
+    else if (code >= 0x370 && before < 128 && before > 64) {
+      if (count >= most) return most + 1;
+      begins[count] = start;
+      ends[count++] = i;
+      start = i;
+    } else if (upper) {
       const after = i + 1 < key.length ? key.charCodeAt(i + 1) : 0;
       const lower = (after >= 97 && after <= 122) || (after > 127 && !isUpper(after));
       if (!((before >= 65 && before <= 90) || (before > 127 && isUpper(before))) || lower) {
@@ -504,18 +510,25 @@ function inContext(
   if (from === 0) return { entry, needsPerson: entry.meaning.needsPerson, owned };
   const of = flags[last]!;
   const isPerson = (of & PERSON) !== 0;
+  // Two of one sort: cognome e nome, postcode woonplaats.
+  const twin = last >= 0 && entry.meaning.needsPerson ? entryOf(words[last]!) : null;
+  if (twin?.type === entry.type) return { entry, needsPerson: twin.meaning.needsPerson, owned };
   if (tail === "token") {
     for (let i = 0; i < from; i++) if (flags[i]! & TOKEN_VETO) return null;
     if (of & IDENTIFIER && words[last] !== "id") return null;
   } else if (tail.endsWith("key")) for (let i = 0; i < from; i++) if (flags[i]! & KEY_VETO) return null;
   if (entry.meaning.needsPerson) {
-    if (of & THING && !isPerson) return null;
+    // What a device is told by may stand behind the word for it.
+    const placed = entry.type === "coordinates" && (of & PART) !== 0;
+    if (of & THING && !isPerson && !placed && entry.type !== "device-id") return null;
     if (isPerson) {
       const needs = entry.type === "role" || entry.type === "account-balance" || loosely.has(words[last]!);
       return { entry, needsPerson: needs, owned: true };
     }
     if (owned) return { entry, needsPerson: false, owned };
-    return of & HEAD ? { entry, needsPerson: true, owned } : null;
+    // Names that a container gave its own name to: address_city, position_lat. A name of somebody or something it is not.
+    const lent = of & PART && entry.type !== "person-name";
+    return of & HEAD || lent || (of & THING && entry.type === "device-id") ? { entry, needsPerson: true, owned } : null;
   }
   // Short words end many names that mean something else (map_pin, big_mac); these end none.
   if (!unmistakable.has(tail) && tail.length <= 4 && tail.charCodeAt(0) < 128 && (of & (HEAD | PERSON)) === 0 && !(number && of & NUMBER))
@@ -718,8 +731,21 @@ export function classifyField(key: string): FieldMeaning | null {
   return keyFacts(key).meaning;
 }
 
+/** The type of field that a text is the name of as a whole, or null: `Nom de famille`, `Adresse`, `氏名`; not `Main Street`. */
+export function fieldNamed(text: string): string | null {
+  if (text.length > 40 || /\d/.test(text)) return null;
+  const count = split(text);
+  if (count === 0 || count > most) return null;
+  let joined = "";
+  for (let i = 0; i < count; i++) joined += fold(text.slice(begins[i]!, ends[i]!).normalize("NFC"));
+  // Some short ones are names of people and places as well: Via, Ort, Kana.
+  if (joined.length < 4 && joined.charCodeAt(0) < 0x2e80) return null;
+  const word = lexicon.get(joined);
+  return word?.entry && (word.flags & SCRIPT) === 0 ? word.entry.type : null;
+}
+
 const credentialTypes = new Set(
-  "password password-hash secret api-key access-token refresh-token session-id reset-token one-time-code authorization-header cookie connection-string".split(
+  "password password-hash secret api-key access-token refresh-token session-id reset-token one-time-code security-answer authorization-header cookie connection-string".split(
     " ",
   ),
 );

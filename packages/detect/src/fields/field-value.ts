@@ -12,7 +12,7 @@ import { emailInField } from "../shapes/email.js";
 import { ibanInField, isSampleIban } from "../shapes/iban.js";
 import { mrzInField } from "../shapes/mrz.js";
 import { phoneInField } from "../shapes/telephone.js";
-import { isNamedCredential, type KeyFacts, SHARED_NAME_BITS, SHORT_NAME_BITS, SPECIFIC_NAME_BITS } from "./classify.js";
+import { fieldNamed, isNamedCredential, type KeyFacts, SHARED_NAME_BITS, SHORT_NAME_BITS, SPECIFIC_NAME_BITS } from "./classify.js";
 import { lengthRange } from "./shape-length.js";
 import { genderWords, stateWords } from "./value-words.js";
 
@@ -118,6 +118,9 @@ function nameLike(text: string): boolean {
   return digits === 0 || (digits * 2 <= text.length && !uuid.test(text) && !/^[a-z]+(?:-[a-z0-9]+)+$/.test(text));
 }
 
+/** Who works together: `API team`, `Customer Support`. */
+const unitName = / (?:team|support|department|dept\.?|helpdesk|desk|services?|squad|operations|administrators?|system|bot)$/i;
+
 /** What stands in a field of an address: some of its letters or digits. No address of a network, a memory, a contract or a mailbox. */
 function postalLike(text: string, kind: LeafKind): boolean {
   if (kind === "number") return /^\d{1,10}$/.test(text);
@@ -185,7 +188,12 @@ function judgeText(type: string, text: string, kind: LeafKind, setting: Setting)
     }
     case "person-name":
     case "birth-place":
-      return !nameLike(text) || (bare && /[a-z]\(/.test(text)) || states.has(text.toLowerCase()) ? null : words;
+      return !nameLike(text) ||
+        (type === "person-name" && unitName.test(text)) ||
+        (bare && /[a-z]\(/.test(text)) ||
+        states.has(text.toLowerCase())
+        ? null
+        : words;
     case "emergency-contact":
       return (nameLike(text) && !(bare && /[a-z]\(/.test(text))) || phoneInField(westernDigits(text)) ? words : null;
     case "postal-address":
@@ -233,8 +241,10 @@ function judgeText(type: string, text: string, kind: LeafKind, setting: Setting)
         : null;
     case "device-id":
       return /^[A-Za-z0-9:-]{8,64}$/.test(text) && /\d/.test(text) ? "firm" : null;
-    case "national-id":
     case "passport":
+      // ICAO Doc 9303 part 3: up to nine letters and digits.
+      return documentLike(westernDigits(text), 4) || (/^[A-Z0-9]{8,9}$/.test(text) && /\d/.test(text)) ? "firm" : null;
+    case "national-id":
     case "driving-licence":
       return documentLike(westernDigits(text), 4) ? "firm" : null;
     case "health-id":
@@ -417,6 +427,8 @@ export function judge(facts: KeyFacts, value: string, kind: LeafKind, setting: S
   if (isNamedCredential(type)) return general();
   const text = value.trim();
   if (!worthwhile(type, text, kind)) return null;
+  // The field's own name in its place: a label, in a catalogue of messages.
+  if (kind === "string" && text.length <= 40 && fieldNamed(text) === type) return null;
   if (facts.joined.endsWith("pincode") && !postalPin.test(text)) {
     const confidence = judgeField("one-time-code", value, kind, setting);
     return confidence && /^\d{4,8}$/.test(text) ? { type: "one-time-code", kind: "credential", confidence } : null;
@@ -427,11 +439,17 @@ export function judge(facts: KeyFacts, value: string, kind: LeafKind, setting: S
   if (facts.schemes) {
     found = resolveScheme(facts, western, owned);
     // The word may have a meaning of its own besides: a blood group in words, a passport of a country without a row. An abbreviation has not.
-    fallback = !facts.schemes.some((scheme) => scheme.type === type) && facts.joined.length > 3 && facts.bits > SHORT_NAME_BITS;
+    fallback =
+      !facts.schemes.some((scheme) => scheme.type === type) &&
+      (facts.joined.length > 3 || facts.joined.charCodeAt(0) > 0x2e7f) &&
+      facts.bits > SHORT_NAME_BITS;
     if (found && (!fallback || found.confidence !== "tentative")) return found;
   }
   const best = fallback ? strongest(anyOf(type, western.length), western) : null;
   if (best) return { type: best.type, kind: best.kind, confidence: sureness(facts.bits + best.bits + (owned ? PERSON_BITS : 0)) ?? "firm" };
+  // In some languages a word for a card is one for an identity card, too.
+  if (type === "national-id" && western.length >= 14 && cardInField(western) === "proven")
+    return { type: "card-number", kind: "financial", confidence: "firm" };
   return (fallback ? general() : null) ?? found;
 }
 

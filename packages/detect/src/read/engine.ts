@@ -6,6 +6,7 @@ import { Fragments } from "./fragments.js";
 import { JsonReader } from "./json-reader.js";
 import { MarkupReader } from "./markup-reader.js";
 import { maskValue } from "./mask.js";
+import { Pairs } from "./pairs.js";
 import type { BytePlaces, Places } from "./places.js";
 import { Tables } from "./tables.js";
 import { type Found, TextScanner } from "./text-scan.js";
@@ -15,6 +16,9 @@ import { type Hit, locate, type ReadInner, type Source, Walker } from "./walker.
 const windowSize = 131_072;
 /** A line longer than this is cut, at a space if there is one near. */
 const lineCap = 65_536;
+/** How many lines and bytes the cells of one row may take. */
+const cellLines = 64;
+const rowCap = 16_384;
 const nestingCap = 2;
 const newline = 10;
 
@@ -35,9 +39,9 @@ export const innerReader =
     const inside = walker.source === source ? [from, to] : [0, to - from];
     const state = reader.read(inside[0]!, inside[1]!, true);
     walker.abandon();
-    if (state !== "done") return 0;
+    if (state !== "done") return -1;
     for (const hit of hits) emit(hit);
-    return hits.length;
+    return from + reader.position - inside[0]!;
   };
 
 /** The source itself where the range is followed by a quote, else a copy of the range that is. */
@@ -63,6 +67,7 @@ export class Engine {
   readonly #scanner: TextScanner;
   readonly #tables: Tables;
   readonly #markup: MarkupReader;
+  readonly #pairs: Pairs;
   readonly #fragments: Fragments;
   /** Where the document at hand begins. */
   #jsonFrom = 0;
@@ -76,7 +81,7 @@ export class Engine {
 
   /** `places`: how offsets are told; `windows` is told of each window, where the places need it. */
   constructor(emit: (hit: Hit) => void, places: Places | null, windows: BytePlaces | null, samples: boolean) {
-    this.#scanner = new TextScanner(samples);
+    this.#scanner = new TextScanner(samples, innerReader(1, samples));
     this.#emit = emit;
     this.#places = places;
     this.#windows = windows;
@@ -94,6 +99,7 @@ export class Engine {
     this.#tables = new Tables(fields);
     this.#markup = new MarkupReader(fields);
     this.#fields = fields;
+    this.#pairs = new Pairs(innerReader(1, samples), samples);
     this.#fragments = new Fragments(emit, places, samples);
   }
 
@@ -186,6 +192,19 @@ export class Engine {
     if (end < 0 && !final && this.#size - at < lineCap) return ~at;
     const stop = end < 0 ? this.#size : end;
     if (stop > at && this.#tables.row(at, stop)) return end < 0 ? ~stop : stop + 1;
+    // A cell in quotes may hold line ends (RFC 4180).
+    if (end > at && this.#tables.isOpen(at, stop)) {
+      let next = end;
+      for (let lines = 0; lines < cellLines && next >= 0 && next - at < rowCap; lines++) {
+        next = this.#lineEnd(next + 1);
+        if (next < 0 && !final && this.#size - at < rowCap) return ~at;
+        const last = next < 0 ? this.#size : next;
+        if (last - at < rowCap && !this.#tables.isOpen(at, last)) {
+          if (this.#tables.row(at, last)) return next < 0 ? ~last : last + 1;
+          break;
+        }
+      }
+    }
     this.#tables.end();
     return at >= this.#size ? ~at : at;
   }
@@ -307,7 +326,8 @@ export class Engine {
       this.#tell(again);
       const last = again.at(-1)?.end ?? 0;
       if (last > end) end = last;
-    } else this.#tell(found);
+    } else if (this.#scanner.assigns) this.#tellRecord(found, at, end);
+    else this.#tell(found);
     if (end < size && bytes[end] === newline) {
       this.#lineBegins = true;
       return end + 1;
@@ -323,6 +343,14 @@ export class Engine {
     this.#lineBegins = false;
     this.#blank = false;
     return at;
+  }
+
+  /** What was found in a line, and what its pairs tell together, which goes before. */
+  #tellRecord(found: readonly Found[], from: number, to: number): void {
+    const hits = this.#pairs.line(this.#source, from, to);
+    const { base } = this.#source;
+    this.#tell(found.filter(({ start, end }) => !hits.some((hit) => hit.start < base + end && base + start < hit.end)));
+    for (const hit of hits) this.#emit(locate(hit, this.#places));
   }
 
   #tell(found: readonly Found[]): void {
@@ -350,8 +378,8 @@ export class Engine {
   }
 }
 
-/** A letter, or what begins a comment or declaration. */
-const beginsMarkup = (code: number): boolean => code === 33 || code === 63 || ((code | 32) >= 97 && (code | 32) <= 122);
+/** A letter of any script, or what begins a comment or declaration. */
+const beginsMarkup = (code: number): boolean => code === 33 || code === 63 || code > 127 || ((code | 32) >= 97 && (code | 32) <= 122);
 
 /** Whether a brace or bracket with this byte behind it may begin JSON. */
 function opens(code: number, next: number): boolean {

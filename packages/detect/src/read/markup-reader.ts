@@ -98,6 +98,8 @@ export class MarkupReader {
         continue;
       }
       const tag = name(bytes, at + 1, stop);
+      const tagStop = nameEnd(bytes, at + 1, stop);
+      const tagSize = tagStop - at - 1;
       const low = tag.toLowerCase();
       if (raw.has(low)) {
         const finish = find(bytes, `</${tag}`, stop, end);
@@ -119,13 +121,12 @@ export class MarkupReader {
       const shut = textEnd >= 0 && bytes[textEnd + 1] === 47 ? bytes.indexOf(close, textEnd) : textEnd;
       if ((shut < 0 || shut >= end) && !final && end - stop < partCap) return "more";
       const selfClosed = bytes[stop - 1] === 47 || empty.has(low);
-      const field = this.#attributes(at + 1 + tag.length, stop);
+      const field = this.#attributes(tagStop, stop);
       if (selfClosed) {
         at = stop + 1;
         continue;
       }
-      const leaf =
-        textEnd >= 0 && bytes[textEnd + 1] === 47 && name(bytes, textEnd + 2, Math.min(end, textEnd + 2 + tag.length + 1)) === tag;
+      const leaf = textEnd >= 0 && bytes[textEnd + 1] === 47 && name(bytes, textEnd + 2, Math.min(end, textEnd + 2 + tagSize + 1)) === tag;
       const text = leaf && textEnd > stop + 1;
       if (low === "tr" || low === "dl") this.#cell = 0;
       if (low === "table") this.#heads = [];
@@ -242,21 +243,26 @@ function tagEnd(bytes: Uint8Array, from: number, end: number): number {
   return -1;
 }
 
+const nameCap = 160;
+
 /** What the name of an element says, its prefix aside. */
 function localKey(bytes: Uint8Array, from: number, to: number): Key {
   let start = from;
   let at = from;
-  const limit = Math.min(to, from + 80);
+  const limit = Math.min(to, from + nameCap);
   while (at < limit && isName(bytes[at]!)) if (bytes[at++] === 58) start = at;
   return keyIn(bytes, start, at);
 }
 
-function name(bytes: Uint8Array, from: number, to: number): string {
+/** Where the name of a tag ends that begins at a place. */
+function nameEnd(bytes: Uint8Array, from: number, to: number): number {
   let at = from;
-  const limit = Math.min(to, from + 80);
+  const limit = Math.min(to, from + nameCap);
   while (at < limit && isName(bytes[at]!)) at++;
-  return utf8(bytes, from, at);
+  return at;
 }
+
+const name = (bytes: Uint8Array, from: number, to: number): string => utf8(bytes, from, nameEnd(bytes, from, to));
 
 /** Where a short ASCII text stands, case aside, or -1. */
 function find(bytes: Uint8Array, text: string, from: number, to: number): number {

@@ -1,6 +1,6 @@
 // In: lines of a table: CSV with a header, psql and Markdown columns, COPY, INSERT … VALUES. Out: their cells to a walker, under the names of their columns.
 
-import { ascii, utf8 } from "../bytes.js";
+import { utf8 } from "../bytes.js";
 import { classesOf } from "./classes.js";
 import { type Key, keyOf } from "./keys.js";
 import type { Walker } from "./walker.js";
@@ -63,6 +63,15 @@ export class Tables {
     return true;
   }
 
+  /** Whether a quoted cell of the row that begins at a place is not closed at its end: the row goes on in the next line. */
+  isOpen(from: number, to: number): boolean {
+    if (this.#separator === 124) return false;
+    const { bytes } = this.#walker.source;
+    let quotes = 0;
+    for (let at = bytes.indexOf(quote, from); at >= 0 && at < to; at = bytes.indexOf(quote, at + 1)) quotes++;
+    return quotes % 2 === 1;
+  }
+
   /** Reads what follows VALUES: where to go on, `~where` when more must come first. Ends the table at whatever is no tuple. */
   values(from: number, end: number, final: boolean): number {
     const { bytes } = this.#walker.source;
@@ -104,7 +113,7 @@ export class Tables {
 
   #statement(from: number, to: number): boolean {
     const { bytes } = this.#walker.source;
-    const text = ascii(bytes, from, Math.min(to, from + 8400));
+    const text = utf8(bytes, from, Math.min(to, from + 8400));
     const plain = text.replace(/\s+/g, " ");
     const found = insert.exec(plain) ?? copy.exec(plain);
     if (!found) return false;

@@ -26,7 +26,7 @@ import { securityAt } from "../shapes/securities.js";
 import { nationalPhoneAt, phoneAt } from "../shapes/telephone.js";
 import { BEYOND_HEX, isDigit, isWord, LOWER, NUMERAL, textClasses, UNDERSCORE, UPPER, WORD } from "./classes.js";
 import type { Mapped } from "./json-text.js";
-import { type Key, keyIn } from "./keys.js";
+import { type Key, keyIn, keyOf } from "./keys.js";
 import { layoutAt } from "./layouts.js";
 import { bitOf, enough, isStrong, tellsAccount, weakTypes } from "./person.js";
 import {
@@ -41,6 +41,7 @@ import {
   percentDecoded,
   undisguised,
 } from "./unwrap.js";
+import type { ReadInner } from "./walker.js";
 
 export interface Found {
   readonly type: string;
@@ -79,6 +80,7 @@ const recordTypes = new Set(
 );
 
 const nothing: readonly Found[] = [];
+const nameless = keyOf("");
 
 // What a word may be that begins with two bytes. Of ASCII, so that the table is small.
 const VENDOR = 1;
@@ -108,9 +110,12 @@ export class TextScanner {
   tries = 0;
   /** Where something begins that may go on in the lines behind the range (a private key, a machine-readable zone), or -1. */
   openAt = -1;
+  /** The range has an assignment whose name says something, or one that may be encoded: it may be a record. Set by each look at a range. */
+  assigns = false;
   /** How deep this one looks within what stands for something else. */
   readonly #depth: number;
   readonly #samples: boolean;
+  readonly #readInner: ReadInner | null;
   #child: TextScanner | null = null;
   #bytes: Uint8Array = new Uint8Array(0);
   #from = 0;
@@ -137,9 +142,10 @@ export class TextScanner {
   /** Whether any of these has been set. */
   #touched = false;
 
-  /** `samples`: what documentation reserves for examples is told too. */
-  constructor(samples: boolean, depth = 0) {
+  /** `samples`: what documentation reserves for examples is told too. `readInner` reads JSON that is encoded in the text. */
+  constructor(samples: boolean, readInner: ReadInner | null = null, depth = 0) {
     this.#samples = samples;
+    this.#readInner = readInner;
     this.#depth = depth;
   }
 
@@ -150,6 +156,7 @@ export class TextScanner {
   scan(bytes: Uint8Array, from: number, to: number, facts: KeyFacts | null, limit = to): readonly Found[] {
     if (to - from >= 10 && to - from <= 64 && harmless(bytes, from, to)) {
       this.openAt = -1;
+      this.assigns = false;
       return nothing;
     }
     this.#bytes = bytes;
@@ -164,6 +171,7 @@ export class TextScanner {
     this.#words = 0;
     this.#out = null;
     this.openAt = -1;
+    this.assigns = false;
     if (this.#touched) this.#forget();
     let i = from;
     while (i < to) {
@@ -554,31 +562,54 @@ export class TextScanner {
   }
 
   /** `behind` all that was found so far, `beside` it, or `inside` the last of it. */
-  #within({ bytes, size, map }: Mapped, facts: KeyFacts | null, where: "behind" | "beside" | "inside"): void {
-    this.#child ??= new TextScanner(this.#samples, this.#depth + 1);
+  #within(mapped: Mapped, facts: KeyFacts | null, where: "behind" | "beside" | "inside"): void {
+    const { bytes, size, map } = mapped;
+    this.#child ??= new TextScanner(this.#samples, this.#readInner, this.#depth + 1);
     this.#child.tries = 0;
-    const found = this.#child.scan(bytes, 0, size, facts);
+    const found = this.#jsonWithin(mapped) ?? this.#placed(this.#child.scan(bytes, 0, size, facts), map);
     if (found.length === 0) return;
     this.#out ??= [];
     for (const hit of found) {
-      const start = map[hit.start]!;
-      // Where one place holds the end of one byte and the start of the next, it goes with the first.
-      const end = Math.max(map[hit.end]!, start + 1);
+      const { start, end } = hit;
       if (
         where === "behind" ? start < this.#floor : where === "beside" && this.#out.some((other) => other.start < end && start < other.end)
       )
         continue;
-      this.#out.push({ ...hit, start, end, inside: where === "inside" });
+      this.#out.push({ ...hit, inside: where === "inside" || hit.inside });
       if (where === "behind") this.#floor = end;
     }
     if (where === "beside") this.#out.sort((a, b) => a.start - b.start);
+  }
+
+  /** What was found in bytes that others stand for, where those stand. */
+  #placed(found: readonly Found[], map: Int32Array): Found[] {
+    // Where one place holds the end of one byte and the start of the next, it goes with the first.
+    return found.map((hit) => ({ ...hit, start: map[hit.start]!, end: Math.max(map[hit.end]!, map[hit.start]! + 1) }));
+  }
+
+  /** What stands in decoded bytes that are JSON, with text before and behind it perhaps; null where they are none. */
+  #jsonWithin({ bytes, size, map }: Mapped): Found[] | null {
+    const from = this.#readInner === null ? -1 : jsonStart(bytes, size);
+    if (from < 0) return null;
+    const found: Found[] = [];
+    const end = this.#readInner!({ bytes, base: 0, map }, from, size, nameless, ({ type, start, end, confidence, inside }) => {
+      found.push({ type, start, end: Math.max(end, start + 1), confidence, shown: 0, weak: false, inside });
+    });
+    if (end < 0) return null;
+    const child = this.#child!;
+    const before = this.#placed(child.scan(bytes, 0, from, null), map);
+    const behind = this.#placed(child.scan(bytes, end, size, null), map);
+    return [...before, ...found.sort((a, b) => a.start - b.start), ...behind];
   }
 
   /** Notes the percent-encoded run around a place, where something telling is encoded. */
   #percent(at: number): number {
     if (at < this.#percentUntil || this.#depth >= depthCap) return at + 1;
     const bytes = this.#bytes;
-    if (!telling(percentAt(bytes, at, this.#to))) return at + 1;
+    const byte = percentAt(bytes, at, this.#to);
+    // The name of a field in another script.
+    if (byte > 127) this.assigns = true;
+    if (!telling(byte)) return at + 1;
     let from = at;
     const least = Math.max(this.#percentUntil, this.#from, at - runCap);
     while (from > least && runStops[bytes[from - 1]!] === 0) from--;
@@ -587,6 +618,7 @@ export class TextScanner {
     while (end < limit && runStops[bytes[end]!] === 0) end++;
     this.#touched = true;
     this.#percents.push(from, end);
+    this.assigns = true;
     this.#percentUntil = end;
     return at + 1;
   }
@@ -682,6 +714,7 @@ export class TextScanner {
       if (key.identifier && stop > this.#quietUntil) this.#quietUntil = stop;
       return at + 1;
     }
+    if (code === 61) this.assigns = true;
     const { type, needsPerson } = key.meaning;
     if (needsPerson || recordTypes.has(type)) {
       this.#touched = true;
@@ -742,10 +775,15 @@ export class TextScanner {
 
   /** What needs a person's record around it is told where the line is one: `name=… city=…` beside an e-mail address. */
   #settleLeads(): void {
+    let alone = this.#strong === 0 && this.#weak === 0;
     for (const { facts, start, end } of this.#leads) {
       const { type } = facts.meaning!;
-      if (tellsAccount(type) && judge(facts, utf8(this.#bytes, start, end), "string", "json")) this.#weak |= bitOf(type);
+      if (!tellsAccount(type) || !judge(facts, utf8(this.#bytes, start, end), "string", "json")) continue;
+      this.#weak |= bitOf(type);
+      if (type === "gender") alone = false;
     }
+    // Services have a role, and caches an age.
+    if (alone) return;
     if (!enough(this.#strong, this.#weak, this.#thing)) return;
     this.#out ??= [];
     for (const { facts, start, end } of this.#leads) {
@@ -755,6 +793,16 @@ export class TextScanner {
     }
     this.#out.sort((a, b) => a.start - b.start);
   }
+}
+
+/** Where an object with a member, or a list of such, begins, or -1. */
+function jsonStart(bytes: Uint8Array, size: number): number {
+  let at = bytes.indexOf(123);
+  while (at >= 0 && at + 1 < size) {
+    if (bytes[at + 1] === 34) return at > 0 && bytes[at - 1] === 91 ? at - 1 : at;
+    at = bytes.indexOf(123, at + 1);
+  }
+  return -1;
 }
 
 const hexTable = textClasses.map((sort) => ((sort & (NUMERAL | UPPER | LOWER)) !== 0 && (sort & BEYOND_HEX) === 0 ? 0 : 1));

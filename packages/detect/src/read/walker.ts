@@ -1,17 +1,18 @@
 // In: the keys and leaves of a document, in order, as ranges of bytes. Out: hits, judged with key, container and siblings.
 
 import { utf8 } from "../bytes.js";
-import { contextToken } from "../credentials/vendor-at.js";
+import { contextToken, vendorMay, vendorStart } from "../credentials/vendor-at.js";
 import type { KeyFacts } from "../fields/classify.js";
 import { isNamedCredential, keyFacts } from "../fields/classify.js";
-import { judge, type LeafKind } from "../fields/field-value.js";
+import { type Judgement, judge, type LeafKind } from "../fields/field-value.js";
 import type { Confidence, Kind } from "../match.js";
 import { isSample } from "../shapes/samples.js";
 import { kindOf } from "../types.js";
-import { ASSIGNS, AT, DIGIT, ESCAPE, HIGH } from "./classes.js";
+import { ASSIGNS, AT, DIGIT, ESCAPE, HIGH, OTHER } from "./classes.js";
 import { type Mapped, unescapeJson } from "./json-text.js";
 import { type Key, keyAt, keyIn, keyOf } from "./keys.js";
 import { maskValue } from "./mask.js";
+import { Pairs } from "./pairs.js";
 import { bitOf, enough, isStrong, tellsAccount, weakTypes } from "./person.js";
 import type { Places } from "./places.js";
 import { type Found, TextScanner } from "./text-scan.js";
@@ -39,7 +40,7 @@ export interface Source {
   map: Int32Array | null;
 }
 
-/** Reads JSON inside a string. Gives the number of its hits. */
+/** Reads JSON inside a string. Gives where it ends, or -1 where it is none. */
 export type ReadInner = (source: Source, from: number, to: number, key: Key, emit: (hit: Hit) => void) => number;
 
 interface Column {
@@ -73,6 +74,12 @@ interface Step {
   readonly next: Step | null;
 }
 
+/** A hit whose name says little, and what it is in a person's record. */
+interface Unsure {
+  readonly hit: Hit;
+  readonly owned: Judgement;
+}
+
 /** A container that is open. They are used again: a document opens many. */
 class Frame {
   array = false;
@@ -97,12 +104,17 @@ class Frame {
   named = false;
   leads: Lead[] = [];
   pending: Hit[] | null = null;
+  unsure: Unsure[] | null = null;
   columns: Map<string, Column> | null = null;
 }
 
 const nameless = keyOf("");
 
 const words = (text: string): ReadonlySet<string> => new Set(text.split(" "));
+/** What people carry. */
+const belongings = words(
+  "device devices handset terminal phonedevice mobiledevice userdevice gerat geraet endgerat endgeraet appareil dispositivo aparelho apparecchio toestel apparaat urzadzenie устройство cihaz 端末 デバイス 设备 設備 기기 단말기 جهاز الجهاز perangkat",
+);
 const thingsHave = words("phone postal-address bank-account iban national-id");
 
 /** Without one of these no shape can begin. */
@@ -128,6 +140,7 @@ export class Walker {
   readonly #pointers: boolean;
   readonly #scanner: TextScanner;
   readonly #samples: boolean;
+  #pairs: Pairs | null = null;
   readonly #frames: Frame[] = [];
   /** Where the last piece of a text stands that the document brings, if `fragmentFrom` is no less than 0. */
   fragmentFrom = -1;
@@ -155,7 +168,7 @@ export class Walker {
   }) {
     this.source = options.source;
     this.#samples = options.samples;
-    this.#scanner = new TextScanner(options.samples);
+    this.#scanner = new TextScanner(options.samples, options.readInner);
     this.#emit = options.emit;
     this.#places = options.places;
     this.#readInner = options.readInner;
@@ -193,6 +206,7 @@ export class Walker {
     frame.named = false;
     if (frame.leads.length > 0) frame.leads = [];
     frame.pending = null;
+    frame.unsure = null;
     frame.columns = null;
     if (parent?.array) parent.index++;
     this.#frame = frame;
@@ -261,6 +275,8 @@ export class Walker {
       }
       person = isPerson(frame);
     }
+    if (frame.unsure !== null)
+      for (const { hit, owned } of frame.unsure) this.#emit(person ? { ...hit, type: owned.type, confidence: owned.confidence } : hit);
     const { facts } = frame.key;
     const up = parent !== null && (facts.part || facts.joined === "attributes" || facts.joined === "node");
     if (up && (!parent.array || facts.part)) {
@@ -273,6 +289,10 @@ export class Walker {
     } else if (up) {
       if (frame.leads.length > 0) this.#raise(frame, parent);
       if (frame.pending !== null) this.#defer(parent, frame.pending);
+    } else if (parent !== null && frame.leads.length > 0 && belongings.has(facts.joined)) {
+      // A device is told by its numbers; whose they are, the record around it says.
+      frame.leads = frame.leads.filter((lead) => lead.facts.meaning!.type === "device-id");
+      this.#raise(frame, parent);
     }
     this.#leave(parent);
   }
@@ -310,7 +330,8 @@ export class Walker {
       const { type } = facts.meaning!;
       const escaped = classes >= QUOTED && kind === "string" && this.#escaped;
       const value = escaped ? unescapedText(bytes, from, to) : utf8(bytes, from, Math.min(to, from + valueCap));
-      const verdict = judge(facts, value, kind, "json", frame.person);
+      // None is told but in a person's record.
+      const verdict = judge(facts, value, kind, "json", true);
       if (!verdict || (!this.#samples && isSample(verdict.type, value))) continue;
       let pointer: string | null = null;
       if (this.#pointers) {
@@ -347,8 +368,15 @@ export class Walker {
         key = frame.key;
       } else key = frame.member;
     }
-    if (key.idle && speechless(classes, to - from)) return;
+    if (key.idle && speechless(classes, to - from) && !this.#vendors(from, to, classes)) return;
     this.#leaf("string", key, from, to, classes);
+  }
+
+  /** Whether a string without digits may be a vendor's token: some are of letters alone. */
+  #vendors(from: number, to: number, classes: number): boolean {
+    if ((classes & OTHER) === 0 || to - from < 16) return false;
+    const { bytes } = this.source;
+    return vendorStart[(bytes[from]! << 8) | bytes[from + 1]!] === 1 && vendorMay(bytes, from);
   }
 
   /** A number or a boolean. */
@@ -413,17 +441,19 @@ export class Walker {
       const last = bytes[end - 1];
       if ((first === 123 && last === 125) || (first === 91 && last === 93 && bytes[start + 1]! < 127)) {
         const source = mapped ? { bytes, base: 0, map: this.#compose(mapped) } : this.source;
-        const inner = this.#readInner(source, start, end, key, (hit) => {
+        let told = false;
+        this.#readInner(source, start, end, key, (hit) => {
+          told = true;
           this.#emit(locate({ ...hit, pointer: this.#pointer(), form: hit.form === "text" ? "text" : "inner-literal" }, this.#places));
         });
-        if (inner > 0) return;
+        if (told) return;
       }
     }
 
     let found: readonly Found[] = none;
     const scanner = this.#scanner;
     scanner.tries = 0;
-    if (kind === "string" && !speechless(classes, size))
+    if (kind === "string" && (!speechless(classes, size) || this.#vendors(from, to, classes)))
       found = classes === 0 ? scanner.phrase(bytes, start, end) : scanner.scan(bytes, start, end, facts);
 
     const meaning = frame?.errors ? null : facts.meaning;
@@ -458,12 +488,20 @@ export class Walker {
         if (!this.#samples && isSample(verdict.type, value)) return;
         if (!meaning?.needsPerson) {
           const form = kind === "string" ? "text" : "literal";
-          this.#emit(this.#hit(verdict.type, sure, value, this.#place(null, from), this.#place(null, to), 0, form));
+          const hit = this.#hit(verdict.type, sure, value, this.#place(null, from), this.#place(null, to), 0, form);
+          const owned =
+            sure === "tentative" && facts.schemes !== null && frame !== null && !frame.array ? this.#owned(frame, facts, value) : null;
+          if (owned === null) this.#emit(hit);
+          else {
+            frame!.unsure ??= [];
+            frame!.unsure.push({ hit, owned });
+          }
           return;
         }
       }
     }
 
+    if (scanner.assigns && meaning === null && kind === "string" && frame !== null) found = this.#record(found, bytes, mapped, start, end);
     for (const { type, start: first, end: last, confidence, shown, weak, inside } of found) {
       // What is a sample in prose is test data where a person's field holds nothing else.
       const whole = first === start && last === end && (facts.person || key.login);
@@ -474,6 +512,28 @@ export class Walker {
       else this.#emit(hit);
     }
     if (scanner.tries > 0 && !found.some(({ weak }) => weak)) this.#vote(frame, key, null);
+  }
+
+  /** Tells what the pairs of a form or of a line of logfmt tell that a string holds; gives what was found besides. */
+  #record(found: readonly Found[], bytes: Uint8Array, mapped: Mapped | null, from: number, to: number): readonly Found[] {
+    this.#pairs ??= new Pairs(this.#readInner, this.#samples);
+    const source = mapped ? { bytes, base: 0, map: this.#compose(mapped) } : this.source;
+    const hits = this.#pairs.line(source, from, to);
+    const pointer = this.#pointer();
+    for (const hit of hits) this.#emit(locate({ ...hit, pointer }, this.#places));
+    return hits.length === 0
+      ? found
+      : found.filter(({ start, end }) => {
+          const [first, last] = [this.#place(mapped, start), this.#place(mapped, end)];
+          return !hits.some((hit) => hit.start < last && first < hit.end);
+        });
+  }
+
+  /** What a number is if its record turns out to be a person's; null where that makes no difference. */
+  #owned(frame: Frame, facts: KeyFacts, value: string): Judgement | null {
+    if (frame.person || frame.thing || (frame.unsure !== null && frame.unsure.length >= pendingCap)) return null;
+    const owned = judge(facts, value, "string", "json", true);
+    return owned === null || owned.confidence === "tentative" ? null : owned;
   }
 
   /** Where byte `at` of the bytes at hand, or of what was unescaped from them, stands in the whole input. */
@@ -526,7 +586,7 @@ export class Walker {
       return;
     }
     if (type === "person-name" && size > 60) return;
-    if (isStrong(type) || kind === "personal") {
+    if (isStrong(type) || kind === "personal" || kind === "health") {
       if (weakTypes.has(type)) owner.weak |= bitOf(type);
       else owner.strong |= bitOf(type);
     } else if (weakTypes.has(type)) owner.weak |= bitOf(type);

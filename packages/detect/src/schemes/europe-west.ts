@@ -724,7 +724,7 @@ export const europeWest: readonly Scheme[] = [
     layouts: ["#### #### ### ##", "#### ## ## ### ##"],
     alone: "firm",
     fields:
-      "matricule matriculenumber matriculenational numeromatricule matriculenumero nummatricule nomatricule matriculenummer sozialversecherungsnummer numeroidentificationnational cnsnumber cnsmatricule numerosecuritesociale numeronational luxembourgid",
+      "matricule matriculenumber matriculenational matriculenationale numeromatricule matriculenumero nummatricule nomatricule matriculenummer sozialversecherungsnummer numeroidentificationnational cnsnumber cnsmatricule numerosecuritesociale numeronational luxembourgid",
     examples: ["1985 03 17 123 55"],
   },
   {

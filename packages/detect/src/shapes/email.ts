@@ -103,8 +103,14 @@ export function mailboxAt(bytes: Uint8Array, at: number, floor: number, end: num
   if (fileEndings.has(top) || /^v?\d+\.\d/.test(domain) || /^\d+x\./.test(domain)) return null;
   const name = utf8(bytes, start, at).toLowerCase();
   if (!/[a-z0-9\u0080-\uffff]/.test(name)) return null;
-  if (bothEndings.has(top) && (/^v?\d/.test(domain) || /\.[a-z]{2,4}$/.test(name))) return null;
+  if (bothEndings.has(top) && (/^v?\d/.test(domain) || endsAsFile(name))) return null;
   return { type: "email", start, end: stop, confidence: judge(bytes, name, domain, start, stop, floor, end) };
+}
+
+/** `x.py@y.sh` is two files. A surname of few letters is none: `anna.koc@…pl`. */
+function endsAsFile(name: string): boolean {
+  const ending = name.slice(name.lastIndexOf(".") + 1);
+  return ending.length < name.length && (fileEndings.has(ending) || bothEndings.has(ending));
 }
 
 function judge(

@@ -207,7 +207,48 @@ export function mrzAt(bytes: Uint8Array, at: number, end: number): Find | null {
   return null;
 }
 
-/** How sure the value of a field for a machine-readable zone is one; lines in any of the usual ways to part them. */
+/** How the lines that hold names are written: document, state, names between fillers. */
+const nameLine = /^[PVIAC][A-Z<][A-Z<]{3}[A-Z]{1,38}<{1,2}[A-Z<]{0,38}$/;
+
+/** The lines that hold check digits when they stand alone: their width, the checks as in `formats`. TD3 and TD2 have the same places, and visas leave out the last ones. */
+const lines: readonly {
+  readonly width: number;
+  readonly shape: RegExp;
+  readonly checks: readonly (readonly [at: number, from: number])[];
+}[] = [
+  {
+    width: 0,
+    shape: /^[A-Z0-9<]{9}[0-9<][A-Z<]{3}[0-9<]{6}[0-9][MFX<][0-9]{7}[A-Z0-9<]{8}(?:[A-Z0-9<]{8})?$/,
+    checks: [
+      [9, 0],
+      [19, 13],
+      [27, 21],
+    ],
+  },
+  {
+    width: 30,
+    shape: /^[0-9<]{6}[0-9][MFX<][0-9]{7}[A-Z<]{3}[A-Z0-9<]{11}[0-9]$/,
+    checks: [
+      [6, 0],
+      [14, 8],
+    ],
+  },
+  { width: 30, shape: /^[IAC][A-Z<][A-Z<]{3}[A-Z0-9<]{9}[0-9<][A-Z0-9<]{15}$/, checks: [[14, 5]] },
+];
+
+/** How sure one line of a zone is one: by its check digits, or by its fillers where it has none. */
+function lineInField(line: string): Confidence | null {
+  if (![44, 36, 30].includes(line.length) || line.includes("UTO")) return null;
+  for (const { width, shape, checks } of lines) {
+    if (width !== 0 && line.length !== width) continue;
+    if (!shape.test(line)) continue;
+    if (checks.every(([at, from]) => line[at] === String(mrzDigit(line.slice(from, at))) || (from === 0 && line[at] === "<")))
+      return "firm";
+  }
+  return nameLine.test(line) ? "firm" : null;
+}
+
+/** How sure the value of a field for a machine-readable zone, or for one line of it, is one; lines in any of the usual ways to part them. */
 export function mrzInField(value: string): Confidence | null {
   if (value.length > 120) return null;
   const zone = value.replace(/\\[nr]|[\s|,]+/g, "").toUpperCase();
@@ -216,5 +257,5 @@ export function mrzInField(value: string): Confidence | null {
     if (!format) continue;
     return isSample(zone) ? null : failures(format, zone) === 0 ? "proven" : "tentative";
   }
-  return null;
+  return lineInField(zone);
 }
