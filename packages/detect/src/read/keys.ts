@@ -56,10 +56,13 @@ export function keyOf(text: string): Key {
 /** The words of a name in lower case, where one of them is a vendor's. */
 function vendorsIn(text: string): readonly string[] | null {
   if (text.length < 3 || text.length > 80 || !hasVendor(text)) return null;
-  return text
+  const split = text
     .replace(/([a-z\d])([A-Z])/g, "$1 $2")
     .toLowerCase()
     .split(/[^a-z\d]+/);
+  // A name that a vendor gave the field itself, behind its words: `sonar.login`.
+  const joined = split.join("");
+  return split.length > 1 && isVendor(joined) ? [...split, joined] : split;
 }
 
 function hasVendor(text: string): boolean {
