@@ -57,7 +57,9 @@ for (const [finder, starts, anyCase] of finders) {
 /** Whether a word that begins at `at` may begin a credential: what `wordCredentialAt` asks first. Four bytes are looked at. */
 export function wordMay(bytes: Uint8Array, at: number): boolean {
   const pair = (bytes[at]! << 8) | bytes[at + 1]!;
-  return credentialStart[pair] !== 0 && (open[pair] === 1 || heads[headOf(bytes[at]!, bytes[at + 1]!, bytes[at + 2]!, bytes[at + 3]!)] === 1);
+  return (
+    credentialStart[pair] !== 0 && (open[pair] === 1 || heads[headOf(bytes[at]!, bytes[at + 1]!, bytes[at + 2]!, bytes[at + 3]!)] === 1)
+  );
 }
 
 /**

@@ -46,7 +46,9 @@ function linkOf(text: string): Key["link"] {
 }
 
 // How the names of passwords, keys, tokens, secrets and the like end.
-const secretEnds = new Set("rd se wd ss ey en et al ls th ys ns ts mb".split(" ").map((end) => (end.charCodeAt(0) << 8) | end.charCodeAt(1)));
+const secretEnds = new Set(
+  "rd se wd ss ey en et al ls th ys ns ts mb".split(" ").map((end) => (end.charCodeAt(0) << 8) | end.charCodeAt(1)),
+);
 
 /** The name of a credential that a value is (`DB_PASSWORD`, `api-key`), or null. */
 export function namedIn(bytes: Uint8Array, from: number, to: number): Key | null {
@@ -78,7 +80,15 @@ export function keyOf(text: string): Key {
     half,
     witness,
     login: facts.person || logins.has(joined),
-    idle: facts.meaning === null && !half && !fragment && vendors === null && witness === null && link !== "names" && text !== "kty" && text !== "crv",
+    idle:
+      facts.meaning === null &&
+      !half &&
+      !fragment &&
+      vendors === null &&
+      witness === null &&
+      link !== "names" &&
+      text !== "kty" &&
+      text !== "crv",
     pairs: new Map(),
   };
 }

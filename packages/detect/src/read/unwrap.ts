@@ -160,7 +160,10 @@ const encodedCap = 65_536;
 function textHead(bytes: Uint8Array, from: number): boolean {
   for (let at = from; at < from + 12; at += 4) {
     const held =
-      (base64Values[bytes[at]!]! << 18) | (base64Values[bytes[at + 1]!]! << 12) | (base64Values[bytes[at + 2]!]! << 6) | base64Values[bytes[at + 3]!]!;
+      (base64Values[bytes[at]!]! << 18) |
+      (base64Values[bytes[at + 1]!]! << 12) |
+      (base64Values[bytes[at + 2]!]! << 6) |
+      base64Values[bytes[at + 3]!]!;
     if ((printable[held >> 16]! & printable[(held >> 8) & 255]! & printable[held & 255]!) === 0) return false;
   }
   return true;

@@ -255,7 +255,8 @@ export class Walker {
     if (!person && frame.leads.length > 0) {
       for (const { facts, kind, from, to } of frame.leads) {
         const { type } = facts.meaning!;
-        if (tellsAccount(type) && judge(facts, utf8(this.source.bytes, from, Math.min(to, from + valueCap)), kind, "json")) frame.weak |= bitOf(type);
+        if (tellsAccount(type) && judge(facts, utf8(this.source.bytes, from, Math.min(to, from + valueCap)), kind, "json"))
+          frame.weak |= bitOf(type);
       }
       person = isPerson(frame);
     }
