@@ -110,7 +110,7 @@ const rows: readonly Row[] = [
   },
   {
     prefix: "$krb5asrep$",
-    pattern: /^\$krb5asrep\$[^\s:$]{1,200}:[0-9a-f]{32}\$[0-9a-f]{60,8192}/,
+    pattern: /^\$krb5asrep\$(?:\d\d\$[0-9a-f]{32}|[^\s:$]{1,200}:[0-9a-f]{32})\$[0-9a-f]{60,8192}/,
     cap: 9000,
     source: "RFC 4757, without the type",
   },

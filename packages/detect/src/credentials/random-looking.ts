@@ -100,12 +100,12 @@ export function randomLooking(text: string, careful: boolean, digits: boolean): 
   }
   // Parts between separators that are words: `user` and `table` in `pk_user_table_2`.
   if ((seen & 16) !== 0) {
-    const words = head.split(/[^A-Za-z0-9]+/).filter((part) => /^[a-z]{3,}$/.test(part) && /[aeiouy]/.test(part)).length;
-    if (words > (careful ? 1 : 2)) return false;
+    const words = head.split(/[^A-Za-z0-9]+/).filter((part) => /^[a-z]{3,}$/.test(part) && /[aeiouy]/.test(part));
+    if (words.length > (careful ? 1 : 2) || words.join("").length > head.length * 0.7) return false;
   }
   if (!digits || head.length < 12) return true;
   // Some tokens have no digit by chance: then the case must change as often as chance changes it, or (in capitals alone) the pairs have told enough.
   if (!hasDigit)
-    return (seen & 12) === 12 ? changes >= head.length * 0.3 && inRuns <= head.length * 0.4 : !careful && (seen & 8) === 0 && pairs >= 10;
+    return (seen & 12) === 12 ? changes >= head.length * 0.3 && inRuns <= head.length * 0.4 : !careful && (seen & 8) === 0 && pairs >= 20;
   return !careful || changes >= head.length * ((seen & 12) === 12 ? 0.25 : 0.1);
 }

@@ -286,7 +286,9 @@ export function contextToken(
   value: string,
 ): { readonly type: string; readonly confidence: "firm" | "tentative" } | null {
   if (value.length < 10 || value.length > 200) return null;
-  const secret = words.some((word) => secretive.has(word));
+  const last = words.at(-1)!;
+  // A name that the vendor gave the field itself stands last, behind the words that it is made of.
+  const secret = words.some((word) => secretive.has(word)) || (words.length > 2 && last === words.slice(0, -1).join(""));
   if (!secret && words.some((word) => harmless.has(word))) return null;
   for (const word of words) {
     for (const { type, parts, alone } of contextByWord.get(word) ?? []) {

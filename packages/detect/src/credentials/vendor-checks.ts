@@ -84,13 +84,22 @@ export const grafanaCrc: Check = suffix(
   (rest) => hexCrc(rest.slice(0, -1)),
 );
 
-/** The CRC-32 of all before the equals sign, in upper-case hex. */
-export const atlassianCrc: Check = suffix(
+const atlassianSuffix: Check = suffix(
   "CRC-32 in hex",
   8,
   (rest) => hexCrc(rest.slice(0, -1)).toUpperCase(),
   (rest) => hexCrc(rest).toUpperCase(),
 );
+/** The CRC-32 of all before the equals sign, in upper-case hex. The vendor does not say so: a match tells, a mismatch does not. */
+export const atlassianCrc: Check = { ...atlassianSuffix, holds: (token) => atlassianSuffix.holds(token) || null };
+
+/** Letters of both cases and digits: no digest in hexadecimal. */
+export const bothCases: Check = {
+  name: "letters of both cases and digits",
+  holds: (token) => (/[a-z]/.test(token) && /[A-Z]/.test(token) && /\d/.test(token.slice(8)) ? null : false),
+  sign: (token) => token,
+  strict: true,
+};
 
 /** Matrix homeservers: the CRC-32 of all before the last underscore in base 62. */
 export const matrixCrc: Check = suffix(

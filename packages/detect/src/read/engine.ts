@@ -105,6 +105,7 @@ export class Engine {
 
   /** Forgets all, for another input. */
   reset(): void {
+    this.#scanner.reset();
     this.#walker.abandon();
     this.#tables.end();
     this.#fields.abandon();

@@ -2,7 +2,7 @@
 
 import { utf8 } from "../bytes.js";
 import { isVendor, vendorLooking } from "../credentials/vendor-at.js";
-import { type KeyFacts, keyFacts } from "../fields/classify.js";
+import { isNamedCredential, type KeyFacts, keyFacts } from "../fields/classify.js";
 import { accountWords, halfWords, loginKeyWords, thingKeyWords, typeKeyWords } from "../fields/context-words.js";
 
 /** A field's name and what it says. */
@@ -16,6 +16,8 @@ export interface Key {
   readonly login: boolean;
   /** What a stream of events sends piece by piece stands under such a name. */
   readonly fragment: boolean;
+  /** Its value names a field (`{"name": "DB_PASSWORD", "value": …}`), or holds what such a one names, or is a part of a key (RFC 7517) or verifier. */
+  readonly link: "names" | "holds" | "part" | null;
   /** Its words, where one of them is a vendor's name. */
   readonly vendors: readonly string[] | null;
   /** Says nothing, not even together with others. */
@@ -36,6 +38,34 @@ const typeNames = words(typeKeyWords);
 const logins = words(loginKeyWords);
 const fragments = words("content text delta token response completion chunk partial answer output outputtext generatedtext partialjson");
 
+const naming = words("name key variable envname variablename parameterkey headername");
+const holding = words("value val default defaultvalue stringvalue parametervalue headervalue");
+const keyParts = words("kty crv d p q dp dq qi k n priv storedKey serverKey stored_key server_key");
+
+function linkOf(text: string): Key["link"] {
+  if (text.length > 14) return null;
+  if (keyParts.has(text)) return "part";
+  const low = text.toLowerCase();
+  return naming.has(low) ? "names" : holding.has(low) ? "holds" : null;
+}
+
+// How the names of passwords, keys, tokens, secrets and the like end.
+const secretEnds = new Set(
+  "rd se wd ss ey en et al ls th ys ns ts mb".split(" ").map((end) => (end.charCodeAt(0) << 8) | end.charCodeAt(1)),
+);
+
+/** The name of a credential that a value is (`DB_PASSWORD`, `api-key`), or null. */
+export function namedIn(bytes: Uint8Array, from: number, to: number): Key | null {
+  const size = to - from;
+  if (size < 3 || size > 64 || !secretEnds.has(((bytes[to - 2]! | 32) << 8) | (bytes[to - 1]! | 32))) return null;
+  for (let at = from; at < to; at++) {
+    const code = bytes[at]!;
+    if (!((code | 32) >= 97 && (code | 32) <= 122) && !(code >= 48 && code <= 57) && code !== 95 && code !== 45 && code !== 46) return null;
+  }
+  const key = keyIn(bytes, from, to);
+  return key.vendors !== null || (key.facts.meaning !== null && isNamedCredential(key.facts.meaning.type)) ? key : null;
+}
+
 /** What a name says that is at hand as text. */
 export function keyOf(text: string): Key {
   const facts = keyFacts(text);
@@ -45,15 +75,25 @@ export function keyOf(text: string): Key {
   const witness = accounts.has(joined) ? "account" : things.has(joined) ? "thing" : typeNames.has(joined) ? "type" : null;
   const fragment = fragments.has(joined);
   const vendors = vendorsIn(text);
+  const link = linkOf(text);
   return {
     text,
     fragment,
     vendors,
+    link,
     facts,
     half,
     witness,
     login: facts.person || logins.has(joined),
-    idle: facts.meaning === null && !half && !fragment && vendors === null && witness === null,
+    idle:
+      facts.meaning === null &&
+      !half &&
+      !fragment &&
+      vendors === null &&
+      witness === null &&
+      link !== "names" &&
+      text !== "kty" &&
+      text !== "crv",
     spelling: null,
     after: null,
     pairs: null,
@@ -63,7 +103,8 @@ export function keyOf(text: string): Key {
 /** A name of which no word is known, but perhaps a vendor's. */
 function saysNothing(text: string, facts: KeyFacts): Key {
   const vendors = vendorsIn(text);
-  const idle = vendors === null;
+  const link = linkOf(text);
+  const idle = vendors === null && link !== "names" && text !== "kty" && text !== "crv";
   return {
     text,
     facts,
@@ -71,6 +112,7 @@ function saysNothing(text: string, facts: KeyFacts): Key {
     witness: null,
     login: false,
     fragment: false,
+    link,
     vendors,
     idle,
     spelling: null,
@@ -82,10 +124,13 @@ function saysNothing(text: string, facts: KeyFacts): Key {
 /** The words of a name in lower case, where one of them is a vendor's. */
 function vendorsIn(text: string): readonly string[] | null {
   if (text.length < 3 || text.length > 80 || !hasVendor(text)) return null;
-  return text
+  const split = text
     .replace(/([a-z\d])([A-Z])/g, "$1 $2")
     .toLowerCase()
     .split(/[^a-z\d]+/);
+  // A name that a vendor gave the field itself, behind its words: `sonar.login`.
+  const joined = split.join("");
+  return split.length > 1 && isVendor(joined) ? [...split, joined] : split;
 }
 
 function hasVendor(text: string): boolean {

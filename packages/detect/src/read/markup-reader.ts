@@ -2,7 +2,7 @@
 
 import { utf8 } from "../bytes.js";
 import { classesOf } from "./classes.js";
-import { type Key, keyIn, keyOf } from "./keys.js";
+import { type Key, keyIn, keyOf, namedIn } from "./keys.js";
 import type { Walker } from "./walker.js";
 
 const depthCap = 200;
@@ -130,7 +130,7 @@ export class MarkupReader {
       const text = leaf && textEnd > stop + 1;
       if (low === "tr" || low === "dl") this.#cell = 0;
       if (low === "table") this.#heads = [];
-      if (low === "th" || low === "dt" || low === "label") {
+      if (low === "th" || low === "dt" || low === "label" || low === "key") {
         if (text) {
           const said = keyOf(
             utf8(bytes, stop + 1, Math.min(textEnd, stop + 80))
@@ -144,11 +144,12 @@ export class MarkupReader {
       if (leaf) {
         let key = field ?? localKey(bytes, at + 1, stop);
         if (low === "td") key = this.#heads[this.#cell] ?? this.#label;
+        else if (low === "string" && field === null) key = this.#label;
         else if (low === "dd" || (key.idle && (low === "span" || low === "p" || low === "div" || low === "strong")))
           key = low === "dd" ? this.#label : (field ?? nameless);
         if (low === "td" || low === "th") this.#cell++;
         if (text) this.#text(key, stop + 1, textEnd);
-        if (low !== "th" && low !== "dt" && low !== "label") this.#label = nameless;
+        if (low !== "th" && low !== "dt" && low !== "label" && low !== "key") this.#label = nameless;
         at = shut < 0 || shut >= end ? end : shut + 1;
         continue;
       }
@@ -221,7 +222,8 @@ export class MarkupReader {
         word === "autocomplete"
       ) {
         if (last - first <= 80) field = keyIn(bytes, first, last);
-      } else if (word === "value" || word === "content") value = [first, last];
+      } else if (word === "key" && namedIn(bytes, first, last) !== null) field = namedIn(bytes, first, last);
+      else if (word === "value" || word === "content") value = [first, last];
       else if (word !== "class" && word !== "id" && word !== "type" && word !== "style") this.#text(key, first, last);
     }
     if (value) this.#text(field ?? nameless, value[0], value[1]);

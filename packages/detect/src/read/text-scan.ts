@@ -8,6 +8,7 @@ import { authorizationAt, cookieAt } from "../credentials/headers.js";
 import type { Setting } from "../credentials/judge.js";
 import type { WebToken } from "../credentials/jwt.js";
 import { privateKeyAt } from "../credentials/pem.js";
+import { randomLooking } from "../credentials/rarity.js";
 import { connectionSecretAt, parameterAt, urlAt } from "../credentials/urls.js";
 import { anchoredAt, anchorSign, contextToken, vendorAt, vendorStart } from "../credentials/vendor-at.js";
 import { credentialStart, wordCredentialAt, wordMay } from "../credentials/word-credential.js";
@@ -26,7 +27,7 @@ import { securityAt } from "../shapes/securities.js";
 import { nationalPhoneAt, phoneAt } from "../shapes/telephone.js";
 import { BEYOND_HEX, isDigit, isWord, LOWER, NUMERAL, textClasses, UNDERSCORE, UPPER, WORD } from "./classes.js";
 import type { Mapped } from "./json-text.js";
-import { type Key, keyIn, keyOf } from "./keys.js";
+import { type Key, keyIn, keyOf, namedIn } from "./keys.js";
 import { layoutAt } from "./layouts.js";
 import { bitOf, enough, isStrong, tellsAccount, weakTypes } from "./person.js";
 import {
@@ -129,6 +130,11 @@ export class TextScanner {
   #named = false;
   #words = 0;
   #out: Found[] | null = null;
+  /** The field that a line named whose value comes within so many lines: `- name: DB_PASSWORD`, `variable "db_password" {`. */
+  #naming: Key | null = null;
+  #namingLines = 0;
+  /** The field whose value the next line holds alone: the line ended in a colon. */
+  #promised: Key | null = null;
   /** What needs a person's record around it, and what makes the range one. */
   readonly #leads: { readonly facts: KeyFacts; readonly start: number; readonly end: number }[] = [];
   #strong = 0;
@@ -147,6 +153,12 @@ export class TextScanner {
     this.#samples = samples;
     this.#readInner = readInner;
     this.#depth = depth;
+  }
+
+  /** Forgets what the lines before said. */
+  reset(): void {
+    this.#naming = null;
+    this.#promised = null;
   }
 
   /**
@@ -174,6 +186,11 @@ export class TextScanner {
     this.assigns = false;
     if (this.#touched) this.#forget();
     let i = from;
+    if (this.#naming !== null && --this.#namingLines < 0) this.#naming = null;
+    if (this.#promised !== null) {
+      this.#keepPromise(this.#promised);
+      i = this.#floor;
+    }
     while (i < to) {
       const sort = textClasses[bytes[i]!]!;
       if (sort === 0) {
@@ -287,6 +304,8 @@ export class TextScanner {
       }
     }
     if (before === 45 && this.#option(at)) return this.#floor;
+    if ((next === 34 || next === 39) && (bytes[end + 1] === 44 || bytes[end + 1] === 32) && this.#argument(at, end)) return this.#floor;
+    if (next === 32 && at === this.#from && !this.#named && this.#directive(at, end)) return this.#floor;
     if ((seen & NUMERAL) === 0) return this.#letters(at, end, seen, next, before);
     if (first <= 57) {
       const stop = this.#digits(at, end, length, next, seen, before);
@@ -366,7 +385,158 @@ export class TextScanner {
     const two = at - 2 >= this.#from && bytes[at - 2] === 45;
     const dash = two ? at - 2 : at - 1;
     if (dash > this.#from && bytes[dash - 1]! > 32) return false;
-    return this.#take(commandSecretAt(bytes, dash, this.#to)) || this.#take(hashAt(bytes, dash, this.#to));
+    if (this.#take(commandSecretAt(bytes, dash, this.#to)) || this.#take(hashAt(bytes, dash, this.#to))) return true;
+    // `--bootstrap-token x`: any option whose name says what its value is.
+    let end = at;
+    while (end < this.#to && end - at < 48 && (isWord(bytes[end]) || bytes[end] === 45)) end++;
+    if (bytes[end] !== 32) return false;
+    const key = namedIn(bytes, at, end);
+    return key !== null && bytes[end + 1] !== 45 && this.#valueOf(key, end + 1, "bare");
+  }
+
+  /** Tells the value in quotes, or bare up to a blank, that begins at a place, by the name of its field. */
+  #valueOf(key: Key, at: number, setting: Setting): boolean {
+    const bytes = this.#bytes;
+    const opening = bytes[at];
+    const quoted = opening === 34 || opening === 39 || opening === 96;
+    const start = quoted ? at + 1 : at;
+    const limit = Math.min(this.#to, start + bareCap);
+    let end = start;
+    while (end < limit && (quoted ? bytes[end] !== opening : bareStops[bytes[end]!] === 0)) end++;
+    return end < start + bareCap && (!quoted || bytes[end] === opening) && this.#told(key, start, end, quoted ? "quoted" : setting);
+  }
+
+  /** Tells bytes `start` to `end` as the value of a field, unless only a shape tells it better. */
+  #told(key: Key, start: number, end: number, setting: Setting): boolean {
+    if (end - start < 3 || start < this.#floor) return false;
+    const value = utf8(this.#bytes, start, end);
+    const token = key.vendors === null ? null : contextToken(key.vendors, value);
+    if (token) {
+      this.#add(token.type, start, end, token.confidence);
+      return true;
+    }
+    const type = key.facts.meaning?.type;
+    if (type === undefined || !isNamedCredential(type) || vendorAt(this.#bytes, start, this.#to) !== null) return false;
+    const verdict = judge(key.facts, value, "string", setting);
+    if (verdict) this.#add(verdict.type, start, end, verdict.confidence);
+    return verdict !== null;
+  }
+
+  /** A name in quotes and, behind a comma, its value: `define('DB_PASSWORD', '…')`, `env("API_TOKEN", "…")`, `headers.set("X-Api-Key", "…")`. */
+  #argument(at: number, end: number): boolean {
+    const bytes = this.#bytes;
+    const quote = bytes[end]!;
+    let right = end + 1;
+    while (right < this.#to && right - end < 4 && bytes[right] === 32) right++;
+    if (bytes[right] !== 44) return false;
+    let start = at;
+    while (start > this.#floor && end - start < 48 && (isWord(bytes[start - 1]) || bytes[start - 1] === 45 || bytes[start - 1] === 46))
+      start--;
+    if (bytes[start - 1] !== quote || start <= this.#floor) return false;
+    const key = namedIn(bytes, start, end);
+    if (key === null) return false;
+    right++;
+    while (right < this.#to && right - end < 12 && bytes[right] === 32) right++;
+    const opening = bytes[right]!;
+    if (opening !== 34 && opening !== 39 && opening !== 96) return false;
+    // A literal of another language within.
+    const from = right + (bytes[right + 1] === 34 && opening === 39 ? 2 : 1);
+    let stop = from;
+    const limit = Math.min(this.#to, from + bareCap);
+    while (stop < limit && bytes[stop] !== opening && bytes[stop] !== 34) stop++;
+    if (stop === limit) return false;
+    const value = utf8(bytes, from, stop);
+    let call = start - 1;
+    while (call > this.#floor && start - call < 6 && bytes[call - 1] === 32) call--;
+    const called = bytes[call - 1] === 40 || bytes[call - 1] === 44;
+    const setter = called && settingCall.test(ascii(bytes, Math.max(this.#floor, call - 1 - 24), call - 1));
+    // Lists of columns and rules stand so, too: there chance has to speak.
+    if (/[\s|()<>]/.test(value) || (!randomLooking(value) && !(setter && /[\d!@#$%^&*]/.test(value)))) return false;
+    return this.#told(key, from, stop, "quoted");
+  }
+
+  /**
+   * The first word of a line and what follows it, the line's only value: `password s3cret` (netrc, Cisco, redis), `ENV DB_PASSWORD s3cret`;
+   * or the name of a value to come: `variable "db_password" {`.
+   */
+  #directive(at: number, end: number): boolean {
+    const bytes = this.#bytes;
+    const to = this.#to;
+    let key: Key | null = null;
+    let value = end + 1;
+    const size = end - at;
+    if (size === 8 && bytes[end + 1] === 34 && bytes[at] === 118) {
+      let close = end + 2;
+      while (close < to && close - end < 70 && bytes[close] !== 34) close++;
+      this.#name(namedIn(bytes, end + 2, close), 8);
+      return false;
+    }
+    if (
+      (size === 3 && bytes[at] === 69 && bytes[at + 1] === 78) ||
+      (size === 4 && bytes[at + 3] === 120) ||
+      (size === 6 && (bytes[at]! | 32) === 115)
+    ) {
+      // ENV, setx, setenv, SetEnv.
+      let close = value;
+      while (close < to && close - value < 65 && isWord(bytes[close])) close++;
+      if (bytes[close] !== 32) return false;
+      key = namedIn(bytes, value, close);
+      value = close + 1;
+    } else key = namedIn(bytes, at, end);
+    if (key === null) return false;
+    while (value < to && value - end < 90 && bytes[value] === 32) value++;
+    let stop = to;
+    while (stop > value && bytes[stop - 1]! <= 32) stop--;
+    const quoted = stop - value > 2 && (bytes[value] === 34 || bytes[value] === 39) && bytes[stop - 1] === bytes[value];
+    if (quoted) {
+      value++;
+      stop--;
+    }
+    if (stop - value > bareCap) return false;
+    for (let place = value; place < stop; place++) if (bareStops[bytes[place]!] === 1) return false;
+    // Two words of a language are no setting.
+    let digit = false;
+    for (let place = value; place < stop && !digit; place++) digit = isDigit(bytes[place]);
+    return digit && this.#told(key, value, stop, size <= 4 ? "quoted" : "bare");
+  }
+
+  #name(key: Key | null, lines: number): void {
+    this.#naming = key;
+    this.#namingLines = lines;
+  }
+
+  /** The line before ended in a colon, and its last words named a field: a value that is the whole line. */
+  #keepPromise(key: Key): void {
+    this.#promised = null;
+    if (this.#named) return;
+    const bytes = this.#bytes;
+    let start = this.#from;
+    let end = this.#to;
+    while (start < end && bytes[start]! <= 32) start++;
+    while (end > start && bytes[end - 1]! <= 32) end--;
+    if (end - start < 8 || end - start > bareCap) return;
+    if ((bytes[start] === 34 || bytes[start] === 39 || bytes[start] === 96) && bytes[end - 1] === bytes[start]) {
+      start++;
+      end--;
+    }
+    for (let at = start; at < end; at++) if (bareStops[bytes[at]!] === 1) return;
+    if (randomLooking(utf8(bytes, start, end))) this.#told(key, start, end, "bare");
+  }
+
+  /** A line ends in a colon: what its words promise for the next. */
+  #promise(at: number): void {
+    const bytes = this.#bytes;
+    const from = Math.max(this.#from, at - 80);
+    for (let end = at; end > from; ) {
+      let start = end;
+      while (start > from && (isWord(bytes[start - 1]) || bytes[start - 1] === 45)) start--;
+      const key = namedIn(bytes, start, end);
+      if (key !== null) {
+        this.#promised = key;
+        return;
+      }
+      end = start - 1;
+    }
   }
 
   /** The claims of a token are data too. */
@@ -643,8 +813,25 @@ export class TextScanner {
       if (!isWord(before) && before !== 45 && before !== 46 && before < 128) break;
       start--;
     }
-    if (start === left || isDigit(bytes[start])) return at + 1;
-    const spelled = keyIn(bytes, start, left);
+    if (code === 58 && at + 2 >= this.#to && !this.#named) this.#promise(left);
+    if (start === left) return at + 1;
+    if (isDigit(bytes[start])) {
+      // `Unseal Key 2: …`
+      if (code !== 58 || left - start > 2 || bytes[at + 1] !== 32 || start <= floor || bytes[start - 1] !== 32) return at + 1;
+      left = --start;
+      while (start > floor && left - start < 48 && isWord(bytes[start - 1])) start--;
+      if (start === left || isDigit(bytes[start])) return at + 1;
+    }
+    // -Dname=value, a property of Java.
+    if (bytes[start] === 45 && bytes[start + 1] === 68 && left - start > 3) start += 2;
+    let spelled = keyIn(bytes, start, left);
+    if (spelled.link !== null && !this.#named) {
+      if (spelled.link === "names") this.#name(this.#nameIn(at + 1), 6);
+      else if (spelled.link === "holds" && this.#naming !== null) {
+        spelled = this.#naming;
+        this.#naming = null;
+      }
+    }
     if (spelled.witness === "account" || spelled.witness === "thing") {
       this.#touched = true;
       if (spelled.witness === "thing") this.#thing = true;
@@ -750,6 +937,15 @@ export class TextScanner {
         while (long > stop && bytes[long] !== 32);
       }
     }
+    if (
+      named &&
+      code === 61 &&
+      setting === "bare" &&
+      verdict?.confidence !== "firm" &&
+      !/[()[\]{}<>$]/.test(value) &&
+      this.#literal(start, at)
+    )
+      verdict = judge(key, value, "string", "quoted");
     if (!verdict) return at + 1;
     if (type === "person-name" && setting === "bare" && code === 58) return at + 1;
     if (!this.#samples && isSample(verdict.type, value)) return stop;
@@ -758,6 +954,25 @@ export class TextScanner {
     if (isStrong(type) || verdict.kind === "personal") this.#strong |= bitOf(type);
     else if (weakTypes.has(type)) this.#weak |= bitOf(type);
     return this.#floor;
+  }
+
+  /** The field that a value names: `name: DB_PASSWORD`. */
+  #nameIn(at: number): Key | null {
+    const bytes = this.#bytes;
+    let start = at;
+    while (start < this.#to && start - at < 6 && (bytes[start] === 32 || bytes[start] === 34 || bytes[start] === 39)) start++;
+    let end = start;
+    while (end < this.#to && end - start < 65 && (isWord(bytes[end]) || bytes[end] === 45 || bytes[end] === 46)) end++;
+    return namedIn(bytes, start, end);
+  }
+
+  /** Whether a name stands as those of an environment or of a file of properties do, where the value is taken as it is written. */
+  #literal(start: number, at: number): boolean {
+    const bytes = this.#bytes;
+    if (bytes[at - 1] === 32 || bytes[at + 1] === 32) return false;
+    let letters = 0;
+    for (let place = start; place < at; place++) letters |= textClasses[bytes[place]!]!;
+    return (letters & LOWER) === 0 || (start === this.#from && !this.#named);
   }
 
   /** The pairs of a Cookie header, or the first of Set-Cookie. */
@@ -804,6 +1019,10 @@ function jsonStart(bytes: Uint8Array, size: number): number {
   }
   return -1;
 }
+
+// How calls are named that set a value, or give one where none is set.
+const settingCall =
+  /(?:define|env|get|getordefault|set\w{0,12}|put|add\w{0,10}|append|property|header|field|param|parameter|with\w{0,12}|default|secret|config|credential|string|variable)$/i;
 
 const hexTable = textClasses.map((sort) => ((sort & (NUMERAL | UPPER | LOWER)) !== 0 && (sort & BEYOND_HEX) === 0 ? 0 : 1));
 

@@ -1,6 +1,8 @@
 // In: the keys and leaves of a document, in order, as ranges of bytes. Out: hits, judged with key, container and siblings.
 
 import { utf8 } from "../bytes.js";
+import { scramPrivateMembers } from "../credentials/hashes.js";
+import { jwkPrivateMembers } from "../credentials/jwk.js";
 import { contextToken, vendorMay, vendorStart } from "../credentials/vendor-at.js";
 import type { KeyFacts } from "../fields/classify.js";
 import { isNamedCredential, keyFacts } from "../fields/classify.js";
@@ -10,7 +12,7 @@ import { isSample } from "../shapes/samples.js";
 import { kindOf } from "../types.js";
 import { ASSIGNS, AT, DIGIT, ESCAPE, HIGH, OTHER } from "./classes.js";
 import { type Mapped, unescapeJson } from "./json-text.js";
-import { type Key, keyAt, keyIn, keyOf } from "./keys.js";
+import { type Key, keyAt, keyIn, keyOf, namedIn } from "./keys.js";
 import { maskValue } from "./mask.js";
 import { Pairs } from "./pairs.js";
 import { bitOf, enough, isStrong, tellsAccount, weakTypes } from "./person.js";
@@ -106,6 +108,18 @@ class Frame {
   pending: Hit[] | null = null;
   unsure: Unsure[] | null = null;
   columns: Map<string, Column> | null = null;
+  /** The field that a member named whose value comes in another member. */
+  naming: Key | null = null;
+  /** Members that may be parts of a key. */
+  parts: KeyPart[] | null = null;
+}
+
+interface KeyPart {
+  readonly name: string;
+  readonly value: string;
+  readonly start: number;
+  readonly end: number;
+  readonly pointer: string | null;
 }
 
 const nameless = keyOf("");
@@ -208,6 +222,8 @@ export class Walker {
     frame.pending = null;
     frame.unsure = null;
     frame.columns = null;
+    frame.naming = null;
+    frame.parts = null;
     if (parent?.array) parent.index++;
     this.#frame = frame;
     this.#depth++;
@@ -255,6 +271,7 @@ export class Walker {
     const depth = this.#depth - 1;
     const frame = this.#frames[depth]!;
     const parent = depth === 0 ? null : this.#frames[depth - 1]!;
+    if (frame.parts !== null) this.#privateParts(frame.parts);
     if (frame.columns !== null) for (const column of frame.columns.values()) this.#settle(column);
     if (frame.array) {
       if (parent !== null) {
@@ -368,6 +385,12 @@ export class Walker {
         key = frame.key;
       } else key = frame.member;
     }
+    if (frame !== null && frame.naming !== null && key.link === "holds" && !frame.array) {
+      const { naming } = frame;
+      frame.naming = null;
+      // In tables of messages a name has words for its value: `{"key": "wrong_password", "value": "Špatné"}`.
+      if ((classes & DIGIT) !== 0 || naming.facts.meaning?.type !== "password" || /^[A-Z\d_]+$/.test(naming.text)) key = naming;
+    }
     if (key.idle && speechless(classes, to - from) && !this.#vendors(from, to, classes)) return;
     this.#leaf("string", key, from, to, classes);
   }
@@ -424,6 +447,10 @@ export class Walker {
       if (container !== nameless) facts = together(container, key) ?? facts;
     }
     let { bytes } = this.source;
+    if (key.link !== null && frame !== null && !frame.array && classes < QUOTED) {
+      if (key.link === "names") frame.naming = namedIn(bytes, from, to);
+      else if (key.link === "part" && kind === "string") this.#keyPart(frame, key.text, from, to);
+    }
     let mapped: Mapped | null = null;
     let start = from;
     let end = to;
@@ -566,6 +593,28 @@ export class Walker {
     frame.member = keyOf(masked);
     for (const { type, confidence, start, end, shown } of found)
       this.#emit(this.#hit(type, confidence, utf8(bytes, start, end), this.#place(null, start), this.#place(null, end), shown, "text"));
+  }
+
+  #keyPart(frame: Frame, name: string, from: number, to: number): void {
+    if (to - from < 16 ? name !== "kty" && name !== "crv" : to - from > 8192) return;
+    frame.parts ??= [];
+    if (frame.parts.length < 16)
+      frame.parts.push({
+        name,
+        value: utf8(this.source.bytes, from, to),
+        start: this.#place(null, from),
+        end: this.#place(null, to),
+        pointer: this.#pointer(),
+      });
+  }
+
+  /** Tells the private parts of a JSON Web Key, and what SCRAM keeps. */
+  #privateParts(parts: readonly KeyPart[]): void {
+    const member = (name: string): string | undefined => parts.find((part) => part.name === name)?.value;
+    const secret = member("kty") === undefined ? scramPrivateMembers(member) : jwkPrivateMembers(member);
+    const type = member("kty") === undefined ? "password-hash" : "private-key";
+    for (const { name, value, start, end, pointer } of parts)
+      if (secret.includes(name)) this.#emit({ ...this.#hit(type, "firm", value, start, end, 0, "text"), pointer });
   }
 
   #witness(frame: Frame, key: Key, bytes: Uint8Array, from: number, to: number): void {
