@@ -8,17 +8,10 @@ const maskWords = set(
     "afgeschermd verwijderd ukryte ukryto zamaskowane gizli maskeli gizlendi dold skjult piilotettu skryto скрыто скрыт удалено приховано 非表示 伏字 マスク済み 隐藏 已隐藏 隱藏 脱敏 已脱敏 숨김 가려짐 مخفي disembunyikan",
 );
 
-const isMaskSign = (code: number): boolean =>
-  code === 42 ||
-  code === 0x2022 ||
-  code === 0x25cf ||
-  code === 0x2219 ||
-  code === 0x00b7 ||
-  code === 0x2217 ||
-  code === 0x2588 ||
-  code === 0x25a0 ||
-  code === 0xff0a ||
-  code === 0x2731;
+const longestMaskWord = Math.max(...[...maskWords].map((word) => word.length)) + 4;
+
+const maskSigns = new Set([0x2022, 0x25cf, 0x2219, 0x00b7, 0x2217, 0x2588, 0x25a0, 0xff0a, 0x2731]);
+const isMaskSign = (code: number): boolean => code === 42 || (code > 0xb6 && maskSigns.has(code));
 
 /**
  * Whether a value was masked before it was sent: stars, bullets, `xxxx-1234`, `***-**-1234`, `j***@example.com`, `[REDACTED]`, `<hidden>`.
@@ -50,6 +43,9 @@ export function maskedLooking(value: string): boolean {
   if (longest >= 2 && signs >= 3 && spaces <= 4) return true;
   if (signs > 0 && signs === text.length) return true;
   if (letters === 0 && (crosses >= 3 || hashes >= 3)) return true;
+  // One of the words is all that is left, with or without brackets.
+  const wrapping = "[<({".includes(text[0]!);
+  if (!wrapping && text.length > longestMaskWord) return false;
   const word = text
     .replace(/^[[<({]+/, "")
     .replace(/[\]>)}]+$/, "")
@@ -96,11 +92,20 @@ function countsOn(value: string): boolean {
   return steps >= value.length * 0.7;
 }
 
+const tally = new Uint16Array(128);
+
 /** Whether hardly more than one or two characters come again and again. */
 function monotonous(value: string): boolean {
-  const counts = new Map<string, number>();
-  for (const char of value) counts.set(char, (counts.get(char) ?? 0) + 1);
-  return counts.size < 4 || Math.max(...counts.values()) > value.length * 0.6;
+  tally.fill(0);
+  let kinds = 0;
+  let most = 0;
+  for (let i = 0; i < value.length; i++) {
+    const place = value.charCodeAt(i) & 127;
+    const count = ++tally[place]!;
+    if (count === 1) kinds++;
+    if (count > most) most = count;
+  }
+  return kinds < 4 || most > value.length * 0.6;
 }
 
 /** Whether a text is a slot for a value: `<token>`, `${VAR}`, `{{ name }}`, `%s%`. */
@@ -110,6 +115,7 @@ export function templateLooking(value: string): boolean {
   if (first === 60 && last === 62) return true; // <…>
   if (first === 36 && /^\$([A-Za-z_][A-Za-z_0-9]*$|[{(])/.test(value)) return true; // $VAR ${VAR} $(command)
   if ((first === 123 && last === 125) || (first === 37 && last === 37) || (first === 91 && last === 93)) return true; // {…} %…% […]
+  if (!/[$#{]/.test(value)) return false;
   if (/^["'.]{0,2}\$[A-Z_][A-Z0-9_]{2,60}["'.]{0,2}$/.test(value)) return true; // '$VAR'
   return value.includes("${") || value.includes("{{") || value.includes("#{");
 }

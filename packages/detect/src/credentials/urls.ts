@@ -193,6 +193,22 @@ const resetWord =
   /reset|recover|forgot|passwor[dt]|passwd|verif|activat|confirm|invit|magic|passwordless|onboard|accept|registration|set-?pw|login-?link|one-?time|mot-de-passe|contrasena|senha/i;
 const lesserWord = /unsubscri|opt-?out|preference|newsletter|abmelden|desinscri/i;
 
+// The first four letters of those words: most paths are sent away by them.
+const resetHeads = new Uint8Array(4096);
+const headOf = (word: number): number => Math.imul(word, 0x9e3779b1) >>> 20;
+for (const source of [resetWord.source, lesserWord.source])
+  for (const word of source.replace(/\[[^\]]*\]/g, "").split("|"))
+    for (const head of [word.replace(/-\?/, "-").slice(0, 4), word.replace(/-\?/, "").slice(0, 4)])
+      resetHeads[headOf([...head].reduce((sum, char) => (sum << 8) | char.charCodeAt(0), 0) | 0x20202020)] = 1;
+function mayReset(bytes: Uint8Array, from: number, to: number): boolean {
+  let word = 0;
+  for (let at = from; at < to; at++) {
+    word = (word << 8) | bytes[at]!;
+    if (resetHeads[headOf(word | 0x20202020)] === 1) return true;
+  }
+  return false;
+}
+
 /** A token in the path of a link that resets, verifies or invites: `/reset-password/<token>`; Django's `/reset/<uid>/<token>/`. */
 function linkAt(bytes: Uint8Array, path: number, stop: number): Credential | null {
   // Only behind another part, and only as long as a token is: most paths have none.
@@ -206,7 +222,7 @@ function linkAt(bytes: Uint8Array, path: number, stop: number): Credential | nul
     from = at + 1;
     if (byte !== 47) break;
   }
-  if (!long) return null;
+  if (!long || !mayReset(bytes, path, stop)) return null;
   const text = ascii(bytes, path, stop);
   const query = text.search(/[?#]/);
   const parts = (query < 0 ? text : text.slice(0, query)).split("/", 12);

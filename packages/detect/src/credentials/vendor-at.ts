@@ -243,6 +243,13 @@ for (const token of contextTokens)
     else contextByWord.set(word, [token]);
   }
 
+// By first letter and length: most words are sent away by one look.
+const vendorLooks = new Uint8Array(256 * 32);
+for (const word of contextByWord.keys()) vendorLooks[word.charCodeAt(0) * 32 + Math.min(word.length, 31)] = 1;
+
+/** Whether a word that begins with a small letter and has so many may be a vendor's name that `contextToken` knows. */
+export const vendorLooking = (first: number, size: number): boolean => first < 256 && vendorLooks[first * 32 + Math.min(size, 31)] === 1;
+
 /** Whether a word is a vendor's name that `contextToken` knows. */
 export const isVendor = (word: string): boolean => contextByWord.has(word);
 

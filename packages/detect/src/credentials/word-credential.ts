@@ -27,17 +27,17 @@ const finders: readonly (readonly [finder: Finder, starts: string, anyCase?: tru
 // Two bytes in, a list of finders out; 0 is no finder at all.
 const lists: Finder[][] = [[]];
 /** Which finders are asked for words that begin with these two bytes, `(first << 8) | second`; 0 is none. */
-const byStart = new Uint8Array(65_536);
+export const credentialStart = new Uint8Array(65_536);
 /** Whether four bytes, as small letters, begin what a finder is asked for: the second look. */
 const heads = new Uint8Array(65_536);
 const headOf = (a: number, b: number, c: number, d: number): number =>
   Math.imul(a | (b << 8) | (c << 16) | (d << 24) | 0x20202020, 0x9e3779b1) >>> 16;
 
 const add = (key: number, finder: Finder): void => {
-  if (lists[byStart[key]!]!.includes(finder)) return;
-  const list = [...lists[byStart[key]!]!, finder];
+  if (lists[credentialStart[key]!]!.includes(finder)) return;
+  const list = [...lists[credentialStart[key]!]!, finder];
   const same = lists.findIndex((each) => each.length === list.length && each.every((one, index) => one === list[index]));
-  byStart[key] = same < 0 ? lists.push(list) - 1 : same;
+  credentialStart[key] = same < 0 ? lists.push(list) - 1 : same;
 };
 /** Pairs whose words are looked at whatever follows. */
 const open = new Uint8Array(65_536);
@@ -57,7 +57,7 @@ for (const [finder, starts, anyCase] of finders) {
 /** Whether a word that begins at `at` may begin a credential: what `wordCredentialAt` asks first. Four bytes are looked at. */
 export function wordMay(bytes: Uint8Array, at: number): boolean {
   const pair = (bytes[at]! << 8) | bytes[at + 1]!;
-  return byStart[pair] !== 0 && (open[pair] === 1 || heads[headOf(bytes[at]!, bytes[at + 1]!, bytes[at + 2]!, bytes[at + 3]!)] === 1);
+  return credentialStart[pair] !== 0 && (open[pair] === 1 || heads[headOf(bytes[at]!, bytes[at + 1]!, bytes[at + 2]!, bytes[at + 3]!)] === 1);
 }
 
 /**
@@ -71,7 +71,7 @@ export function wordMay(bytes: Uint8Array, at: number): boolean {
 export function wordCredentialAt(bytes: Uint8Array, at: number, end: number): Credential | null {
   const first = bytes[at]!;
   if (at + 1 < end && wordMay(bytes, at)) {
-    const list = byStart[(first << 8) | bytes[at + 1]!]!;
+    const list = credentialStart[(first << 8) | bytes[at + 1]!]!;
     if (list !== 0) {
       for (const finder of lists[list]!) {
         const found = finder(bytes, at, end);

@@ -66,6 +66,8 @@ export class Engine {
   readonly #fragments: Fragments;
   /** Where the document at hand begins. */
   #jsonFrom = 0;
+  /** The next opening brace in the window that may begin JSON. */
+  #brace = -1;
   #size = 0;
   #mode: "text" | "json" | "markup" = "text";
   #lineBegins = true;
@@ -131,6 +133,7 @@ export class Engine {
     const { bytes, base } = this.#source;
     const size = this.#size;
     bytes[size] = bytes[size + 1] = 34;
+    this.#brace = -1;
     this.#windows?.enter(bytes.subarray(0, size), base);
     let at = 0;
     for (;;) {
@@ -185,6 +188,23 @@ export class Engine {
     if (stop > at && this.#tables.row(at, stop)) return end < 0 ? ~stop : stop + 1;
     this.#tables.end();
     return at >= this.#size ? ~at : at;
+  }
+
+  /** Where an object with a member begins within a line, or -1. */
+  #jsonWithin(from: number, to: number): number {
+    const { bytes } = this.#source;
+    // The next brace is looked for once, not from every line on.
+    if (this.#brace < from) {
+      const next = bytes.indexOf(123, from);
+      this.#brace = next < 0 || next >= this.#size ? this.#size : next;
+    }
+    let at = this.#brace;
+    while (at + 1 < to && bytes[at + 1] !== 34) {
+      at = bytes.indexOf(123, at + 1);
+      if (at < 0 || at >= this.#size) at = this.#size;
+    }
+    this.#brace = at;
+    return at + 1 < to ? at : -1;
   }
 
   /** The end of the line that begins at a place, or -1. */
@@ -271,7 +291,7 @@ export class Engine {
     this.#lineBegins = false;
     this.#blank = false;
     // JSON within a line of a log.
-    const json = jsonWithin(bytes, at, end);
+    const json = this.#jsonWithin(at, end);
     if (json === at) return this.#beginJson(at);
     if (json > at) {
       this.#tell(this.#scanner.scan(bytes, at, json, null));
@@ -332,16 +352,6 @@ export class Engine {
 
 /** A letter, or what begins a comment or declaration. */
 const beginsMarkup = (code: number): boolean => code === 33 || code === 63 || ((code | 32) >= 97 && (code | 32) <= 122);
-
-/** Where an object with a member begins within a line, or -1. */
-function jsonWithin(bytes: Uint8Array, from: number, to: number): number {
-  let at = bytes.indexOf(123, from);
-  while (at >= 0 && at + 1 < to) {
-    if (bytes[at + 1] === 34) return at;
-    at = bytes.indexOf(123, at + 1);
-  }
-  return -1;
-}
 
 /** Whether a brace or bracket with this byte behind it may begin JSON. */
 function opens(code: number, next: number): boolean {

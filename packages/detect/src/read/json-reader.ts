@@ -59,6 +59,22 @@ export class JsonReader {
         let seen = 0;
         let sort = 0;
         if (expects === KEY || expects === FIRST_KEY) {
+          const next = walker.next;
+          if (next !== null && next.spelling !== null) {
+            const { spelling } = next;
+            const size = spelling.length;
+            let k = 0;
+            while (k < size && bytes[i + k] === spelling[k]) k++;
+            if (k === size && i + size <= end) {
+              walker.known(next, i, i + size - 1);
+              at = i + size;
+              if (bytes[at] === 58) {
+                at++;
+                expects = VALUE;
+              } else expects = COLON;
+              continue;
+            }
+          }
           let hash = 0;
           for (;;) {
             const byte = bytes[i]!;

@@ -1,7 +1,7 @@
 // In: the name of a field, as bytes. Out: what it says, looked up at the cost of a hash.
 
 import { utf8 } from "../bytes.js";
-import { isVendor } from "../credentials/vendor-at.js";
+import { isVendor, vendorLooking } from "../credentials/vendor-at.js";
 import { type KeyFacts, keyFacts } from "../fields/classify.js";
 import { accountWords, halfWords, loginKeyWords, thingKeyWords, typeKeyWords } from "../fields/context-words.js";
 
@@ -20,6 +20,10 @@ export interface Key {
   readonly vendors: readonly string[] | null;
   /** Says nothing, not even together with others. */
   readonly idle: boolean;
+  /** Its bytes and the quote behind them, once it has come more than once. */
+  spelling: Uint8Array | null;
+  /** The name that came after it the last time: most documents repeat themselves. */
+  after: Key | null;
   /** What it says together with a member that means nothing alone, as it was found out. */
   readonly pairs: Map<Key, KeyFacts | null>;
 }
@@ -49,22 +53,44 @@ export function keyOf(text: string): Key {
     witness,
     login: facts.person || logins.has(joined),
     idle: facts.meaning === null && !half && !fragment && vendors === null && witness === null,
+    spelling: null,
+    after: null,
     pairs: new Map(),
   };
 }
 
 /** The words of a name in lower case, where one of them is a vendor's. */
 function vendorsIn(text: string): readonly string[] | null {
-  if (text.length < 3 || text.length > 80) return null;
-  const split = text
+  if (text.length < 3 || text.length > 80 || !hasVendor(text)) return null;
+  return text
     .replace(/([a-z\d])([A-Z])/g, "$1 $2")
     .toLowerCase()
     .split(/[^a-z\d]+/);
-  return split.some(isVendor) ? split : null;
+}
+
+function hasVendor(text: string): boolean {
+  let from = 0;
+  let lower = false;
+  for (let at = 0; at <= text.length; at++) {
+    const code = at < text.length ? text.charCodeAt(at) : 0;
+    const upper = code >= 65 && code <= 90;
+    const small = (code >= 97 && code <= 122) || (code >= 48 && code <= 57);
+    if (small || (upper && !lower && at > from)) {
+      lower = small;
+      continue;
+    }
+    if (at - from >= 2 && vendorLooking(text.charCodeAt(from) | 32, at - from) && isVendor(text.slice(from, at).toLowerCase())) return true;
+    from = upper ? at : at + 1;
+    lower = false;
+  }
+  return false;
 }
 
 // Direct-mapped: a name that comes again and again stays, and a million names that never come again cost no memory.
 const slots = 8192;
+/** The hash of the last name that was new in a slot. */
+const seen = new Int32Array(slots);
+const longestKept = 96;
 const hashes = new Int32Array(slots);
 const spellings: (Uint8Array | undefined)[] = new Array(slots).fill(undefined);
 const keys: (Key | undefined)[] = new Array(slots).fill(undefined);
@@ -86,9 +112,16 @@ function same(spelling: Uint8Array | undefined, bytes: Uint8Array, from: number,
 
 function learn(bytes: Uint8Array, from: number, to: number, hash: number, slot: number): Key {
   const key = keyOf(utf8(bytes, from, to));
+  // Kept from the second time on, as most that come once never come again.
+  if (seen[slot] !== hash || to - from > longestKept) {
+    seen[slot] = hash;
+    return key;
+  }
   hashes[slot] = hash;
   spellings[slot] = bytes.slice(from, to);
   keys[slot] = key;
+  // A name that may be data itself is looked at each time.
+  if (bytes[to] === 34 && !/[@\\]|\d.*\d/.test(key.text)) key.spelling = bytes.slice(from, to + 1);
   return key;
 }
 

@@ -10,15 +10,9 @@ const partCap = 65_536;
 const open = 60;
 const close = 62;
 
-const isName = (code: number): boolean =>
-  (code >= 97 && code <= 122) ||
-  (code >= 65 && code <= 90) ||
-  (code >= 48 && code <= 57) ||
-  code === 95 ||
-  code === 45 ||
-  code === 58 ||
-  code === 46 ||
-  code > 127;
+const names = new Uint8Array(256);
+for (let code = 0; code < 256; code++) names[code] = code > 127 || /[\w:.-]/.test(String.fromCharCode(code)) ? 1 : 0;
+const isName = (code: number): boolean => names[code] === 1;
 
 /** Elements that have no content (HTML 13.1.2). */
 const empty = new Set("area base br col embed hr img input link meta param source track wbr".split(" "));
@@ -105,7 +99,6 @@ export class MarkupReader {
       }
       const tag = name(bytes, at + 1, stop);
       const low = tag.toLowerCase();
-      const local = tag.slice(tag.lastIndexOf(":") + 1);
       if (raw.has(low)) {
         const finish = find(bytes, `</${tag}`, stop, end);
         if (finish < 0 && !final && end - at < partCap) return "more";
@@ -146,7 +139,7 @@ export class MarkupReader {
         }
       }
       if (leaf) {
-        let key = field ?? keyOf(local);
+        let key = field ?? localKey(bytes, at + 1, stop);
         if (low === "td") key = this.#heads[this.#cell] ?? this.#label;
         else if (low === "dd" || (key.idle && (low === "span" || low === "p" || low === "div" || low === "strong")))
           key = low === "dd" ? this.#label : (field ?? nameless);
@@ -160,7 +153,7 @@ export class MarkupReader {
       if (low === "td" || low === "th") this.#cell++;
       if (this.#open.length < depthCap) {
         this.#open.push(tag);
-        walker.column(field ?? keyOf(local));
+        walker.column(field ?? localKey(bytes, at + 1, stop));
         walker.open(false);
       }
       at = stop + 1;
@@ -246,6 +239,15 @@ function tagEnd(bytes: Uint8Array, from: number, end: number): number {
     else if (code === open) return -1;
   }
   return -1;
+}
+
+/** What the name of an element says, its prefix aside. */
+function localKey(bytes: Uint8Array, from: number, to: number): Key {
+  let start = from;
+  let at = from;
+  const limit = Math.min(to, from + 80);
+  while (at < limit && isName(bytes[at]!)) if (bytes[at++] === 58) start = at;
+  return keyIn(bytes, start, at);
 }
 
 function name(bytes: Uint8Array, from: number, to: number): string {

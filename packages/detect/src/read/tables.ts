@@ -35,8 +35,7 @@ export class Tables {
   /** Whether a line is the header of a table: names of fields, of which at least one says something. `first`: nothing but a blank line stands before it. */
   header(from: number, to: number, first: boolean): boolean {
     const { bytes } = this.#walker.source;
-    const code = bytes[from]! | 32;
-    if ((code === 105 || code === 114 || code === 99) && this.#statement(from, to)) return true;
+    if (beginsStatement(bytes, from) && this.#statement(from, to)) return true;
     if (!first || to - from > 8192) return false;
     for (const separator of separators) {
       const cells = cellsOf(bytes, from, to, separator);
@@ -139,6 +138,12 @@ export class Tables {
     walker.close();
   }
 }
+
+const statementHeads = ["insert", "replac", "copy"].map((word) => [...word].map((char) => char.charCodeAt(0)));
+
+/** INSERT, REPLACE, COPY. */
+const beginsStatement = (bytes: Uint8Array, at: number): boolean =>
+  statementHeads.some((head) => head.every((code, i) => (bytes[at + i]! | 32) === code));
 
 /** NULL of SQL and the \N of COPY. */
 const isNull = (bytes: Uint8Array, from: number, to: number): boolean =>

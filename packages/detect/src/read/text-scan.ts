@@ -10,7 +10,7 @@ import type { WebToken } from "../credentials/jwt.js";
 import { privateKeyAt } from "../credentials/pem.js";
 import { connectionSecretAt, parameterAt, urlAt } from "../credentials/urls.js";
 import { anchoredAt, anchorSign, contextToken, vendorAt, vendorStart } from "../credentials/vendor-at.js";
-import { wordCredentialAt, wordMay } from "../credentials/word-credential.js";
+import { credentialStart, wordCredentialAt, wordMay } from "../credentials/word-credential.js";
 import { isNamedCredential, type KeyFacts } from "../fields/classify.js";
 import { judge } from "../fields/field-value.js";
 import type { Confidence } from "../match.js";
@@ -29,7 +29,7 @@ import type { Mapped } from "./json-text.js";
 import { type Key, keyIn } from "./keys.js";
 import { layoutAt } from "./layouts.js";
 import { bitOf, enough, isStrong, tellsAccount, weakTypes } from "./person.js";
-import { base64Text, disguiseAt, entitiesDecoded, entityAt, hexText, isBase64, percentAt, percentDecoded, undisguised } from "./unwrap.js";
+import { base64Text, disguiseAt, entitiesDecoded, entityAt, hexHead, hexText, isBase64, percentAt, percentDecoded, undisguised } from "./unwrap.js";
 
 export interface Found {
   readonly type: string;
@@ -68,6 +68,11 @@ const recordTypes = new Set(
 );
 
 const nothing: readonly Found[] = [];
+
+// What a word may be that begins with two bytes, `(first << 8) | second`.
+const VENDOR = 1;
+const CREDENTIAL = 2;
+const wordStarts = vendorStart.map((vendor, pair) => (vendor === 0 ? 0 : VENDOR) | (credentialStart[pair] === 0 ? 0 : CREDENTIAL));
 
 /** Base64 in base64, percent-encoded in base64: two levels. */
 const depthCap = 2;
@@ -113,6 +118,8 @@ export class TextScanner {
   #percentUntil = 0;
   #entities = false;
   #disguises = false;
+  /** Whether any of these has been set. */
+  #touched = false;
 
   /** `samples`: what documentation reserves for examples is told too. */
   constructor(samples: boolean, depth = 0) {
@@ -125,7 +132,7 @@ export class TextScanner {
    * field's whole value, null for text without a field. `limit`: how far what begins in the range may go on.
    */
   scan(bytes: Uint8Array, from: number, to: number, facts: KeyFacts | null, limit = to): readonly Found[] {
-    if (to - from >= 10 && to - from <= 40 && harmless(bytes, from, to)) {
+    if (to - from >= 10 && to - from <= 64 && harmless(bytes, from, to)) {
       this.openAt = -1;
       return nothing;
     }
@@ -141,14 +148,7 @@ export class TextScanner {
     this.#words = 0;
     this.#out = null;
     this.openAt = -1;
-    this.#leads.length = 0;
-    this.#strong = 0;
-    this.#weak = 0;
-    this.#thing = false;
-    this.#percents.length = 0;
-    this.#percentUntil = from;
-    this.#entities = false;
-    this.#disguises = false;
+    if (this.#touched) this.#forget();
     let i = from;
     while (i < to) {
       const sort = textClasses[bytes[i]!]!;
@@ -169,11 +169,26 @@ export class TextScanner {
         end++;
       }
       const start = i;
+      const next = end < to ? bytes[end]! : 0;
+      // Most words are none of anything's beginning: they are left at once.
+      if (end - start < 12 && wordStarts[(bytes[start]! << 8) | bytes[start + 1]!] === 0) {
+        if ((seen & NUMERAL) === 0) {
+          if (next !== 58 && next !== 45 && next !== 60 && (next !== 32 || ((seen & LOWER) !== 0 && (seen & UPPER) !== 0))) {
+            i = end;
+            continue;
+          }
+        } else if (next !== 32 && next !== 45 && next !== 46 && next !== 47 && next !== 58 && (end - start < 8 || seen === NUMERAL) && (start === from || bytes[start - 1] !== 32)) {
+          i = end;
+          continue;
+        }
+      }
       i = this.#word(i, end, seen);
       if (i === end && end - start >= 16 && start >= this.#floor) i = this.#encoded(start, end, seen);
     }
-    if (this.#leads.length > 0) this.#settleLeads();
-    if (this.#depth < depthCap) this.#unwrap(facts);
+    if (this.#touched) {
+      if (this.#leads.length > 0) this.#settleLeads();
+      if (this.#depth < depthCap) this.#unwrap(facts);
+    }
     return this.#out ?? nothing;
   }
 
@@ -187,6 +202,19 @@ export class TextScanner {
       if (this.#take(seedPhraseAt(bytes, at + 1, this.#floor, to))) break;
     }
     return this.#out ?? nothing;
+  }
+
+  /** What the last range left behind. */
+  #forget(): void {
+    this.#touched = false;
+    this.#leads.length = 0;
+    this.#strong = 0;
+    this.#weak = 0;
+    this.#thing = false;
+    this.#percents.length = 0;
+    this.#percentUntil = 0;
+    this.#entities = false;
+    this.#disguises = false;
   }
 
   #add(type: string, start: number, end: number, confidence: Confidence, shown = 0, weak = false): void {
@@ -219,11 +247,11 @@ export class TextScanner {
     const next = end < to ? bytes[end]! : 0;
     const length = end - at;
     const before = at > this.#from ? bytes[at - 1]! : 0;
-    const pair = (first << 8) | (at + 1 < to ? bytes[at + 1]! : 0);
     // A word of a language ends at a blank or a sign with one behind it.
     const goesOn = length >= 12 || (next > 32 && next !== 34 && next !== 44 && end + 1 < to && bytes[end + 1]! > 32);
-    if (goesOn && vendorStart[pair] === 1 && this.#take(vendorAt(bytes, at, to))) return this.#floor;
-    if (wordMay(bytes, at) || (next === 36 && first <= 57)) {
+    const starts = wordStarts[(first << 8) | bytes[at + 1]!]!;
+    if ((starts & VENDOR) !== 0 && goesOn && this.#take(vendorAt(bytes, at, to))) return this.#floor;
+    if (((starts & CREDENTIAL) !== 0 && wordMay(bytes, at)) || (next === 36 && first <= 57)) {
       const found = wordCredentialAt(bytes, at, to);
       if (this.#take(found)) {
         if (found!.type === "jwt") this.#claims(found as WebToken);
@@ -275,7 +303,7 @@ export class TextScanner {
         if ((bytes[at]! | 32) === 103 && third === 111 && this.#take(geoUriAt(bytes, at, to))) return this.#floor;
       }
       if (length <= 4 && (seen & BEYOND_HEX) === 0 && this.#address(at, length)) return this.#floor;
-      if (at === this.#from && !this.#named && this.#take(accountLineAt(bytes, at, to))) return this.#floor;
+      if (at === this.#from && !this.#named && this.#depth === 0 && this.#take(accountLineAt(bytes, at, to))) return this.#floor;
       return end;
     }
     if (next === 45) {
@@ -449,18 +477,20 @@ export class TextScanner {
       case 35:
       case 59:
         if (code === 59 && isDigit(bytes[at + 1]) && this.#take(trackAt(bytes, at, to))) return this.#floor;
+        // `&amp;name=`, `;jsessionid=`: a semicolon stands in many texts.
+        if (code === 59 && bytes[at - 1] !== 112 && (bytes[at + 1]! | 32) !== 106 && (bytes[at + 1]! | 32) !== 112) return at + 1;
         return isLetter(bytes[at + 1]) && this.#take(parameterAt(bytes, at, to)) ? this.#floor : at + 1;
       case 37:
         if (bytes[at + 1] === 66 && isDigit(bytes[at + 2]) && this.#take(trackAt(bytes, at, to))) return this.#floor;
         return this.#percent(at);
       case 38:
         if (isLetter(bytes[at + 1]) && this.#take(parameterAt(bytes, at, to))) return this.#floor;
-        if (!this.#entities && telling(entityAt(bytes, at, to)?.point)) this.#entities = true;
+        if (!this.#entities && telling(entityAt(bytes, at, to)?.point)) this.#entities = this.#touched = true;
         return at + 1;
       case 126:
         return this.#take(anchoredAt(bytes, at, to)) ? this.#floor : at + 1;
       default:
-        if (code > 127 && !this.#disguises && disguiseAt(bytes, at) !== null) this.#disguises = true;
+        if (code > 127 && !this.#disguises && disguiseAt(bytes, at) !== null) this.#disguises = this.#touched = true;
         return at + 1;
     }
   }
@@ -471,7 +501,10 @@ export class TextScanner {
     const confidence = box.confidence ?? (this.#samples ? "tentative" : null);
     if (confidence) this.#add("email", box.start, box.end, confidence);
     else this.#floor = box.end;
-    if (box.confidence === "firm" || (this.#samples && box.confidence === null)) this.#strong |= bitOf("email");
+    if (box.confidence === "firm" || (this.#samples && box.confidence === null)) {
+      this.#touched = true;
+      this.#strong |= bitOf("email");
+    }
     return true;
   }
 
@@ -524,11 +557,12 @@ export class TextScanner {
     const bytes = this.#bytes;
     if (!telling(percentAt(bytes, at, this.#to))) return at + 1;
     let from = at;
-    const least = Math.max(this.#percentUntil, at - runCap);
+    const least = Math.max(this.#percentUntil, this.#from, at - runCap);
     while (from > least && runStops[bytes[from - 1]!] === 0) from--;
     let end = at;
     const limit = Math.min(this.#to, at + runCap);
     while (end < limit && runStops[bytes[end]!] === 0) end++;
+    this.#touched = true;
     this.#percents.push(from, end);
     this.#percentUntil = end;
     return at + 1;
@@ -556,8 +590,11 @@ export class TextScanner {
     }
     if (start === left || isDigit(bytes[start])) return at + 1;
     const spelled = keyIn(bytes, start, left);
-    if (spelled.witness === "account") this.#strong |= bitOf("account");
-    else if (spelled.witness === "thing") this.#thing = true;
+    if (spelled.witness === "account" || spelled.witness === "thing") {
+      this.#touched = true;
+      if (spelled.witness === "thing") this.#thing = true;
+      else this.#strong |= bitOf("account");
+    }
     let key = spelled.facts;
     if (!key.meaning && code === 58 && !quotedKey) {
       // "Social security number: …": up to three words before.
@@ -624,6 +661,7 @@ export class TextScanner {
     }
     const { type, needsPerson } = key.meaning;
     if (needsPerson || recordTypes.has(type)) {
+      this.#touched = true;
       if (this.#leads.length < leadCap) this.#leads.push({ facts: key, start: right, end: stop });
       return at + 1;
     }
@@ -660,6 +698,7 @@ export class TextScanner {
     if (type === "person-name" && setting === "bare" && code === 58) return at + 1;
     if (!this.#samples && isSample(verdict.type, value)) return stop;
     this.#add(verdict.type, right, stop, verdict.confidence);
+    this.#touched = true;
     if (isStrong(type) || verdict.kind === "personal") this.#strong |= bitOf(type);
     else if (weakTypes.has(type)) this.#weak |= bitOf(type);
     return this.#floor;
@@ -719,9 +758,10 @@ const uuidAt = (bytes: Uint8Array, at: number): boolean =>
 const inTime = new Uint8Array(256);
 for (const char of "0123456789:-.+TZ ") inTime[char.charCodeAt(0)] = 1;
 
-/** A whole value that is a UUID, or a day with or without a time (RFC 3339): the most usual values with digits. */
+/** A whole value that is a UUID, a digest in hexadecimal, or a day with or without a time (RFC 3339): the most usual values with digits. */
 function harmless(bytes: Uint8Array, from: number, to: number): boolean {
   if (to - from === 36 && bytes[from + 8] === 45) return uuidAt(bytes, from);
+  if (to - from >= 32) return (to - from) % 8 === 0 && hexIn(bytes, from, to) && !hexHead(bytes, from);
   if (bytes[from + 4] !== 45 || bytes[from + 7] !== 45) return false;
   const third = bytes[from + 10];
   if (to - from > 10 && third !== 84 && third !== 32) return false;

@@ -156,10 +156,20 @@ const headBytes = 9;
 const leastBytes = 9;
 const encodedCap = 65_536;
 
+/** Whether the first nine bytes behind the twelve digits of base64 at a place are text: of random ones one in 7,000 is. */
+function textHead(bytes: Uint8Array, from: number): boolean {
+  for (let at = from; at < from + 12; at += 4) {
+    const held =
+      (base64Values[bytes[at]!]! << 18) | (base64Values[bytes[at + 1]!]! << 12) | (base64Values[bytes[at + 2]!]! << 6) | base64Values[bytes[at + 3]!]!;
+    if ((printable[held >> 16]! & printable[(held >> 8) & 255]! & printable[held & 255]!) === 0) return false;
+  }
+  return true;
+}
+
 /** Text behind a run of base64 or base64url (RFC 4648), or null where it is none. Its places are those of the digits that hold each byte. */
 export function base64Text(bytes: Uint8Array, from: number, to: number): Mapped | null {
   const digits = to - from;
-  if (digits < 12 || digits > encodedCap || digits % 4 === 1) return null;
+  if (digits < 12 || digits > encodedCap || digits % 4 === 1 || !textHead(bytes, from)) return null;
   const out = new Uint8Array(((digits * 3) >> 2) + 2);
   const map = new Int32Array(out.length);
   let size = 0;
@@ -169,24 +179,30 @@ export function base64Text(bytes: Uint8Array, from: number, to: number): Mapped 
     if (i % 4 === 0) continue;
     const byte = (held >> (6 - (i % 4) * 2)) & 255;
     if (byte < 128 && printable[byte] === 0) return null;
-    if (size < headBytes && byte > 127) return null;
     map[size] = from + i - 1;
     out[size++] = byte;
   }
   return size < leastBytes ? null : ended(out, size, map, to);
 }
 
+/** Whether the first nine bytes behind the hexadecimal digits at a place are text. */
+export function hexHead(bytes: Uint8Array, from: number): boolean {
+  for (let at = from; at < from + 2 * headBytes; at += 2)
+    if (printable[hexValues[bytes[at]!]! * 16 + hexValues[bytes[at + 1]!]!] !== 1) return false;
+  return true;
+}
+
 /** Text behind a run of hexadecimal digits, or null where it is none. */
 export function hexText(bytes: Uint8Array, from: number, to: number): Mapped | null {
   const digits = to - from;
   if (digits < 2 * leastBytes || digits > encodedCap || digits % 2 === 1) return null;
+  if (!hexHead(bytes, from)) return null;
   const size = digits >> 1;
   const out = new Uint8Array(size + 2);
   const map = new Int32Array(size + 1);
   for (let i = 0; i < size; i++) {
     const byte = hexValues[bytes[from + 2 * i]!]! * 16 + hexValues[bytes[from + 2 * i + 1]!]!;
     if (byte < 128 && printable[byte] === 0) return null;
-    if (i < headBytes && byte > 127) return null;
     map[i] = from + 2 * i;
     out[i] = byte;
   }

@@ -10,7 +10,7 @@ import { isSample } from "../shapes/samples.js";
 import { kindOf } from "../types.js";
 import { ASSIGNS, AT, DIGIT, ESCAPE, HIGH } from "./classes.js";
 import { type Mapped, unescapeJson } from "./json-text.js";
-import { type Key, keyAt, keyOf } from "./keys.js";
+import { type Key, keyAt, keyIn, keyOf } from "./keys.js";
 import { maskValue } from "./mask.js";
 import { bitOf, enough, isStrong, tellsAccount, weakTypes } from "./person.js";
 import type { Places } from "./places.js";
@@ -55,10 +55,22 @@ interface Lead {
   readonly from: number;
   readonly to: number;
   readonly classes: number;
-  /** Where its name stands, or the name. */
+  /** Where its name stands, or the name; of an element its index. */
   readonly nameFrom: number;
   readonly nameTo: number;
   readonly nameText: string | null;
+  readonly index: number;
+  /** The containers between it and the frame that holds it, the outermost first. */
+  path: Step | null;
+}
+
+/** A container on the way to a lead. */
+interface Step {
+  readonly nameFrom: number;
+  readonly nameTo: number;
+  readonly nameText: string | null;
+  readonly index: number;
+  readonly next: Step | null;
 }
 
 /** A container that is open. They are used again: a document opens many. */
@@ -123,6 +135,9 @@ export class Walker {
   fragmentPointer = "";
   /** What the root stands under. */
   root: Key;
+  /** The name that most likely comes next, or null. */
+  next: Key | null = null;
+  #last: Key = keyOf("");
   #frame: Frame | null = null;
   #depth = 0;
 
@@ -193,11 +208,26 @@ export class Walker {
       frame.memberText = text;
       return;
     }
-    frame.member = keyAt(this.source.bytes, from, to, hash);
+    const key = keyAt(this.source.bytes, from, to, hash);
+    this.#last.after = key;
+    this.#last = key;
+    this.next = key.after;
+    frame.member = key;
     frame.memberFrom = from;
     frame.memberTo = to;
     frame.memberText = null;
     if ((classes & (DIGIT | AT)) !== 0 && to - from >= 6) this.#keyItself(frame, from, to);
+  }
+
+  /** The next member's name, which is as `next` foretold and stands at bytes `from` to `to`. */
+  known(key: Key, from: number, to: number): void {
+    const frame = this.#frame!;
+    this.#last = key;
+    this.next = key.after;
+    frame.member = key;
+    frame.memberFrom = from;
+    frame.memberTo = to;
+    frame.memberText = null;
   }
 
   /** The next member's name where it stands elsewhere: in the header of a table. */
@@ -213,8 +243,8 @@ export class Walker {
     const parent = depth === 0 ? null : this.#frames[depth - 1]!;
     if (frame.columns !== null) for (const column of frame.columns.values()) this.#settle(column);
     if (frame.array) {
-      if (frame.leads.length > 0) this.#judgeLeads(depth);
       if (parent !== null) {
+        if (frame.leads.length > 0) this.#raise(frame, parent);
         parent.strong |= frame.strong;
         parent.weak |= frame.weak;
         if (frame.pending !== null) this.#defer(parent, frame.pending);
@@ -223,9 +253,12 @@ export class Walker {
       return;
     }
     let person = frame.person || frame.named || isPerson(frame);
-    if (frame.leads.length > 0 && (person || frame.leads.some(({ facts }) => tellsAccount(facts.meaning!.type)))) {
-      this.#judgeLeads(depth);
-      person ||= isPerson(frame);
+    if (!person && frame.leads.length > 0) {
+      for (const { facts, kind, from, to } of frame.leads) {
+        const { type } = facts.meaning!;
+        if (tellsAccount(type) && judge(facts, utf8(this.source.bytes, from, Math.min(to, from + valueCap)), kind, "json")) frame.weak |= bitOf(type);
+      }
+      person = isPerson(frame);
     }
     const { facts } = frame.key;
     const up = parent !== null && (facts.part || facts.joined === "attributes" || facts.joined === "node");
@@ -234,12 +267,30 @@ export class Walker {
       parent.weak |= frame.weak;
     }
     if (person) {
+      if (frame.leads.length > 0) this.#judgeLeads(depth);
       if (frame.pending !== null) for (const hit of frame.pending) this.#emit(hit);
     } else if (up) {
-      if (frame.leads.length > 0) this.#judgeLeads(depth);
+      if (frame.leads.length > 0) this.#raise(frame, parent);
       if (frame.pending !== null) this.#defer(parent, frame.pending);
     }
     this.#leave(parent);
+  }
+
+  /** What the parent may turn out to be the record of: the leads of a frame that closes become its own. */
+  #raise({ leads }: Frame, parent: Frame): void {
+    const { array, memberFrom: nameFrom, memberTo: nameTo, memberText: nameText } = parent;
+    const index = array ? parent.index : -1;
+    for (const lead of leads) {
+      if (parent.leads.length >= pendingCap) return;
+      // An array in an array in an array is no person's name.
+      if (lead.path?.next?.next) continue;
+      lead.path = { nameFrom, nameTo, nameText, index, next: lead.path };
+      parent.leads.push(lead);
+    }
+  }
+
+  #segment({ index, nameText, nameFrom, nameTo }: Step | Lead): string {
+    return `/${index >= 0 ? index : escapePointer(nameText ?? utf8(this.source.bytes, nameFrom, nameTo))}`;
   }
 
   #leave(parent: Frame | null): void {
@@ -253,15 +304,19 @@ export class Walker {
     const { leads } = frame;
     frame.leads = [];
     const { bytes } = this.source;
-    for (const { facts, kind, from, to, classes, nameFrom, nameTo, nameText } of leads) {
+    for (const lead of leads) {
+      const { facts, kind, from, to, classes } = lead;
       const { type } = facts.meaning!;
       const escaped = classes >= QUOTED && kind === "string" && this.#escaped;
       const value = escaped ? unescapedText(bytes, from, to) : utf8(bytes, from, Math.min(to, from + valueCap));
       const verdict = judge(facts, value, kind, "json", frame.person);
       if (!verdict || (!this.#samples && isSample(verdict.type, value))) continue;
-      if (tellsAccount(type)) (frame.array && depth > 0 ? this.#frames[depth - 1]! : frame).weak |= bitOf(type);
-      const name = frame.array ? nameFrom : escapePointer(nameText ?? utf8(bytes, nameFrom, nameTo));
-      const pointer = this.#pointers ? `${this.#prefix(depth)}/${name}` : null;
+      let pointer: string | null = null;
+      if (this.#pointers) {
+        pointer = this.#prefix(depth);
+        for (let step = lead.path; step !== null; step = step.next) pointer += this.#segment(step);
+        pointer += this.#segment(lead);
+      }
       const sure = frame.thing && !frame.person && thingsHave.has(type) ? "tentative" : verdict.confidence;
       const form = kind === "string" ? "text" : "literal";
       const masked = maskValue(verdict.type, value, 0);
@@ -291,9 +346,7 @@ export class Walker {
         key = frame.key;
       } else key = frame.member;
     }
-    if (key.idle) {
-      if (classes === 0 ? to - from < phraseLeast || to - from > phraseMost : (classes & (telling | HIGH)) === 0 || to - from < 6) return;
-    }
+    if (key.idle && speechless(classes, to - from)) return;
     this.#leaf("string", key, from, to, classes);
   }
 
@@ -369,10 +422,8 @@ export class Walker {
     let found: readonly Found[] = none;
     const scanner = this.#scanner;
     scanner.tries = 0;
-    if (kind === "string" && size >= 6) {
-      if ((classes & (telling | HIGH)) !== 0 || classes >= QUOTED) found = scanner.scan(bytes, start, end, facts);
-      else if (classes === 0 && size >= phraseLeast && size <= phraseMost) found = scanner.phrase(bytes, start, end);
-    }
+    if (kind === "string" && !speechless(classes, size))
+      found = classes === 0 ? scanner.phrase(bytes, start, end) : scanner.scan(bytes, start, end, facts);
 
     const meaning = frame?.errors ? null : facts.meaning;
     if (meaning?.needsPerson && found.length === 0 && frame !== null) {
@@ -383,9 +434,11 @@ export class Walker {
           from,
           to,
           classes,
-          nameFrom: frame.array ? frame.index : frame.memberFrom,
+          nameFrom: frame.memberFrom,
           nameTo: frame.memberTo,
-          nameText: frame.array ? null : frame.memberText,
+          nameText: frame.memberText,
+          index: frame.array ? frame.index : -1,
+          path: null,
         });
       return;
     }
@@ -456,7 +509,7 @@ export class Walker {
     if (key.witness === "account") frame.strong |= bitOf("account");
     else if (key.witness === "thing") frame.things++;
     else if (to - from < 40) {
-      const said = keyFacts(utf8(bytes, from, to));
+      const said = keyIn(bytes, from, to).facts;
       if (said.person) frame.named = true;
       else if (said.thing) frame.things++;
     }
@@ -568,6 +621,17 @@ const QUOTED = ESCAPE;
 function tellsMore(hit: Found, type: string, start: number, end: number): boolean {
   if (kindOf(hit.type) !== "credential" || type === "ip-address") return false;
   return isNamedCredential(type) || (hit.start === start && hit.end === end);
+}
+
+/**
+ * Whether nothing can stand in a string of such bytes and size that no name promises: words alone; a few digits among small letters; less than what the shortest
+ * shape takes.
+ */
+function speechless(classes: number, size: number): boolean {
+  if (classes === 0) return size < phraseLeast || size > phraseMost;
+  if ((classes & (telling | HIGH)) === 0) return classes < QUOTED || size < 9;
+  if (classes === DIGIT) return size < 14;
+  return size < ((classes & (AT | HIGH)) !== 0 ? 6 : 9);
 }
 
 /** The hit with its offsets, line and column as the user counts them. */
