@@ -53,8 +53,8 @@ for (const { prefix } of vendorTokens) if (prefix !== "") vendorStart[(prefix.ch
 // Which list of tokens the first four bytes lead to; 0 is none. Filled when first asked for, so that loading stays cheap.
 const lists: Candidate[][] = [];
 let slots = new Uint16Array(0);
-// Sixteen of the slot's bits in a table of 8 kB, which stays in a processor's nearest cache. Before the slots are filled, everything may.
-const may = new Uint8Array(8192).fill(255);
+// A bit a slot, in a table that stays in a processor's nearest cache. Before the slots are filled, everything may.
+const may = new Uint8Array(32_768).fill(255);
 const slotOf = (a: number, b: number, c: number, d: number): number => Math.imul(a | (b << 8) | (c << 16) | (d << 24), 0x9e3779b1) >>> 14;
 
 /** The characters that may stand at each of the first four places. */
@@ -88,7 +88,7 @@ function fillSlots(): void {
           grown.set(key, next);
         }
         slots[slot] = next;
-        may[slot >>> 5]! |= 1 << ((slot >>> 2) & 7);
+        may[slot >>> 3]! |= 1 << (slot & 7);
       }
   });
 }
@@ -96,7 +96,7 @@ function fillSlots(): void {
 /** Whether the four bytes at `at` may begin a token; the second look, behind `vendorStart`. Few words of a language pass it. */
 export function vendorMay(bytes: Uint8Array, at: number): boolean {
   const slot = slotOf(bytes[at]!, bytes[at + 1]!, bytes[at + 2]!, bytes[at + 3]!);
-  return (may[slot >>> 5]! & (1 << ((slot >>> 2) & 7))) !== 0;
+  return (may[slot >>> 3]! & (1 << (slot & 7))) !== 0;
 }
 
 const isWord = (byte: number): boolean => belongs(byte, "word");
