@@ -64,7 +64,19 @@ export function keyOf(text: string): Key {
 function saysNothing(text: string, facts: KeyFacts): Key {
   const vendors = vendorsIn(text);
   const idle = vendors === null;
-  return { text, facts, half: false, witness: null, login: false, fragment: false, vendors, idle, spelling: null, after: null, pairs: null };
+  return {
+    text,
+    facts,
+    half: false,
+    witness: null,
+    login: false,
+    fragment: false,
+    vendors,
+    idle,
+    spelling: null,
+    after: null,
+    pairs: null,
+  };
 }
 
 /** The words of a name in lower case, where one of them is a vendor's. */
