@@ -32,14 +32,14 @@ describe("labelled bodies", () => {
     expect(seen.locales.size).toBe(locales.length);
   });
 
-  it("are told: recall at least 0.98", () => {
+  it("are told: recall at least 0.99", () => {
     const worst = [...total.byType]
       .filter(([, { told, labels }]) => told < labels)
       .sort(([, a], [, b]) => b.labels - b.told - (a.labels - a.told))
       .map(([type, { told, labels }]) => `${type} ${told}/${labels}`);
     const byForm = [...total.byForm].map(([form, { told, labels }]) => `${form} ${(told / labels).toFixed(3)}`);
     const why = `by form: ${byForm.join(", ")}\nby type: ${worst.join(", ")}\nfor example:\n${total.missed.slice(0, 30).join("\n")}`;
-    expect(total.told / total.labels, why).toBeGreaterThanOrEqual(0.98);
+    expect(total.told / total.labels, why).toBeGreaterThanOrEqual(0.99);
   });
 
   it("hold nothing else: precision at least 0.99", () => {

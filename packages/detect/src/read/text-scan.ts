@@ -416,7 +416,9 @@ export class TextScanner {
       return true;
     }
     const type = key.facts.meaning?.type;
-    if (type === undefined || !isNamedCredential(type) || vendorAt(this.#bytes, start, this.#to) !== null) return false;
+    if (type === undefined || !isNamedCredential(type)) return false;
+    // What a shape tells says more than a name: let the scan find it.
+    if (vendorAt(this.#bytes, start, this.#to) !== null || wordCredentialAt(this.#bytes, start, this.#to) !== null) return false;
     const verdict = judge(key.facts, value, "string", setting);
     if (verdict) this.#add(verdict.type, start, end, verdict.confidence);
     return verdict !== null;
