@@ -1,5 +1,6 @@
 // In: options, then texts, bytes, values or chunks. Out: the public detector over the engine.
 
+import { ascii } from "./bytes.js";
 import type { Detector, DetectorOptions, DetectorStream, JsonMatch, Match } from "./match.js";
 import { classesOf } from "./read/classes.js";
 import { Engine, innerReader } from "./read/engine.js";
@@ -59,9 +60,9 @@ export function createDetector(options: DetectorOptions = {}): Detector {
       const label = wideLabel(input);
       if (label) return hitsIn(decoded(input, label)).map(doubled);
     }
-    hits = [];
     shared ??= new Engine((hit) => wanted(hit.type) && hits.push(hit), null, null, samples);
     shared.reset();
+    hits = [];
     if (typeof input === "string") pushText(shared, input, true);
     else shared.push(input, true);
     const places = typeof input === "string" ? new TextPlaces(input) : new BytePlaces(input);
@@ -180,6 +181,9 @@ export function createDetector(options: DetectorOptions = {}): Detector {
     if (typeof input !== "string" && label) return encodedWide(redact(decoded(input, label)), label);
     const found = hitsIn(input).filter(({ inside }) => !inside);
     if (found.length === 0) return input;
+    // A number that is the whole document stays JSON.
+    if (found.length === 1 && isNumber(typeof input === "string" ? input : ascii(input, 0, Math.min(input.length, numberCap))))
+      found[0] = { ...found[0]!, form: "literal" };
     if (typeof input === "string") {
       const pieces: string[] = [];
       let at = 0;
@@ -202,6 +206,11 @@ export function createDetector(options: DetectorOptions = {}): Detector {
 
   return { scan: (input) => hitsIn(input).map(toMatch), scanJson, stream, redact };
 }
+
+const numberCap = 40;
+
+/** Whether a text is one number of JSON and nothing else. */
+const isNumber = (text: string): boolean => text.length < numberCap && /^\s*-?\d+(?:\.\d+)?\s*$/.test(text);
 
 /** What stands in the place of a hit: JSON stays JSON. */
 const written = ({ masked, form }: Hit): string => (form === "text" ? masked : form === "literal" ? `"${masked}"` : "null");

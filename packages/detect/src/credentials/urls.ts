@@ -65,6 +65,8 @@ function userinfoAt(bytes: Uint8Array, at: number, end: number, scheme: string):
   if (password.length > 256 || !/[A-Za-z0-9]/.test(password)) return null;
   const type = webSchemes.has(scheme) ? "url-credentials" : "connection-string";
   const user = ascii(bytes, at + 3, colon);
+  // A query that holds a mailbox, not the name of a user.
+  if (/[&=]/.test(user)) return null;
   // `host:8080/@scope` and `https://example.com:443/@user`.
   if (password.includes("/") && (!/[A-Za-z]/.test(password) || /[/]$|[.]\w+[/]/.test(password))) return null;
   const sample =

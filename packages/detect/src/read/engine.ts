@@ -151,7 +151,13 @@ export class Engine {
       }
       at = next;
     }
-    if (final) this.#fragments.flush();
+    if (final) {
+      // What is still open ends with the input.
+      this.#walker.abandon();
+      this.#tables.end();
+      this.#fields.abandon();
+      this.#fragments.flush();
+    }
     if (at > 0) {
       this.#holdFragment();
       this.#walker.freeze();

@@ -104,6 +104,8 @@ export class MarkupReader {
       if (raw.has(low)) {
         const finish = find(bytes, `</${tag}`, stop, end);
         if (finish < 0 && !final && end - at < partCap) return "more";
+        const shut = finish < 0 ? -1 : bytes.indexOf(close, finish);
+        if (finish >= 0 && (shut < 0 || shut >= end) && !final) return "more";
         const until = finish < 0 ? Math.min(end, stop + partCap) : finish;
         for (let line = stop + 1; line < until; ) {
           let lineEnd = bytes.indexOf(10, line);
@@ -111,12 +113,13 @@ export class MarkupReader {
           this.#text(nameless, line, lineEnd);
           line = lineEnd + 1;
         }
-        at = finish < 0 ? until : bytes.indexOf(close, finish) + 1;
+        at = finish < 0 ? until : shut < 0 || shut >= end ? end : shut + 1;
         continue;
       }
       // An element with nothing but text is a field. Its text must be at hand.
       let textEnd = bytes.indexOf(open, stop);
-      if (textEnd > end) textEnd = -1;
+      if (textEnd >= end) textEnd = -1;
+      if (textEnd >= 0 && textEnd + 1 >= end && !final) return "more";
       // So must the end of the tag behind it.
       const shut = textEnd >= 0 && bytes[textEnd + 1] === 47 ? bytes.indexOf(close, textEnd) : textEnd;
       if ((shut < 0 || shut >= end) && !final && end - stop < partCap) return "more";

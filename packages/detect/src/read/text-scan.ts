@@ -323,6 +323,7 @@ export class TextScanner {
     }
     if (length >= 25 && (seen & UNDERSCORE) === 0 && this.#take(walletAt(bytes, at, to))) return this.#floor;
     if ((length >= 20 || (length >= 8 && anchorSign[next]! > 0)) && this.#take(anchoredAt(bytes, end, to))) return this.#floor;
+    if (length >= 20 && before === 45 && this.#take(anchoredAt(bytes, at - 1, to))) return this.#floor;
     if (length >= 5 && length <= 24 && before === 32 && at >= this.#quietUntil && this.#namedBefore(at, end)) return this.#floor;
     return end;
   }
