@@ -10,6 +10,8 @@ import { type Hit, locate, Walker } from "./read/walker.js";
 import { kindOf, types } from "./types.js";
 
 const depthCap = 256;
+/** How often redacting looks again. */
+const passesCap = 4;
 const leafCap = 1_000_000;
 /** So many UTF-16 units are encoded at once. */
 const textPiece = 65_536;
@@ -179,32 +181,41 @@ export function createDetector(options: DetectorOptions = {}): Detector {
   function redact(input: string | Uint8Array): string | Uint8Array {
     const label = typeof input === "string" ? null : wideLabel(input);
     if (typeof input !== "string" && label) return encodedWide(redact(decoded(input, label)), label);
-    const found = hitsIn(input).filter(({ inside }) => !inside);
-    if (found.length === 0) return input;
-    // A number that is the whole document stays JSON.
-    if (found.length === 1 && isNumber(typeof input === "string" ? input : ascii(input, 0, Math.min(input.length, numberCap))))
-      found[0] = { ...found[0]!, form: "literal" };
-    if (typeof input === "string") {
-      const pieces: string[] = [];
-      let at = 0;
-      for (const hit of found) {
-        pieces.push(input.slice(at, hit.start), written(hit));
-        at = hit.end;
-      }
-      pieces.push(input.slice(at));
-      return pieces.join("");
+    // Where one value is masked, what it hid may come to light: until nothing does.
+    let rest = input;
+    for (let pass = 0; pass < passesCap; pass++) {
+      const found = hitsIn(rest).filter(({ inside }) => !inside);
+      if (found.length === 0) break;
+      rest = masked(rest, found);
     }
-    const pieces: Uint8Array[] = [];
-    let at = 0;
-    for (const hit of found) {
-      pieces.push(input.subarray(at, hit.start), encoder.encode(written(hit)));
-      at = hit.end;
-    }
-    pieces.push(input.subarray(at));
-    return concatenated(pieces);
+    return rest;
   }
 
   return { scan: (input) => hitsIn(input).map(toMatch), scanJson, stream, redact };
+}
+
+/** The input with these hits masked. */
+function masked(input: string | Uint8Array, hits: readonly Hit[]): string | Uint8Array {
+  // A number that is the whole document stays JSON.
+  const text = typeof input === "string" ? input : ascii(input, 0, Math.min(input.length, numberCap));
+  const found = hits.length === 1 && isNumber(text) ? [{ ...hits[0]!, form: "literal" as const }] : hits;
+  let at = 0;
+  if (typeof input === "string") {
+    const pieces: string[] = [];
+    for (const hit of found) {
+      pieces.push(input.slice(at, hit.start), written(hit));
+      at = hit.end;
+    }
+    pieces.push(input.slice(at));
+    return pieces.join("");
+  }
+  const pieces: Uint8Array[] = [];
+  for (const hit of found) {
+    pieces.push(input.subarray(at, hit.start), encoder.encode(written(hit)));
+    at = hit.end;
+  }
+  pieces.push(input.subarray(at));
+  return concatenated(pieces);
 }
 
 const numberCap = 40;

@@ -265,7 +265,8 @@ export class Engine {
       while (at < size) {
         const code = bytes[at]!;
         // Spaces, and the byte order mark.
-        if (code !== 32 && code !== 9 && code !== newline && code !== 13 && code !== 0xef && code !== 0xbb && code !== 0xbf) break;
+        if (code === 0xef && bytes[at + 1] === 0xbb && bytes[at + 2] === 0xbf) at += 2;
+        else if (code !== 32 && code !== 9 && code !== newline && code !== 13) break;
         if (code === newline) this.#blank = true;
         at++;
       }

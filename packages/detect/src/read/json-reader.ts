@@ -1,7 +1,7 @@
 // In: JSON as bytes, in windows if need be. Out: its keys and leaves to a walker, in order, and how far it was JSON.
 
 import { ascii } from "../bytes.js";
-import { BREAK, ESCAPE, QUOTE, valueClasses } from "./classes.js";
+import { BREAK, ESCAPE, isWord, QUOTE, valueClasses } from "./classes.js";
 import { hashStep } from "./keys.js";
 import type { Walker } from "./walker.js";
 
@@ -181,6 +181,8 @@ export class JsonReader {
             if (i === end && !final && i - at < 400) return this.#stop(at, expects, "more");
             if ((!plain || bytes[i - 1] === 46 || code === 45) && (i - at > 400 || !numberShape.test(ascii(bytes, at, i))))
               return this.#stop(at, expects, "broken");
+            // What goes on as a word was none.
+            if (i < end && isWord(bytes[i])) return this.#stop(at, expects, "broken");
             walker.literal("number", at, i);
           } else {
             const literal = code === 116 ? "true" : code === 102 ? "false" : code === 110 ? "null" : "";

@@ -739,6 +739,7 @@ export class TextScanner {
     const { bytes, size, map } = mapped;
     this.#child ??= new TextScanner(this.#samples, this.#readInner, this.#depth + 1);
     this.#child.tries = 0;
+    this.#child.reset();
     const found = this.#jsonWithin(mapped) ?? this.#placed(this.#child.scan(bytes, 0, size, facts), map);
     if (found.length === 0) return;
     this.#out ??= [];

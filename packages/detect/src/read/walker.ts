@@ -480,6 +480,7 @@ export class Walker {
     let found: readonly Found[] = none;
     const scanner = this.#scanner;
     scanner.tries = 0;
+    scanner.reset();
     if (kind === "string" && (!speechless(classes, size) || this.#vendors(from, to, classes)))
       found = classes === 0 ? scanner.phrase(bytes, start, end) : scanner.scan(bytes, start, end, facts);
 
@@ -580,6 +581,7 @@ export class Walker {
   /** A member's name may be data itself: a map by e-mail address. */
   #keyItself(frame: Frame, from: number, to: number): void {
     const { bytes } = this.source;
+    this.#scanner.reset();
     const found = this.#scanner.scan(bytes, from, to, null);
     if (found.length === 0) return;
     let masked = "";
