@@ -350,6 +350,7 @@ export class Walker {
       // None is told but in a person's record.
       const verdict = judge(facts, value, kind, "json", true);
       if (!verdict || (!this.#samples && isSample(verdict.type, value))) continue;
+      if (tellsAccount(type)) (frame.array && depth > 0 ? this.#frames[depth - 1]! : frame).weak |= bitOf(type);
       let pointer: string | null = null;
       if (this.#pointers) {
         pointer = this.#prefix(depth);
