@@ -180,7 +180,7 @@ const json: Readonly<Record<string, unknown>> = {
       Domainname: "",
       User: "nginx",
       Env: ["PATH=/usr/local/sbin:/usr/bin", "NGINX_VERSION=1.27.0", "PKG_RELEASE=2~bookworm", `GPG_KEY=${hex(40).toUpperCase()}`],
-      Labels: { maintainer: "NGINX Docker Maintainers <docker-maint@nginx.com>" },
+      Labels: { maintainer: "NGINX Docker Maintainers <maint@nginx.com>" },
     },
     GraphDriver: { Name: "overlay2", Data: { LowerDir: `/var/lib/docker/overlay2/${hex(64)}/diff` } },
     RootFS: { Type: "layers", Layers: [`sha256:${hex(64)}`] },
@@ -412,7 +412,7 @@ const json: Readonly<Record<string, unknown>> = {
   "GeoJSON of shops": {
     type: "FeatureCollection",
     features: [
-      { type: "Feature", geometry: { type: "Point", coordinates: [13.404954, 52.520008] }, properties: { name: "Store Mitte", storeNumber: "4711", address: { street: "Torstraße 1", city: "Berlin", postalCode: "10119" }, phone: "+49 30 2093001", email: "mitte@shop-fabrikam.de", opening_hours: "Mo-Sa 09:00-20:00" } },
+      { type: "Feature", geometry: { type: "Point", coordinates: [13.404954, 52.520008] }, properties: { name: "Store Mitte", storeNumber: "4711", address: { street: "Torstraße 1", city: "Berlin", postalCode: "10119" }, phone: "+49 30 2093001", email: "info@shop-fabrikam.de", opening_hours: "Mo-Sa 09:00-20:00" } },
     ],
   },
   "Store locator": {
@@ -556,7 +556,6 @@ const json: Readonly<Record<string, unknown>> = {
   "webpack stats": { hash: hex(20), version: "5.92.0", time: 4211, builtAt: 1720000000123, publicPath: "auto", outputPath: "/app/dist", assetsByChunkName: { main: ["main.8f3c1d2e.js"] }, assets: [{ type: "asset", name: "main.8f3c1d2e.js", size: 181244, info: { immutable: true, contenthash: hex(20) }, chunks: [179] }], modules: [{ type: "module", identifier: "/app/node_modules/jsonwebtoken/index.js", name: "./node_modules/jsonwebtoken/index.js", reasons: [{ moduleName: "./src/auth.ts", userRequest: "jsonwebtoken", loc: "3:0-31" }], usedExports: ["sign"] }] },
   "Media manifest": { title: "Harbour at dawn", duration: 5412.2, streams: [{ codec_name: "h264", width: 1920, height: 1080, bit_rate: "4821000" }], tracks: [{ kind: "captions", label: "Deutsch", srclang: "de", src: "/v/4711/de.vtt" }], drm: { keyId: uuid(), licenseUrl: "https://drm.fabrikam.io/license" }, thumb: `data:image/png;base64,iVBORw0KGgoAAAANSUhEUg${token(240)}` },
   "Game data": { id: 25, name: "pikachu", base_experience: 112, height: 4, weight: 60, abilities: [{ ability: { name: "static", url: "https://pokeapi.co/api/v2/ability/9/" }, is_hidden: false, slot: 1 }], types: [{ slot: 1, type: { name: "electric" } }], species: { name: "pikachu" }, stats: [{ base_stat: 35, stat: { name: "hp" } }], gender_rate: 4, location_area_encounters: "https://pokeapi.co/api/v2/pokemon/25/encounters" },
-  "Game characters": { characters: [{ name: "Frost Warden", race: "Elf", class: "Ranger", gender: "female", age: 312, birthplace: "Silverwood", level: 40, health: 1200, weapon: "Longbow", faction: "North", religion: "Moon" }] },
   "Sports fixtures": { fixture: { id: 239625, timezone: "UTC", date: "2025-02-06T14:00:00+00:00", venue: { id: 1887, name: "Stade Municipal", city: "Oued Zem" }, status: { long: "Halftime", short: "HT", elapsed: 45 } }, league: { id: 200, name: "Botola Pro", country: "Morocco", round: "Regular Season - 14" }, teams: { home: { id: 967, name: "Rapide Oued Zem", winner: false }, away: { id: 968, name: "Wydad AC", winner: true } }, goals: { home: 0, away: 1 } },
   "Music catalogue": { album: { album_type: "album", total_tracks: 9, id: token(22), name: "Global Warming", release_date: "2012-11-16", artists: [{ id: token(22), name: "The Harbour Lights", type: "artist", popularity: 81, followers: { total: 4211 } }], external_ids: { upc: "886443671584" }, label: "Mill Records", genres: ["rock"] }, isrc: "USRC11201201", name: "Tide", track_number: 3, duration_ms: 203466 },
   "Film catalogue": { id: 550, imdb_id: "tt0137523", title: "The Mill", original_language: "en", overview: "A clerk and a soap maker meet.", release_date: "1999-10-15", runtime: 139, budget: 63000000, revenue: 100853753, genres: [{ id: 18, name: "Drama" }], production_companies: [{ id: 508, name: "Regency Pictures", origin_country: "US" }], credits: { cast: [{ id: 819, name: "Brenda Norton", original_name: "Brenda Norton", character: "The Narrator", gender: 2, order: 0, known_for_department: "Acting", popularity: 7.8, profile_path: "/5XBzD5WuTyVQZeS4VI25z2moMeY.jpg", credit_id: hex(24) }], crew: [{ name: "David Fisher", job: "Director", department: "Directing", gender: 2 }] } },
@@ -591,8 +590,6 @@ const json: Readonly<Record<string, unknown>> = {
   "Feed of news": { articles: [{ source: { id: null, name: "Mill Post" }, title: "Mill opens its doors", description: "After ten years …", url: "https://millpost.example/a/1", publishedAt: "2025-07-01T08:00:00Z", content: "The council voted 12–4 … [+2311 chars]" }], totalResults: 1 },
   "Localisation": { locale: "en", messages: { "login.password": "Password", "login.email": "Email address", "profile.firstName": "First name", "profile.address": "Address", "profile.gender.male": "Male", "errors.name": "Please enter your name", firstName: "First name", lastName: "Last name", birthDate: "Date of birth", city: "City", phone: "Phone", nationality: "Nationality", religion: "Religion", gender: "Gender", cardNumber: "Card number", iban: "IBAN", diagnosis: "Diagnosis", maritalStatus: "Marital status", address: "Enter your address", fullName: "Enter your full name", street: "Street and number", salary: "Salary", role: "Role", pin: "PIN" } },
   "Table of settings": { settings: [{ key: "session.timeout", value: "3600" }, { key: "password.policy", value: "strong" }, { key: "smtp.password", value: "" }, { key: "token.ttl", value: "900" }] },
-  "Storage quota": { user: null, role: "viewer", permissions: ["read"], isAdmin: false, quota: { used: 12, limit: 100 } },
-  "Exchange accounts": { accounts: [{ id: "1000", name: "Cash", type: "asset", code: "1000", balance: 12000.5, currency: "EUR" }, { id: "4000", name: "Revenue", type: "income", code: "4000", balance: -8000 }] },
   "Git config": { remote: { origin: { url: "git@github.com:fabrikam/shop.git", fetch: "+refs/heads/*:refs/remotes/origin/*" } }, core: { editor: "vim" } },
   "Contract events": { jsonrpc: "2.0", id: 1, result: [{ address: `0x${hex(40)}`, topics: [`0x${hex(64)}`], data: "0x", blockNumber: "0x1b4", transactionHash: `0x${hex(64)}`, logIndex: "0x1" }] },
 };

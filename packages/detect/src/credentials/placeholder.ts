@@ -113,6 +113,7 @@ export function templateLooking(value: string): boolean {
   const first = value.charCodeAt(0);
   const last = value.charCodeAt(value.length - 1);
   if (first === 60 && last === 62) return true; // <…>
+  if (first === 37 && value.length < 64 && /^(?:%(?:\(\w{1,30}\))?[sdrqvi][^\w%]{0,3}){1,6}$/.test(value)) return true; // %s %(name)s
   if (first === 36 && /^\$([A-Za-z_][A-Za-z_0-9]*$|[{(])/.test(value)) return true; // $VAR ${VAR} $(command)
   if ((first === 123 && last === 125) || (first === 37 && last === 37) || (first === 91 && last === 93)) return true; // {…} %…% […]
   if (!/[$#{]/.test(value)) return false;
@@ -138,7 +139,7 @@ export function placeholderLooking(value: string): boolean {
 
 // What forms, schemas and messages say where the value itself would stand.
 const descriptors = set(
-  "string text password passwd secret token required optional hidden true false none null nil undefined yes no on off invalid valid changed unchanged expired reset incorrect wrong weak strong medium missing empty unset set default enabled disabled number integer boolean object array str int bool any " +
+  "string text keyword timestamp datetime jsonb decimal bigint smallint tinyint geo_point password passwd secret token required optional hidden true false none null nil undefined yes no on off invalid valid changed unchanged expired reset incorrect wrong weak strong medium missing empty unset set default enabled disabled number integer boolean object array str int bool any " +
     "bearer basic digest jwt oauth oauth2 apikey api_key api-key n/a na unknown pending active inactive new old created updated deleted email sms app totp header cookie query body plain bcrypt argon2 scrypt pbkdf2 sha256 md5 input readonly username user self this value key name id type " +
     "credential credentials passphrase login signin signup prompt manual automatic auto never always forbidden unauthorized supported unsupported encrypted hashed stored protected private public external internal server client both mixed other generated random varchar char nvarchar uuid byte bytes binary blob file ldap saml sso local remote " +
     "accesstoken access_token refresh_token id_token authorization_code client_credentials client_secret password_grant implicit string? textbox textfield inputpassword maskedinput forgot lost show hide toggle confirm confirmation verify update submit save cancel edit view help hint label title description message error warning info success failed failure " +

@@ -8,6 +8,7 @@ import {
   accountWords,
   envelopeWords,
   errorWords,
+  firmKeyWords,
   flagWords,
   halfWords,
   headWords,
@@ -48,6 +49,10 @@ export interface KeyFacts {
   readonly errors: boolean;
   /** An identifier, a hash, a version, a time: numbers below it are no data. */
   readonly identifier: boolean;
+  /** A word for people that trees and machines use as well (`children`, `agent`): only what lies below can tell. */
+  readonly loose: boolean;
+  /** Somebody whose name stands on what they made: an author, an artist. */
+  readonly published: boolean;
 }
 
 /** What a name tells in bits: a word for one thing alone; one that several schemes or everyday things share; an abbreviation of two letters. */
@@ -160,7 +165,7 @@ function learnFlags(): void {
   mark(tokenVetoWords, TOKEN_VETO);
   mark(keyVetoWords, KEY_VETO);
   mark(recordWords, RECORD);
-  for (const words of [accountWords, thingKeyWords, typeKeyWords, loginKeyWords, halfWords]) mark(words, OTHER);
+  for (const words of [accountWords, thingKeyWords, firmKeyWords, typeKeyWords, loginKeyWords, halfWords]) mark(words, OTHER);
   // English puts the owner first: only these of its words stand behind too, and only behind numbers.
   const english = personWords.slice(0, personWords.indexOf("benutzer "));
   const first = new Set(english.trim().split(" "));
@@ -374,6 +379,10 @@ function mayTell(key: string): boolean {
   return count === 1 ? holds(lastTwo, three(0, 0, c1)) : count === 2 ? holds(lastTwo, three(0, c2, c1)) : false;
 }
 
+const treeWords = /^(?:child|children|childrendata|parents?|subjects?|agents?|[a-z]{0,20}drivers?)$/;
+const published =
+  /^(?:author|artist|actor|actress|director|composer|singer|writer|performer|illustrator|translator|narrator|musician|lyricist|conductor)s?(?:names?)?$/;
+
 const nothing: KeyFacts = {
   meaning: null,
   schemes: null,
@@ -386,6 +395,8 @@ const nothing: KeyFacts = {
   part: false,
   errors: false,
   identifier: false,
+  loose: false,
+  published: false,
 };
 
 const longest = 80;
@@ -692,6 +703,8 @@ function factsOf(key: string): KeyFacts {
     envelope: size === 0 || (size === 1 && (lastFlags & ENVELOPE) !== 0),
     part: ((lastFlags | whole) & PART) !== 0,
     errors: (any & ERRORS) !== 0,
+    loose: treeWords.test(joined),
+    published: published.test(joined),
     identifier: meaning === null && (((lastFlags | whole | both) & IDENTIFIER) !== 0 || thing),
   };
 }
@@ -722,6 +735,24 @@ export function keyFacts(key: string): KeyFacts {
   known.set(` ${key}`.slice(1), facts);
   return facts;
 }
+
+/** Whether a text is what fields of a type are called, in any language: `First name`, `Vorname`, `Your address *`. No more than that may stand in it. */
+export function namesType(text: string, type: string): boolean {
+  if (text.length > 40 || text.includes("@") || (text.charCodeAt(0) >= 48 && text.charCodeAt(0) <= 57)) return false;
+  let plain = text;
+  while (/[:*.…!? ]$/.test(plain)) plain = plain.slice(0, -1);
+  const facts = keyFacts(plain);
+  if (facts.meaning === null || facts.meaning.type !== type) return false;
+  if (lexicon.get(facts.joined)?.entry) return true;
+  // What is asked for: `Enter your full name`, `Your city`. `Main Street` is where somebody lives.
+  const words = plain.toLowerCase().split(/[ ,]{1,3}/, 6);
+  return words.length > 1 && words.some((word) => asking.has(word));
+}
+const asking = new Set(
+  "your enter please and the a select choose type confirm ihr ihre bitte votre veuillez introduce tu su seu sua inserisci uw voer podaj введите ваш".split(
+    " ",
+  ),
+);
 
 /**
  * What a field's NAME promises, or null. `ssn`, `passwordHash`, `fecha_nacimiento`, `customer-name`, `Authorization`;

@@ -11,7 +11,7 @@ export const partWords =
 
 /** Holds messages about fields, or names of fields, and no values. */
 export const errorWords =
-  "error errors validation validationerrors fielderrors problems violations fehler erreurs errores erros errori hints labels placeholders descriptions translations i18n";
+  "error errors validation validationerrors fielderrors problems violations fehler erreurs errores erros errori dependencies hints labels placeholders descriptions translations i18n";
 
 /** An identifier, a hash, a version, a time: numbers below it are no data. */
 export const identifierWords =
@@ -62,7 +62,11 @@ export const accountWords =
 
 /** What firms and articles have and people have not. */
 export const thingKeyWords =
-  "vat vatid vatnumber website industry companynumber registrationnumber legalform price sku stock mimetype filesize extension sizebytes publisher manufacturer brand model currency unitprice";
+  "vat vatid vatnumber website industry companynumber registrationnumber legalform price sku stock mimetype filesize extension sizebytes publisher manufacturer brand model currency unitprice breed species population demonyms cca2 cca3 iso2 iso3 callingcode";
+
+/** What firms and places have and people have not, and their customers' records neither. Source: schema.org/LocalBusiness, GTFS, OpenStreetMap, EN 16931. */
+export const firmKeyWords =
+  "openinghours openinghoursspecification weekdaytext businessstatus placeid storeid storenumber storecode iata icao iatacode icaocode amenity agencyid agencyurl agencyname pricerange servescuisine userratingstotal vatid vatnumber vatno companynumber companyregistrationnumber legalform contactpoint contacttype addresstype osmid osmtype bankcode handelsregister siret siren";
 
 /** A key whose value says what the object is. */
 export const typeKeyWords = "type resourcetype object kind typename atype";

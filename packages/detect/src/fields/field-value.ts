@@ -5,16 +5,24 @@ import { descriptorLooking, maskedLooking, templateLooking } from "../credential
 import type { Confidence, Kind } from "../match.js";
 import { dayExists, expiryHolds } from "../schemes/check-digits.js";
 import { bareOf, check, type Scheme, schemeOf, schemes } from "../schemes/index.js";
-import { coordinatesInField, ipInField, macHolds } from "../shapes/addresses.js";
+import { coordinatesInField, ipInField, macHolds, macSureness } from "../shapes/addresses.js";
 import { cardInField, isTrialCard, securityCodeHolds, trackInField } from "../shapes/card.js";
 import { seedPhraseInField, walletInField, walletKeyInField } from "../shapes/crypto.js";
 import { emailInField } from "../shapes/email.js";
 import { ibanInField, isSampleIban } from "../shapes/iban.js";
 import { mrzInField } from "../shapes/mrz.js";
 import { phoneInField } from "../shapes/telephone.js";
-import { fieldNamed, isNamedCredential, type KeyFacts, SHARED_NAME_BITS, SHORT_NAME_BITS, SPECIFIC_NAME_BITS } from "./classify.js";
+import {
+  fieldNamed,
+  isNamedCredential,
+  type KeyFacts,
+  namesType,
+  SHARED_NAME_BITS,
+  SHORT_NAME_BITS,
+  SPECIFIC_NAME_BITS,
+} from "./classify.js";
 import { lengthRange } from "./shape-length.js";
-import { genderWords, stateWords } from "./value-words.js";
+import { crowdWords, firmForms, genderWords, robotWords, stateWords } from "./value-words.js";
 
 /** What a JSON leaf is; text outside JSON counts as a string. */
 export type LeafKind = "string" | "number" | "boolean";
@@ -35,6 +43,9 @@ const DEVICE_CHECK_BITS = 3;
 /** What a check must tell before a name for any country's number is read as one country's. */
 export const GENERIC_CHECK_BITS = 6;
 
+const unversioned: ReadonlySet<string> = new Set(
+  "risk-score health-condition health-treatment internal-field special-category staff-note".split(" "),
+);
 const hasLetter = (text: string): boolean => /[A-Za-z\u0080-\uffff]/.test(text);
 const digitsOf = (text: string): string => text.replace(/\D/g, "");
 const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-/i;
@@ -111,6 +122,24 @@ function birthDate(value: string, kind: LeafKind): boolean {
 const monthName =
   /^(?:[\p{L}\p{M}]{2,12},? )?[\p{L}\p{M}]{3,14}\.? \d{1,2}(?:st|nd|rd|th)?,? (\d{4})$|^(?:[\p{L}\p{M}]{2,12},? )?\d{1,2}(?:st|nd|rd|th|er)?[. -]{1,2}(?:de |tháng )?[\p{L}\p{M}\d.]{1,16}\.?[,. -]{1,2}(?:de |del |năm |г\.? )?(\d{4})(?: ?(?:г|р|года|року)\.?)?$|^(\d{4})[. -]{1,2}[\p{L}\p{M}]{3,14}\.?[ -]\d{1,2}\.?$/u;
 
+const nameless: ReadonlySet<string> = new Set(["name", "displayname"]);
+const crowds: ReadonlySet<string> = new Set(crowdWords.split(" "));
+const robots: ReadonlySet<string> = new Set(robotWords.split(" "));
+const forms: ReadonlySet<string> = new Set(firmForms.split(" "));
+
+/** Whether a name ends as those of firms, teams and robots do: `Northwind B.V.`, `API team`, `build-robot`, `dependabot[bot]`. */
+function nobodys(text: string): boolean {
+  const end = text.length;
+  let start = end;
+  while (start > 0 && end - start < 24 && !/[\s,_[-]/.test(text[start - 1]!)) start--;
+  if (start === 0) return robots.has(text.toLowerCase());
+  const last = text.slice(start).replace(/[.\]]/g, "");
+  // Short forms are those in capitals or with points: `SA`, `S.A.`; `Sa` may be a name.
+  if (forms.has(last.toLowerCase()) && (last.length > 3 || last === last.toUpperCase() || text.endsWith("."))) return true;
+  const low = last.toLowerCase();
+  return robots.has(low) || crowds.has(low);
+}
+
 /** A name of somebody or of a place: letters, few digits, no sign that programs use. */
 function nameLike(text: string): boolean {
   if (text.length > 120 || !hasLetter(text) || text.includes("://") || text.includes("@") || /[{}<>=;/\\_|]/.test(text)) return false;
@@ -169,6 +198,10 @@ function worthwhile(type: string, text: string, kind: LeafKind): boolean {
   if (text.length === 0 || text.length > 8192 || maskedLooking(text)) return false;
   if (kind === "boolean") return type === "access-flag" || type === "internal-field" || type === "health-condition";
   if (kind === "number") return true;
+  // What a field is called stands in its place: a catalogue of labels, a schema.
+  if (namesType(text, type)) return false;
+  // A version under the name of a score or an illness: a list of packages.
+  if (/^[\^~<>=v]{0,3}\d{1,5}\.\d{1,5}\.\d{1,5}/.test(text) && unversioned.has(type)) return false;
   // `unknown`, `other`, `male` and `single` are answers where people are sorted.
   const sorted = type === "gender" || type === "role" || type === "access-flag";
   return !templateLooking(text) && (sorted || !descriptorLooking(text));
@@ -188,10 +221,8 @@ function judgeText(type: string, text: string, kind: LeafKind, setting: Setting)
     }
     case "person-name":
     case "birth-place":
-      return !nameLike(text) ||
-        (type === "person-name" && unitName.test(text)) ||
-        (bare && /[a-z]\(/.test(text)) ||
-        states.has(text.toLowerCase())
+      if (!nameLike(text) || (bare && /[a-z]\(/.test(text)) || states.has(text.toLowerCase())) return null;
+      return type === "person-name" && (unitName.test(text) || nobodys(text) || /^[a-z]+\d+$|[A-Za-z]:[A-Za-z]|\w\.$/.test(text))
         ? null
         : words;
     case "emergency-contact":
@@ -291,7 +322,7 @@ function judgeText(type: string, text: string, kind: LeafKind, setting: Setting)
     case "ip-address":
       return ipInField(text);
     case "mac-address":
-      return macHolds(text) ? "firm" : null;
+      return macHolds(text) ? macSureness(text) : null;
     case "access-flag":
       return !bare && (kind === "boolean" || /^(0|1|true|false|yes|no)$/i.test(text)) ? "firm" : null;
     case "staff-note":
@@ -422,7 +453,9 @@ export function judge(facts: KeyFacts, value: string, kind: LeafKind, setting: S
   const owned = person || facts.owned;
   const general = (): Judgement | null => {
     const confidence = judgeField(type, value, kind, setting);
-    return confidence && { type, kind: meaning.kind, confidence };
+    // A word in small letters under `name`: people's names are written otherwise, accounts' and machines' are not.
+    const doubtful = type === "person-name" && nameless.has(facts.joined) && /^[a-z]{1,24}$/.test(value);
+    return confidence && { type, kind: meaning.kind, confidence: doubtful ? "tentative" : confidence };
   };
   if (isNamedCredential(type)) return general();
   const text = value.trim();

@@ -12,3 +12,14 @@ export const genderWords =
 /** What forms and workflows say where a name, a place or a status of a person would stand. */
 export const stateWords =
   "active inactive pending open closed draft published archived enabled disabled deleted completed complete cancelled canceled failed success error processing new old done ready running stopped paused approved rejected unknown none null default test options option select selected choose other n/a na tbd any all";
+
+/** What a name ends with that many have together, or an office. Source: schema.org/Organization and below; RFC 2142. */
+export const crowdWords =
+  "team teams support service services department developers contributors maintainers authors committee foundation group project company association institute university council agency desk helpdesk office operations community consortium";
+
+/** What programs that act as people call themselves. */
+export const robotWords = "bot robot bots ci daemon system automation root nobody anonymous";
+
+/** Legal forms of firms, without points. Source: ISO 20275, the list of entity legal forms. */
+export const firmForms =
+  "gmbh mbh ag kg ohg ug kgaa se eg ltd limited llc llp lp inc incorporated corp corporation plc bv nv sa sas sasu sarl srl spa snc ab oy oyj as asa aps sro zoo spzoo kft zrt nyrt ltda eireli doo dd ood ead pte pty sdn bhd kk sl slu sab sapi ooo oao zao pao tov cv vof gie ehf hf sia uab tmi jsc pjsc";

@@ -3,7 +3,7 @@
 import { utf8 } from "../bytes.js";
 import { isVendor, vendorLooking } from "../credentials/vendor-at.js";
 import { isNamedCredential, type KeyFacts, keyFacts } from "../fields/classify.js";
-import { accountWords, halfWords, loginKeyWords, thingKeyWords, typeKeyWords } from "../fields/context-words.js";
+import { accountWords, firmKeyWords, halfWords, loginKeyWords, thingKeyWords, typeKeyWords } from "../fields/context-words.js";
 
 /** A field's name and what it says. */
 export interface Key {
@@ -11,7 +11,7 @@ export interface Key {
   readonly facts: KeyFacts;
   /** Means something only together with its container's name: card.number, name.first. */
   readonly half: boolean;
-  readonly witness: "account" | "thing" | "type" | null;
+  readonly witness: "account" | "firm" | "thing" | "type" | null;
   /** A login's name: an address of a reserved domain is data there. */
   readonly login: boolean;
   /** What a stream of events sends piece by piece stands under such a name. */
@@ -34,6 +34,7 @@ const words = (text: string): ReadonlySet<string> => new Set(text.split(" "));
 const halves = words(halfWords);
 const accounts = words(accountWords);
 const things = words(thingKeyWords);
+const firms = words(firmKeyWords);
 const typeNames = words(typeKeyWords);
 const logins = words(loginKeyWords);
 const fragments = words("content text delta token response completion chunk partial answer output outputtext generatedtext partialjson");
@@ -72,7 +73,15 @@ export function keyOf(text: string): Key {
   const { joined } = facts;
   if (joined === "") return saysNothing(text, facts);
   const half = facts.meaning === null && halves.has(joined);
-  const witness = accounts.has(joined) ? "account" : things.has(joined) ? "thing" : typeNames.has(joined) ? "type" : null;
+  const witness = accounts.has(joined)
+    ? "account"
+    : firms.has(joined)
+      ? "firm"
+      : things.has(joined)
+        ? "thing"
+        : typeNames.has(joined)
+          ? "type"
+          : null;
   const fragment = fragments.has(joined);
   const vendors = vendorsIn(text);
   const link = linkOf(text);

@@ -104,6 +104,11 @@ class Frame {
   weak = 0;
   things = 0;
   named = false;
+  /** Its type says that it is a thing's; it has what only firms and places have. */
+  typed = false;
+  firm = false;
+  /** Hits whose confidence hangs on whose record this is. */
+  waiting: Hit[] | null = null;
   leads: Lead[] = [];
   pending: Hit[] | null = null;
   unsure: Unsure[] | null = null;
@@ -130,6 +135,11 @@ const belongings = words(
   "device devices handset terminal phonedevice mobiledevice userdevice gerat geraet endgerat endgeraet appareil dispositivo aparelho apparecchio toestel apparaat urzadzenie устройство cihaz 端末 デバイス 设备 設備 기기 단말기 جهاز الجهاز perangkat",
 );
 const thingsHave = words("phone postal-address bank-account iban national-id");
+
+const machines = words("serviceaccount systemaccount bot system");
+const firmsHave = words("phone postal-address");
+/** What catalogues say of articles, of those whom they are for, and of countries. */
+const articlesHave = words("gender age special-category health-condition health-treatment birth-place atc-code");
 
 /** Without one of these no shape can begin. */
 const telling = DIGIT | AT | ASSIGNS;
@@ -206,9 +216,15 @@ export class Walker {
     }
     frame.array = array;
     frame.key = key;
-    frame.person = facts.person || (inherits && parent.person);
+    frame.person =
+      (facts.person && !facts.loose) ||
+      ((inherits || (facts.loose && parent !== null)) && parent!.person && !parent!.firm && !parent!.typed);
     frame.page = page;
-    frame.thing = (facts.thing && !facts.person && !page) || (inherits && parent.thing && !facts.person);
+    frame.thing =
+      !facts.person && ((facts.thing && !page) || (inherits && (parent.thing || (facts.part && (parent.typed || parent.firm)))));
+    frame.typed = false;
+    frame.firm = false;
+    frame.waiting = null;
     frame.errors = facts.errors || parent?.errors === true;
     frame.index = -1;
     frame.member = nameless;
@@ -280,10 +296,12 @@ export class Walker {
         parent.weak |= frame.weak;
         if (frame.pending !== null) this.#defer(parent, frame.pending);
       }
+      if (frame.waiting !== null) for (const hit of frame.waiting) this.#wait(parent, hit);
       this.#leave(parent);
       return;
     }
-    let person = frame.person || frame.named || isPerson(frame);
+    const other = frame.firm || (frame.typed && !frame.key.facts.part);
+    let person = (frame.person && !other) || frame.named || isPerson(frame) || (frame.key.facts.loose && (frame.strong | frame.weak) !== 0);
     if (!person && frame.leads.length > 0) {
       for (const { facts, kind, from, to } of frame.leads) {
         const { type } = facts.meaning!;
@@ -302,7 +320,10 @@ export class Walker {
     }
     if (person) {
       if (frame.leads.length > 0) this.#judgeLeads(depth);
-      if (frame.pending !== null) for (const hit of frame.pending) this.#emit(hit);
+      // The name of an author stands on the book.
+      const known = facts.published && (frame.strong | frame.weak) === 0;
+      if (frame.pending !== null)
+        for (const hit of frame.pending) this.#emit(known && hit.type === "person-name" ? { ...hit, confidence: "tentative" } : hit);
     } else if (up) {
       if (frame.leads.length > 0) this.#raise(frame, parent);
       if (frame.pending !== null) this.#defer(parent, frame.pending);
@@ -311,7 +332,22 @@ export class Walker {
       frame.leads = frame.leads.filter((lead) => lead.facts.meaning!.type === "device-id");
       this.#raise(frame, parent);
     }
+    if (frame.waiting !== null) {
+      const thing = !person && (other || frame.thing);
+      for (const hit of frame.waiting) {
+        if (thing || (!person && frame.things > 0 && articlesHave.has(hit.type))) this.#emit({ ...hit, confidence: "tentative" });
+        else if (!person && up) this.#wait(parent, hit);
+        else this.#emit(hit);
+      }
+    }
     this.#leave(parent);
+  }
+
+  /** A hit that may be a firm's or a thing's is told when it is known whose record it stands in. */
+  #wait(frame: Frame | null, hit: Hit): void {
+    if (frame === null || (frame.waiting !== null && frame.waiting.length >= pendingCap)) this.#emit(hit);
+    else if (frame.waiting === null) frame.waiting = [hit];
+    else frame.waiting.push(hit);
   }
 
   /** What the parent may turn out to be the record of: the leads of a frame that closes become its own. */
@@ -517,14 +553,16 @@ export class Walker {
         if (!this.#samples && isSample(verdict.type, value)) return;
         if (!meaning?.needsPerson) {
           const form = kind === "string" ? "text" : "literal";
-          const hit = this.#hit(verdict.type, sure, value, this.#place(null, from), this.#place(null, to), 0, form);
+          const known = facts.published && verdict.type === "person-name";
+          const hit = this.#hit(verdict.type, known ? "tentative" : sure, value, this.#place(null, from), this.#place(null, to), 0, form);
           const owned =
             sure === "tentative" && facts.schemes !== null && frame !== null && !frame.array ? this.#owned(frame, facts, value) : null;
-          if (owned === null) this.#emit(hit);
-          else {
+          if (owned !== null) {
             frame!.unsure ??= [];
             frame!.unsure.push({ hit, owned });
-          }
+          } else if (sure !== "tentative" && (thingsHave.has(verdict.type) ? firmsHave : articlesHave).has(verdict.type))
+            this.#wait(frame, hit);
+          else this.#emit(hit);
           return;
         }
       }
@@ -623,10 +661,15 @@ export class Walker {
   #witness(frame: Frame, key: Key, bytes: Uint8Array, from: number, to: number): void {
     if (key.witness === "account") frame.strong |= bitOf("account");
     else if (key.witness === "thing") frame.things++;
-    else if (to - from < 40) {
+    else if (key.witness === "firm") {
+      frame.things++;
+      if (to > from) frame.firm = true;
+    } else if (to - from < 40) {
       const said = keyIn(bytes, from, to).facts;
-      if (said.person) frame.named = true;
-      else if (said.thing) frame.things++;
+      if (said.thing ? !said.person : machines.has(said.joined)) {
+        frame.things++;
+        frame.typed = true;
+      } else if (said.person) frame.named = true;
     }
   }
 

@@ -195,7 +195,9 @@ export function macAt(bytes: Uint8Array, at: number, end: number): Find | null {
   if (before === 58 || before === 45 || before === 46 || !begins(bytes, at)) return null;
   const text = octets(bytes, at, end);
   if (text === null) return null;
-  return { type: "mac-address", start: at, end: at + text.length, confidence: macHolds(text) ? "firm" : null };
+  // In groups of four Cisco's systems write them, in small letters; capitals are the weights of a collation (UTS 10).
+  if (text[4] === "." && (/[A-F]/.test(text) || at === 0 || before === 91 || before === 42)) return null;
+  return { type: "mac-address", start: at, end: at + text.length, confidence: macHolds(text) ? macSureness(text) : null };
 }
 
 /** Whether six octets, in any writing or none, are those of a device: not all zero, not multicast, not a sample. */
@@ -204,6 +206,9 @@ export function macHolds(text: string): boolean {
   if (!/^[0-9a-f]{12}$/.test(bare) || !/[a-f]/.test(bare) || madeUp.test(bare) || /^(.)\1+$|^(..)\2+$/.test(bare)) return false;
   return Number.parseInt(bare.slice(0, 2), 16) % 2 === 0;
 }
+
+/** What its user's machine says of a device is told: what a hypervisor, a container or a cloud made up (IEEE 802c, the bit "locally administered") is hardly anybody's. */
+export const macSureness = (text: string): Confidence => (Number.parseInt(text.slice(0, 2), 16) & 2 ? "tentative" : "firm");
 
 const degrees = /^[+-]?\d{1,3}\.\d{4,15}$/;
 

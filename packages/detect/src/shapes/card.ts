@@ -2,7 +2,7 @@
 
 import { ascii } from "../bytes.js";
 import type { Confidence } from "../match.js";
-import { ALNUM, begins, blankAt, DIGIT, type Find, is, runEnd } from "./find.js";
+import { ALNUM, begins, blankAt, DIGIT, type Find, HEX, is, runEnd } from "./find.js";
 
 // ISO/IEC 7812: brand | lengths | first digits, single or from-to | source. `!` before a brand: so wide or rare that a number alone, without groups or a field, is not told.
 const table = `
@@ -171,6 +171,19 @@ function goesOn(bytes: Uint8Array, at: number, end: number): boolean {
   return sign === 45 || !(size === 3 || (size <= 2 && bytes[run] === 47 && run < end));
 }
 
+/** Whether four hexadecimal digits, letters among them, stand as a group beside the blank at a place: a table of code points, a dump. */
+function hexBeside(bytes: Uint8Array, blank: number, step: 1 | -1): boolean {
+  if (blank < 5 && step < 0) return false;
+  if (bytes[blank] !== 32 && bytes[blank] !== 10) return false;
+  let letters = 0;
+  for (let i = 1; i <= 4; i++) {
+    const byte = bytes[blank + i * step];
+    if (!is(byte, HEX)) return false;
+    if (!is(byte, DIGIT)) letters++;
+  }
+  return letters > 0 && letters < 4 && !is(bytes[blank + 5 * step], ALNUM);
+}
+
 function inGroups(bytes: Uint8Array, at: number, end: number): Find | null {
   const sign = bytes[at + 4];
   const width = sign === 45 ? 1 : blankAt(bytes, at + 4);
@@ -185,6 +198,7 @@ function inGroups(bytes: Uint8Array, at: number, end: number): Find | null {
     is(bytes[at - 4], ALNUM)
   )
     return null;
+  if (hexBeside(bytes, at - 1, -1)) return null;
   for (const sizes of groupings) {
     let place = at;
     let size = 0;
@@ -202,7 +216,7 @@ function inGroups(bytes: Uint8Array, at: number, end: number): Find | null {
       }
     }
     if (!fits || (place < end && is(bytes[place], ALNUM))) continue;
-    if (goesOn(bytes, place, end)) continue;
+    if (goesOn(bytes, place, end) || (place + 4 < end && hexBeside(bytes, place, 1))) continue;
     if (!luhnHolds(size) || rangeOf(size) === null) continue;
     return { type: "card-number", start: at, end: place, confidence: isMadeUp(digitsOf(size)) ? null : "firm" };
   }

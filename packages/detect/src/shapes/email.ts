@@ -8,7 +8,7 @@ import { ALNUM, classes, type Find, HEX, is } from "./find.js";
 const roles = new Set(
   (
     "abuse accounts admin administrator alerts api app billing bot bounce bounces careers ceo compliance contact contactus cs customercare customerservice daemon dev devops dpo ebilling enquiries " +
-    "events feedback finance git hello help helpdesk hi hostmaster hr info inbox inquiries invoice invoices it jobs kontakt legal list mail mailer mailer-daemon marketing media " +
+    "events opensource oss npm maintainer maintainers maint developers feedback finance git hello help helpdesk hi hostmaster hr info inbox inquiries invoice invoices it jobs kontakt legal list mail mailer mailer-daemon marketing media " +
     "news newsletter no-reply no_reply noc noreply notifications notification notify office ops orders order partners payments postmaster press privacy recruiting reply root sales " +
     "security service services shop social spam ssl-admin support sysadmin team tech unsubscribe usenet vertrieb webmaster www donotreply do-not-reply do_not_reply contato contacto contatto " +
     "soporte suporte supporto atendimento ventas vendas datenschutz presse kundenservice buchhaltung rechnung bewerbung verkauf accueil facturation comptabilite facturacion " +
@@ -42,7 +42,7 @@ const placeholderDomain = /^(?:your|my|some)-?(?:email|domain|company|mail|site|
 const doubtful = /^(?:[a-wyz]|test|domain|email|company|foo|bar|foobar|website|site|sample|demo|mail)\.(?:com|org|net|io)$/;
 const dummies = new Set(["foo", "bar", "baz", "foobar", "qux", "asdf", "abc"]);
 const machine =
-  /(?:gserviceaccount\.com|\.amazonses\.com|\.mailgun\.org|\.sendgrid\.net|users\.noreply\.github\.com|\.calendar\.google\.com|\.ingest\.sentry\.io)$/;
+  /(?:gserviceaccount\.com|\.amazonses\.com|\.mailgun\.org|\.sendgrid\.net|users\.noreply\.github\.com|\.calendar\.google\.com|\.ingest\.sentry\.io|googlegroups\.com|^lists?\..+|\.lists?\..+)$/;
 
 /**
  * RFC 5321 as people write it, RFC 6531 for other scripts. Call it at every `@`; `floor`: nothing before it belongs to the address (the start of the string, or where
