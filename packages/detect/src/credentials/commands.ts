@@ -4,12 +4,15 @@ import { ascii } from "../bytes.js";
 import type { Credential } from "./credential.js";
 import { judgeSecret } from "./judge.js";
 import { maskedLooking, placeholderLooking } from "./placeholder.js";
+import { randomLooking } from "./rarity.js";
 
 interface Form {
   /** Anchored and bounded; its last group is the secret. */
   readonly pattern: RegExp;
   readonly type: string;
   readonly source: string;
+  /** The words around it leave no doubt that it is the password itself. */
+  readonly literal?: true;
 }
 
 const quoted = String.raw`(?:"([^"\n\\]{3,128})"|'([^'\n\\]{3,128})')`;
@@ -17,8 +20,9 @@ const first = String.raw`(?:"[^"\n]{0,128}"|'[^'\n]{0,128}'|[\w.$@-]{1,64})`;
 
 // By the first word in lower case.
 const forms = new Map<string, readonly Form[]>();
-const form = (words: string, type: string, pattern: RegExp, source: string): void => {
-  for (const word of words.split(" ")) forms.set(word, [...(forms.get(word) ?? []), { pattern, type, source }]);
+const form = (words: string, type: string, pattern: RegExp, source: string, literal?: true): void => {
+  const one: Form = { pattern, type, source, ...(literal ? { literal } : {}) };
+  for (const word of words.split(" ")) forms.set(word, [...(forms.get(word) ?? []), one]);
 };
 const i = (pattern: string): RegExp => new RegExp(`^${pattern}`, "i");
 
@@ -53,6 +57,12 @@ form(
   i(String.raw`convertto-securestring\s{1,4}(?:-string\s{1,4})?${quoted}\s{1,4}-(?:as|f)`),
   "learn.microsoft.com/powershell, ConvertTo-SecureString",
 );
+form(
+  "unseal",
+  "secret",
+  i(String.raw`unseal\s{1,4}([A-Za-z0-9+/]{43,88}={0,2})(?![\w/+])`),
+  "developer.hashicorp.com/vault/docs/commands/operator/unseal",
+);
 // SQL.
 form(
   "identified",
@@ -69,6 +79,20 @@ form(
 form("password passphrase passwd", "password", i(String.raw`\w{6,10}[ \t]{1,4}"([^"\n\\ ]{3,128})"`), "Groovy, Terraform blocks");
 // Prose that tells one.
 form(
+  "default",
+  "password",
+  i(String.raw`default (?:admin )?password (?:for (?:the )?(?:user )?${first} )?is (?:set to )?(?:"([^"\n ]{3,64})"|'([^'\n ]{3,64})')`),
+  "prose",
+  true,
+);
+form(
+  "password",
+  "password",
+  i(String.raw`password (?:for|of) (?:the )?(?:user |account )?${first} is (?:set to )?(?:"([^"\n ]{3,64})"|'([^'\n ]{3,64})')`),
+  "prose",
+  true,
+);
+form(
   "password passwort",
   "password",
   i(
@@ -77,7 +101,14 @@ form(
   ),
   "prose",
 );
-form("password", "password", i(String.raw`password for (?:the )?(?:user )?${first} is (?:"([^"\n ]{3,64})"|'([^'\n ]{3,64})')`), "prose");
+form(
+  "default",
+  "password",
+  i(
+    String.raw`default (?:admin )?password (?:for (?:the )?(?:user )?${first} )?(?:is|ist)(?: set to)?:? (?:"([^"\n ]{3,64})"|'([^'\n ]{3,64})')`,
+  ),
+  "prose",
+);
 // netrc(5), and routers' type 7.
 form("password", "password", i(String.raw`password[ \t]{1,4}7[ \t]{1,4}([0-9a-f]{6,130})(?![\w.])`), "Cisco IOS type 7");
 form(
@@ -231,6 +262,7 @@ const wordLetter = (byte: number | undefined): boolean =>
 export function commandSecretAt(bytes: Uint8Array, at: number, end: number): Credential | null {
   if (bytes[at] === 45) {
     if (at > 0 && bytes[at - 1]! > 32) return null;
+    if (bytes[at + 1] === 117 && bytes[at + 2] === 32) return userAt(bytes, at, end);
     const found = flag.exec(ascii(bytes, at, Math.min(end, at + 48)));
     const value = found && optionValue(bytes, at + found[0].length, end);
     if (!value) return null;
@@ -244,17 +276,26 @@ export function commandSecretAt(bytes: Uint8Array, at: number, end: number): Cre
   // A blank follows a command, but for `redis-cli` and `psexec.exe`.
   if ((bytes[to] === 32 || bytes[to] === 45 || bytes[to] === 46) && commandWords.has(word)) {
     const found = argumentAt(bytes, at, end);
-    if (found && found.text.length >= 3 && found.text.length <= 256) return told("password", found.start, found.text, true);
+    if (found && found.text.length >= 3 && found.text.length <= 256) return told("password", found.start, found.text, true, true);
   }
   const candidates = forms.get(word);
   if (!candidates || !opens(bytes, to, end)) return null;
   const text = ascii(bytes, at, Math.min(end, at + (word.startsWith("pass") ? 170 : 400)));
-  for (const { pattern, type } of candidates) {
+  for (const { pattern, type, literal } of candidates) {
     const found = pattern.exec(text);
     const value = found?.slice(1).findLast((part) => part !== undefined);
-    if (found && value !== undefined) return told(type, at + found[0].lastIndexOf(value), value, true);
+    if (found && value !== undefined) return told(type, at + found[0].lastIndexOf(value), value, true, literal);
   }
   return null;
+}
+
+/** `-u name:secret` in a line of its own, as long commands are broken: only where the secret is made by chance. */
+function userAt(bytes: Uint8Array, at: number, end: number): Credential | null {
+  const value = optionValue(bytes, at + 3, end);
+  const colon = value ? value.text.indexOf(":") : -1;
+  if (!value || colon < 1) return null;
+  const secret = value.text.slice(colon + 1);
+  return randomLooking(secret) ? told("password", value.start + colon + 1, secret, true) : null;
 }
 
 /** Whether something that a form may go on with stands behind a word: most words are followed by another and can be left at once. */
@@ -266,10 +307,13 @@ function opens(bytes: Uint8Array, at: number, end: number): boolean {
   return to > at && /[a-z\d.]/i.test(String.fromCharCode(byte)) && bytes[at] === 32;
 }
 
-function told(type: string, start: number, value: string, quoted: boolean): Credential | null {
+// `literal`: nothing but the value itself can stand there.
+function told(type: string, start: number, value: string, quoted: boolean, literal = false): Credential | null {
   const end = start + value.length;
   if (!/[A-Za-z0-9]/.test(value)) return null;
   if (maskedLooking(value) || placeholderLooking(value) || /^[$%@]/.test(value)) return { type, start, end, confidence: null, shown: 0 };
   const verdict = judgeSecret(type, value, quoted ? "quoted" : "bare");
-  return verdict && { type, start, end, confidence: verdict === "firm" && /\d|[^A-Za-z]/.test(value) ? "firm" : "tentative", shown: 0 };
+  if (verdict === null) return null;
+  const firm = literal ? value.length >= 4 : verdict === "firm" && (/\d|[^A-Za-z]/.test(value) || randomLooking(value));
+  return { type, start, end, confidence: firm ? "firm" : "tentative", shown: 0 };
 }

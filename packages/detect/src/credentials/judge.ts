@@ -94,7 +94,7 @@ function judgePassword(value: string, setting: Setting): Confidence | null {
       : null;
   }
   // What is sent to servers that ask nobody for a password, RFC 1635.
-  if (/^-?(?:anonymous|guest|ftp)@?$/i.test(value)) return null;
+  if (/^-?(?:anonymous|guest|ftp)@?$|^[a-z]+@$/i.test(value)) return null;
   if (labelLooking(value)) return setting !== "bare" && /^[a-z]{12,}$/.test(value) ? "tentative" : null;
   if (value.length < 4) return setting === "bare" ? null : "tentative";
   const other = /\d|[^A-Za-z0-9_.,;:-]/.test(value);

@@ -94,6 +94,29 @@ function countsOn(value: string): boolean {
 
 const tally = new Uint16Array(128);
 
+/** Whether a long value holds a row of letters or digits such as chance does not make: `ABCDEFGHIJKL`. */
+function holdsRow(value: string): boolean {
+  if (value.length < 24) return false;
+  let row = 0;
+  for (let i = 1; i < value.length; i++) {
+    row = value.charCodeAt(i) - value.charCodeAt(i - 1) === 1 ? row + 1 : 0;
+    if (row >= 8) return true;
+  }
+  return false;
+}
+
+/** Whether letters and digits count on in turn: `a1b2c3d4-e5f6`. */
+function countsInTurn(value: string): boolean {
+  const bare = value.replace(/[^a-z0-9]/g, "");
+  if (bare.length < 12) return false;
+  let steps = 0;
+  for (let i = 2; i < bare.length; i++) {
+    const step = bare.charCodeAt(i) - bare.charCodeAt(i - 2);
+    if (step === 1 || step === -1) steps++;
+  }
+  return steps >= bare.length * 0.6;
+}
+
 /** Whether hardly more than one or two characters come again and again. */
 function monotonous(value: string): boolean {
   tally.fill(0);
@@ -134,7 +157,7 @@ export function placeholderLooking(value: string): boolean {
   const low = value.toLowerCase();
   if (holdsStandIn(low) || low.includes("…")) return true;
   for (const word of low.split(/[^a-z]+/, 8)) if (standInWords.has(word) && low.length < word.length * 3 + 12) return true;
-  return countsOn(low) || (value.length >= 12 && monotonous(low));
+  return countsOn(low) || countsInTurn(low) || holdsRow(low) || (value.length >= 12 && monotonous(low));
 }
 
 // What forms, schemas and messages say where the value itself would stand.

@@ -6,7 +6,7 @@ import { decodeBase64 } from "./base64.js";
 import type { Credential } from "./credential.js";
 import { descriptorLooking, maskedLooking, placeholderLooking } from "./placeholder.js";
 import { randomLooking } from "./rarity.js";
-import { isOf, runEnd, standsAt, standsInAnyCase, URL_PART } from "./runs.js";
+import { isOf, runEnd, standsAt, standsInAnyCase, URL_PART, WORD } from "./runs.js";
 
 /** How far one looks around for what else the URL says. */
 const around = 600;
@@ -262,7 +262,7 @@ export function urlAt(bytes: Uint8Array, at: number, end: number): Credential | 
   if (scheme.startsWith("otpauth")) return seedAt(bytes, at, end);
   const userinfo = userinfoAt(bytes, at, end, scheme);
   if (userinfo) return userinfo;
-  if (scheme !== "https" && scheme !== "http") return null;
+  if (scheme !== "https" && scheme !== "http" && !scheme.startsWith("coap")) return null;
   const host = at + 3;
   let path = host;
   while (path < end && path - host < 254 && isOf(bytes[path], URL_PART) && bytes[path] !== 47 && bytes[path] !== 63 && bytes[path] !== 35)
@@ -282,7 +282,19 @@ export function urlAt(bytes: Uint8Array, at: number, end: number): Credential | 
       return found("webhook-url", from, from + secret.length, sample ? null : "firm", 0);
     }
   }
-  return linkAt(bytes, path + 1, stop);
+  return deviceAt(bytes, path, stop) ?? linkAt(bytes, path + 1, stop);
+}
+
+const deviceVerbs = new Set(["telemetry", "attributes", "rpc", "claim", "provision"]);
+/** The token of a device in a path: `/api/v1/<token>/telemetry` (thingsboard.io/docs/reference/http-api). */
+function deviceAt(bytes: Uint8Array, path: number, stop: number): Credential | null {
+  const from = path + 8;
+  if (stop < from + 24 || bytes[from + 20] !== 47 || !standsAt(bytes, path, stop, "/api/v1/")) return null;
+  if (runEnd(bytes, from, stop, WORD, 21) !== from + 20) return null;
+  const verb = ascii(bytes, from + 21, Math.min(stop, from + 32)).split(/[/?#]/, 1)[0]!;
+  const token = ascii(bytes, from, from + 20);
+  if (!deviceVerbs.has(verb) || !/\d/.test(token) || !randomLooking(token)) return null;
+  return found("access-token", from, from + 20, placeholderLooking(token) ? null : "firm", 0);
 }
 
 /** The seed of `otpauth://totp/…?secret=…`, and the payload of `otpauth-migration://offline?data=…`. */

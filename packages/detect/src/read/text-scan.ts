@@ -385,7 +385,8 @@ export class TextScanner {
     const bytes = this.#bytes;
     const two = at - 2 >= this.#from && bytes[at - 2] === 45;
     const dash = two ? at - 2 : at - 1;
-    if (dash > this.#from && bytes[dash - 1]! > 32) return false;
+    const before = dash > this.#from ? bytes[dash - 1]! : 32;
+    if (before > 32 && before !== 34 && before !== 39 && before !== 96) return false;
     if (this.#take(commandSecretAt(bytes, dash, this.#to)) || this.#take(hashAt(bytes, dash, this.#to))) return true;
     // `--bootstrap-token x`: any option whose name says what its value is.
     let end = at;
@@ -562,6 +563,9 @@ export class TextScanner {
     const bytes = this.#bytes;
     const to = this.#to;
     if (length === 8 && next === 45 && this.#uuid(at)) return at + 36;
+    // A token with a number before its mark.
+    if (length <= 4 && next === 45 && end + 64 < to && isWord(bytes[end + 64]) && this.#take(anchoredAt(bytes, end, to)))
+      return this.#floor;
     if (length <= 4 && (seen & BEYOND_HEX) === 0) {
       if ((next === 58 || next === 45) && this.#address(at, length)) return this.#floor;
       if (next === 46 && length === 4 && this.#take(macAt(bytes, at, to))) return this.#floor;
@@ -950,6 +954,17 @@ export class TextScanner {
       this.#literal(start, at)
     )
       verdict = judge(key, value, "string", "quoted");
+    if (named && setting === "quoted" && verdict?.confidence !== "firm" && !escaped) {
+      const last = this.#literals(stop + 1, opening);
+      if (last > 0) {
+        const joined = utf8(bytes, right, last).replace(betweenLiterals, "");
+        const whole = randomLooking(joined) ? judge(key, joined, "string", "quoted") : null;
+        if (whole?.confidence === "firm") {
+          verdict = whole;
+          stop = last;
+        }
+      }
+    }
     if (!verdict) return at + 1;
     if (type === "person-name" && setting === "bare" && code === 58) return at + 1;
     if (!this.#samples && isSample(verdict.type, value)) return stop;
@@ -958,6 +973,24 @@ export class TextScanner {
     if (isStrong(type) || verdict.kind === "personal") this.#strong |= bitOf(type);
     else if (weakTypes.has(type)) this.#weak |= bitOf(type);
     return this.#floor;
+  }
+
+  /** Where the last of the literals ends that go on with one (`"abc" + "def"`, `'abc''def'`), or 0. */
+  #literals(from: number, quote: number): number {
+    const bytes = this.#bytes;
+    const limit = Math.min(this.#to, from + 512);
+    let end = 0;
+    for (let at = from; at < limit; ) {
+      let sign = 0;
+      while (at < limit && (bytes[at] === 32 || ((bytes[at] === 43 || bytes[at] === 46 || bytes[at] === 38) && sign < 2)))
+        if (bytes[at++] !== 32) sign++;
+      if (bytes[at] !== quote) break;
+      at++;
+      while (at < limit && bytes[at] !== quote) at++;
+      if (at >= limit) break;
+      end = at++;
+    }
+    return end;
   }
 
   /** The field that a value names: `name: DB_PASSWORD`. */
@@ -1027,6 +1060,8 @@ function jsonStart(bytes: Uint8Array, size: number): number {
 // How calls are named that set a value, or give one where none is set.
 const settingCall =
   /(?:define|env|get|getordefault|set\w{0,12}|put|add\w{0,10}|append|property|header|field|param|parameter|with\w{0,12}|default|secret|config|credential|string|variable)$/i;
+
+const betweenLiterals = /["'`][ +.&]{0,8}["'`]/g;
 
 const hexTable = textClasses.map((sort) => ((sort & (NUMERAL | UPPER | LOWER)) !== 0 && (sort & BEYOND_HEX) === 0 ? 0 : 1));
 
