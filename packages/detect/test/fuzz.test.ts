@@ -7,7 +7,7 @@ import { labelledBodies } from "../../../bench/generate/labelled-bodies.js";
 import { type Random, random } from "../../../bench/generate/random.js";
 import { createDetector, type Match } from "../src/index.js";
 
-const cases = Number(process.env.FUZZ_CASES ?? (process.env.CI === undefined ? 100_000 : 800_000));
+const cases = Number(process.env.FUZZ_CASES ?? (process.env.CI === undefined ? 100_000 : 1_000_000));
 const seed = Number(process.env.SEED ?? 1);
 const detector = createDetector();
 const encoder = new TextEncoder();
@@ -105,8 +105,8 @@ const isJson = (text: string): boolean => {
 const listed = (found: readonly Match[]): string[] =>
   found.map(({ type, confidence, start, end }) => `${start}-${end} ${type} ${confidence}`).sort();
 
-/** What is wrong, or null. */
-function trouble(text: string, r: Random): string | null {
+/** What is wrong, or null. `whole`: redaction and streams are looked at too, which cost most of the time. */
+function trouble(text: string, r: Random, whole: boolean): string | null {
   const bytes = encoder.encode(text);
   const found = detector.scan(bytes);
   let end = 0;
@@ -119,6 +119,7 @@ function trouble(text: string, r: Random): string | null {
     }
     end = match.end;
   }
+  if (!whole) return null;
   const once = detector.redact(bytes);
   if (found.length > 0) {
     const twice = detector.redact(once);
@@ -134,8 +135,8 @@ function trouble(text: string, r: Random): string | null {
     at += size;
   }
   streamed.push(...stream.end());
-  const [whole, parts] = [listed(found), listed(streamed)];
-  return whole.join() === parts.join() ? null : `a scan gives ${whole.join()}; a stream ${parts.join()}`;
+  const [atOnce, parts] = [listed(found).join(), listed(streamed).join()];
+  return atOnce === parts ? null : `a scan gives ${atOnce}; a stream ${parts}`;
 }
 
 describe("inputs bent out of shape", () => {
@@ -144,7 +145,7 @@ describe("inputs bent out of shape", () => {
     const failures: string[] = [];
     for (let i = 0; i < cases && failures.length < 10; i++) {
       const text = mutated(r);
-      const wrong = trouble(text, r);
+      const wrong = trouble(text, r, i % 5 === 0);
       if (wrong !== null) failures.push(`case ${i}: ${wrong}\n    in ${JSON.stringify(text)}`);
     }
     expect(failures.join("\n")).toBe("");

@@ -105,16 +105,16 @@ function holdsRow(value: string): boolean {
   return false;
 }
 
-/** Whether letters and digits count on in turn: `a1b2c3d4-e5f6`. */
+/** Whether letters and digits of a text in groups count on in turn: `a1b2c3d4-e5f6`. */
 function countsInTurn(value: string): boolean {
   const bare = value.replace(/[^a-z0-9]/g, "");
-  if (bare.length < 12) return false;
+  if (bare.length < 12 || bare.length === value.length) return false;
   let steps = 0;
   for (let i = 2; i < bare.length; i++) {
     const step = bare.charCodeAt(i) - bare.charCodeAt(i - 2);
     if (step === 1 || step === -1) steps++;
   }
-  return steps >= bare.length * 0.6;
+  return steps >= bare.length * 0.8;
 }
 
 /** Whether hardly more than one or two characters come again and again. */

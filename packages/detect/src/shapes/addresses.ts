@@ -196,7 +196,7 @@ export function macAt(bytes: Uint8Array, at: number, end: number): Find | null {
   const text = octets(bytes, at, end);
   if (text === null) return null;
   // In groups of four Cisco's systems write them, in small letters; capitals are the weights of a collation (UTS 10).
-  if (text[4] === "." && (/[A-F]/.test(text) || at === 0 || before === 91 || before === 42)) return null;
+  if (text[4] === "." && (/[A-F]/.test(text) || before === 91 || before === 42)) return null;
   return { type: "mac-address", start: at, end: at + text.length, confidence: macHolds(text) ? macSureness(text) : null };
 }
 
