@@ -264,6 +264,13 @@ function identityHolds(text: string): boolean {
   );
 }
 
+/** `i$`, `d$`, `id$` and a parameter behind. */
+function argonNamed(bytes: Uint8Array, at: number): boolean {
+  const dollar = bytes[at] === 105 && bytes[at + 1] === 100 ? at + 2 : at + 1;
+  const parameter = bytes[dollar + 1];
+  return (bytes[at] === 105 || bytes[at] === 100) && bytes[dollar] === 36 && (parameter === 118 || parameter === 109);
+}
+
 const longest = (prefix: string): number => (prefix === "$2" ? 64 : prefix.startsWith("{") || prefix === "sha" ? 320 : 160);
 
 /** Where quotes, blanks, brackets and what else no hash has begin. */
@@ -301,6 +308,7 @@ export function hashAt(bytes: Uint8Array, at: number, end: number): Credential |
   for (const { prefix, pattern, confidence = "proven", cap = longest(prefix) } of candidates ?? []) {
     if (!standsAt(bytes, at, end, prefix)) continue;
     if (prefix.length === 2 && bytes[at + 1] === 58 && runEnd(bytes, at + 2, end, HEX, 32) - at < 34) continue;
+    if (prefix === "$argon2" && !argonNamed(bytes, at + 7)) continue;
     if (prefix === "$2" && runEnd(bytes, at + 7, end, CRYPT, 53) - at < 46) continue;
     if (reach < cap) {
       // No hash is shorter than 24 bytes; the scheme in braces may hold a blank, and one of MySQL's anything.

@@ -110,6 +110,8 @@ function judgePassword(value: string, setting: Setting): Confidence | null {
   return "firm";
 }
 
+const opaqueTypes = new Set(["secret", "api-key", "access-token", "refresh-token", "session-id"]);
+
 /** Keys and tokens, where chance has to speak. */
 function judgeOpaque(type: string, value: string, setting: Setting): Confidence | null {
   const { length } = value;
@@ -145,6 +147,8 @@ function judgeOpaque(type: string, value: string, setting: Setting): Confidence 
  */
 export function judgeSecret(type: string, value: string, setting: Setting): Confidence | null {
   const { length } = value;
+  // No key or token is so short; looked at first, as most such words in code are.
+  if (length < 8 && opaqueTypes.has(type)) return null;
   if (length < 3 || length > 8192 || maskedLooking(value) || placeholderLooking(value) || descriptorLooking(value) || publicLooking(value))
     return null;
   if (value.startsWith("/") && isPath(value)) return null;

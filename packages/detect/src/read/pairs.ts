@@ -54,12 +54,12 @@ export class Pairs {
   line(source: Source, from: number, to: number): readonly Hit[] {
     this.#hits = [];
     const { bytes } = source;
-    let at = bytes.indexOf(ampersand, from);
-    while (at >= 0 && at < to) {
+    let at = placeOf(ampersand, bytes, from, to);
+    while (at < to) {
       const [start, stop] = formAround(bytes, at, from, to);
       const places = formPairs(bytes, start, stop);
       if (places.length >= leastPairs * 4) this.#record(source, places, true);
-      at = bytes.indexOf(ampersand, stop);
+      at = placeOf(ampersand, bytes, stop, to);
     }
     const places = spacedPairs(bytes, from, to);
     if (places.length >= leastPairs * 4) this.#record(source, places, false);
@@ -183,4 +183,11 @@ function spacedPairs(bytes: Uint8Array, from: number, to: number): Places {
     while (at < to && bytes[at]! > 32) at++;
   }
   return places;
+}
+
+/** Where a byte stands between two places, or the second of them: what lies behind is not looked at. */
+function placeOf(byte: number, bytes: Uint8Array, from: number, to: number): number {
+  let at = from;
+  while (at < to && bytes[at] !== byte) at++;
+  return at;
 }

@@ -68,7 +68,7 @@ export class Tables {
     if (this.#separator === 124) return false;
     const { bytes } = this.#walker.source;
     let quotes = 0;
-    for (let at = bytes.indexOf(quote, from); at >= 0 && at < to; at = bytes.indexOf(quote, at + 1)) quotes++;
+    for (let at = from; at < to; at++) if (bytes[at] === quote) quotes++;
     return quotes % 2 === 1;
   }
 
