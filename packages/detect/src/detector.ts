@@ -3,10 +3,11 @@
 import { ascii } from "./bytes.js";
 import type { Detector, DetectorOptions, DetectorStream, JsonMatch, Match } from "./match.js";
 import { classesOf } from "./read/classes.js";
-import { Engine, innerReader } from "./read/engine.js";
+import { Engine, innerReader, pairReader } from "./read/engine.js";
+import { type Hit, locate } from "./read/hit.js";
 import { hashStep } from "./read/keys.js";
 import { BytePlaces, type Places, TextPlaces } from "./read/places.js";
-import { type Hit, locate, Walker } from "./read/walker.js";
+import { Walker } from "./read/walker.js";
 import { kindOf, types } from "./types.js";
 
 const depthCap = 256;
@@ -94,7 +95,15 @@ export function createDetector(options: DetectorOptions = {}): Detector {
       },
     };
     const source = { bytes: new Uint8Array(1024), base: 0, map: null };
-    const walker = new Walker({ source, emit, places, readInner: innerReader(1, samples), samples, escaped: false });
+    const walker = new Walker({
+      source,
+      emit,
+      places,
+      readInner: innerReader(1, samples),
+      pairs: pairReader(innerReader(1, samples), samples),
+      samples,
+      escaped: false,
+    });
     /** Puts a text among the bytes at hand; gives its length in bytes. */
     const put = (next: string): number => {
       text = next;

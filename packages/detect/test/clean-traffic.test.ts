@@ -2,6 +2,7 @@
 
 import { expect, it } from "vitest";
 import { cleanTraffic } from "../../../bench/generate/clean-traffic.js";
+import { publicBodies } from "../../../bench/generate/public-bodies.js";
 import { createDetector } from "../src/index.js";
 
 const size = Number(process.env.CLEAN_MEGABYTES ?? 8) * 1e6;
@@ -33,4 +34,12 @@ it("tells at most one firm find a megabyte of clean traffic", { timeout: 30_000 
   const megabytes = bytes / 1e6;
   expect(megabytes).toBeGreaterThanOrEqual(size / 1e6);
   expect(count / megabytes, told.slice(0, 40).join("\n")).toBeLessThanOrEqual(1);
+});
+
+it.each(publicBodies.map(({ service, text }) => [service, text] as const))("tells nothing firm in what %s answers", (_, text) => {
+  const told = createDetector()
+    .scan(text)
+    .filter(({ confidence }) => confidence !== "tentative")
+    .map(({ type, start, end }) => `${type}: ${text.slice(start, end)}`);
+  expect(told).toEqual([]);
 });

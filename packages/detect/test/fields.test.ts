@@ -170,14 +170,14 @@ describe("names in many languages", () => {
       createDetector()
         .scan(JSON.stringify(body))
         .map(({ type }) => type);
-    expect(told({ eth_private_key: "9f".repeat(4) + "07c1d2e3a4b5968778695a4b3c2d1e0f1a2b3c4d5e6f7081920314ab" })).toEqual([
+    expect(told({ eth_private_key: `${"9f".repeat(4)}07c1d2e3a4b5968778695a4b3c2d1e0f1a2b3c4d5e6f7081920314ab` })).toEqual([
       "crypto-private-key",
     ]);
     expect(told({ eth_private_key: "of the signer", wallet_address: "12 Harbour Way" })).toEqual([]);
   });
 
   it("prefers the vendor's name to that it is some key", () => {
-    const key = Array.from("4b9d", (digit, at) => digit + "7c1e58f2".slice(at) + "a3")
+    const key = Array.from("4b9d", (digit, at) => `${digit + "7c1e58f2".slice(at)}a3`)
       .join("")
       .slice(0, 32);
     const told = (name: string): string[] =>

@@ -3,6 +3,7 @@
 import { utf8 } from "../bytes.js";
 import { keyCap } from "../credentials/pem.js";
 import { Fragments } from "./fragments.js";
+import { type Hit, locate, type PairReader, type ReadInner, type Source } from "./hit.js";
 import { JsonReader } from "./json-reader.js";
 import { MarkupReader } from "./markup-reader.js";
 import { maskValue } from "./mask.js";
@@ -10,7 +11,7 @@ import { Pairs } from "./pairs.js";
 import type { BytePlaces, Places } from "./places.js";
 import { Tables } from "./tables.js";
 import { type Found, TextScanner } from "./text-scan.js";
-import { type Hit, locate, type ReadInner, type Source, Walker } from "./walker.js";
+import { Walker } from "./walker.js";
 
 /** How much is looked at at once. Small enough for a processor's cache, large enough that little is read twice. */
 const windowSize = 131_072;
@@ -21,6 +22,17 @@ const cellLines = 64;
 const rowCap = 16_384;
 const nestingCap = 2;
 const newline = 10;
+
+/** Reads the records in strings and lines. Made when the first is met: most documents have none. */
+export function pairReader(readInner: ReadInner | null, samples: boolean): PairReader {
+  let pairs: Pairs | null = null;
+  return {
+    line(source, from, to) {
+      pairs ??= new Pairs(readInner, samples);
+      return pairs.line(source, from, to);
+    },
+  };
+}
 
 /** Reads JSON inside a string, and JSON inside a string of that. */
 export const innerReader =
@@ -33,6 +45,7 @@ export const innerReader =
       places: null,
       samples,
       readInner: nesting < nestingCap ? innerReader(nesting + 1, samples) : null,
+      pairs: pairReader(null, samples),
       root: key,
     });
     const reader = new JsonReader(walker);
@@ -67,7 +80,7 @@ export class Engine {
   readonly #scanner: TextScanner;
   readonly #tables: Tables;
   readonly #markup: MarkupReader;
-  readonly #pairs: Pairs;
+  readonly #pairs: PairReader;
   readonly #fragments: Fragments;
   /** Where the document at hand begins. */
   #jsonFrom = 0;
@@ -85,13 +98,15 @@ export class Engine {
     this.#emit = emit;
     this.#places = places;
     this.#windows = windows;
-    this.#walker = new Walker({ source: this.#source, emit, places, readInner: innerReader(1, samples), samples });
+    this.#pairs = pairReader(innerReader(1, samples), samples);
+    this.#walker = new Walker({ source: this.#source, emit, places, readInner: innerReader(1, samples), pairs: this.#pairs, samples });
     this.#reader = new JsonReader(this.#walker);
     const fields = new Walker({
       source: this.#source,
       emit,
       places,
       readInner: innerReader(1, samples),
+      pairs: this.#pairs,
       samples,
       escaped: false,
       pointers: false,
@@ -99,7 +114,6 @@ export class Engine {
     this.#tables = new Tables(fields);
     this.#markup = new MarkupReader(fields);
     this.#fields = fields;
-    this.#pairs = new Pairs(innerReader(1, samples), samples);
     this.#fragments = new Fragments(emit, places, samples);
   }
 

@@ -1,10 +1,10 @@
 // In: the pieces of a text that came one event at a time. Out: what stands across their borders, a hit for each piece of it.
 
 import { utf8 } from "../bytes.js";
+import type { Hit } from "./hit.js";
 import { maskValue } from "./mask.js";
 import type { Places } from "./places.js";
 import { TextScanner } from "./text-scan.js";
-import type { Hit } from "./walker.js";
 
 /** A piece longer than this is a text of its own. */
 const pieceCap = 256;

@@ -2,10 +2,11 @@
 
 import { isNamedCredential } from "../fields/classify.js";
 import { classesOf, isDigit, isWord } from "./classes.js";
+import type { Hit, ReadInner, Source } from "./hit.js";
 import { type Key, keyIn } from "./keys.js";
 import { tellsAccount } from "./person.js";
 import { percentAt } from "./unwrap.js";
-import { type Hit, type ReadInner, type Source, Walker } from "./walker.js";
+import { Walker } from "./walker.js";
 
 /** So many pairs make a line a record. */
 const leastPairs = 3;

@@ -26,6 +26,7 @@ import { isSample } from "../shapes/samples.js";
 import { securityAt } from "../shapes/securities.js";
 import { nationalPhoneAt, phoneAt } from "../shapes/telephone.js";
 import { BEYOND_HEX, isDigit, isWord, LOWER, NUMERAL, textClasses, UNDERSCORE, UPPER, WORD } from "./classes.js";
+import type { ReadInner } from "./hit.js";
 import type { Mapped } from "./json-text.js";
 import { type Key, keyIn, keyOf, namedIn } from "./keys.js";
 import { layoutAt } from "./layouts.js";
@@ -42,7 +43,6 @@ import {
   percentDecoded,
   undisguised,
 } from "./unwrap.js";
-import type { ReadInner } from "./walker.js";
 
 export interface Found {
   readonly type: string;

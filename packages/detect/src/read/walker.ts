@@ -11,39 +11,13 @@ import type { Confidence, Kind } from "../match.js";
 import { isSample } from "../shapes/samples.js";
 import { kindOf } from "../types.js";
 import { ASSIGNS, AT, DIGIT, ESCAPE, HIGH, OTHER } from "./classes.js";
+import { type Hit, locate, type PairReader, type ReadInner, type Source } from "./hit.js";
 import { type Mapped, unescapeJson } from "./json-text.js";
 import { type Key, keyAt, keyIn, keyOf, namedIn } from "./keys.js";
 import { maskValue } from "./mask.js";
-import { Pairs } from "./pairs.js";
 import { bitOf, enough, isStrong, tellsAccount, weakTypes } from "./person.js";
 import type { Places } from "./places.js";
 import { type Found, TextScanner } from "./text-scan.js";
-
-/** A match before it is told. Offsets are bytes from the start of the whole input. */
-export interface Hit {
-  readonly type: string;
-  readonly confidence: Confidence;
-  readonly start: number;
-  readonly end: number;
-  readonly line: number;
-  readonly column: number;
-  readonly masked: string;
-  readonly pointer: string | null;
-  /** What `redact` must write: the mask as it is, as a JSON string, or null inside a JSON text inside a string. */
-  readonly form: "text" | "literal" | "inner-literal";
-  /** It stands inside another match: a claim in a token. */
-  readonly inside: boolean;
-}
-
-/** Bytes at hand. Byte `i` of them is byte `base + (map ? map[i] : i)` of the whole input. */
-export interface Source {
-  bytes: Uint8Array;
-  base: number;
-  map: Int32Array | null;
-}
-
-/** Reads JSON inside a string. Gives where it ends, or -1 where it is none. */
-export type ReadInner = (source: Source, from: number, to: number, key: Key, emit: (hit: Hit) => void) => number;
 
 interface Column {
   tries: number;
@@ -164,7 +138,7 @@ export class Walker {
   readonly #pointers: boolean;
   readonly #scanner: TextScanner;
   readonly #samples: boolean;
-  #pairs: Pairs | null = null;
+  readonly #pairs: PairReader | null;
   readonly #frames: Frame[] = [];
   /** Where the last piece of a text stands that the document brings, if `fragmentFrom` is no less than 0. */
   fragmentFrom = -1;
@@ -183,6 +157,8 @@ export class Walker {
     emit: (hit: Hit) => void;
     places: Places | null;
     readInner: ReadInner | null;
+    /** Reads the records in a string that is no JSON. */
+    pairs?: PairReader | null;
     /** Whether what documentation reserves for examples is told too. */
     samples: boolean;
     root?: Key;
@@ -192,6 +168,7 @@ export class Walker {
   }) {
     this.source = options.source;
     this.#samples = options.samples;
+    this.#pairs = options.pairs ?? null;
     this.#scanner = new TextScanner(options.samples, options.readInner);
     this.#emit = options.emit;
     this.#places = options.places;
@@ -541,7 +518,7 @@ export class Walker {
     if ((meaning !== null || key.vendors !== null) && (kind !== "string" || size > 0)) {
       const value = utf8(bytes, start, Math.min(end, start + valueCap));
       const vendors = key.vendors !== null && kind === "string" && found.length === 0 ? contextToken(key.vendors, value) : null;
-      const said = meaning === null ? null : judge(facts, value, kind, "json", frame !== null && frame.person);
+      const said = meaning === null ? null : judge(facts, value, kind, "json", frame?.person);
       // The vendor's name says more than that it is some key or token.
       const vendored = vendors !== null && (said === null || (isNamedCredential(said.type) && vendors.confidence === said.confidence));
       const verdict = vendored ? { ...vendors, kind: "credential" as const } : said;
@@ -583,7 +560,7 @@ export class Walker {
 
   /** Tells what the pairs of a form or of a line of logfmt tell that a string holds; gives what was found besides. */
   #record(found: readonly Found[], bytes: Uint8Array, mapped: Mapped | null, from: number, to: number): readonly Found[] {
-    this.#pairs ??= new Pairs(this.#readInner, this.#samples);
+    if (this.#pairs === null) return found;
     const source = mapped ? { bytes, base: 0, map: this.#compose(mapped) } : this.source;
     const hits = this.#pairs.line(source, from, to);
     const pointer = this.#pointer();
@@ -790,13 +767,6 @@ function speechless(classes: number, size: number): boolean {
   if ((classes & (telling | HIGH)) === 0) return classes < QUOTED || size < 9;
   if (classes === DIGIT) return size < 14;
   return size < ((classes & (AT | HIGH)) !== 0 ? 6 : 9);
-}
-
-/** The hit with its offsets, line and column as the user counts them. */
-export function locate(hit: Hit, places: Places | null): Hit {
-  if (places === null) return hit;
-  const { offset, line, column } = places.at(hit.start);
-  return { ...hit, start: offset, end: places.at(hit.end).offset, line, column };
 }
 
 /** What a container's name and a member's say together, either way round. */
