@@ -658,7 +658,7 @@ export class Walker {
       return;
     }
     if (type === "person-name" && size > 60) return;
-    if (isStrong(type) || kind === "personal" || kind === "health") {
+    if (isStrong(type) || kind === "personal" || (kind === "health" && !articlesHave.has(type))) {
       if (weakTypes.has(type)) owner.weak |= bitOf(type);
       else owner.strong |= bitOf(type);
     } else if (weakTypes.has(type)) owner.weak |= bitOf(type);
@@ -746,7 +746,7 @@ export class Walker {
   }
 }
 
-const isPerson = ({ strong, weak, thing, things }: Frame): boolean => enough(strong, weak, thing || things > 0);
+const isPerson = ({ strong, weak, thing, things, firm }: Frame): boolean => enough(strong, weak, thing || firm || things > 0);
 
 const none: readonly Found[] = [];
 const valueCap = 8400;
