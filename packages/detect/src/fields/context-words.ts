@@ -62,7 +62,7 @@ export const accountWords =
 
 /** What firms and articles have and people have not. */
 export const thingKeyWords =
-  "population cca2 cca3 ccn3 alpha2code alpha3code callingcode demonym demonyms vat vatid vatnumber website industry companynumber registrationnumber legalform price sku stock mimetype filesize extension sizebytes publisher manufacturer brand model currency unitprice breed species population demonyms cca2 cca3 iso2 iso3 callingcode";
+  "callingcode demonym demonyms vat vatid vatnumber website industry companynumber registrationnumber legalform price sku stock mimetype filesize extension sizebytes publisher manufacturer brand model currency unitprice breed species population demonyms cca2 cca3 iso2 iso3 callingcode";
 
 /** What firms and places have and people have not, and their customers' records neither. Source: schema.org/LocalBusiness, GTFS, OpenStreetMap, EN 16931. */
 export const firmKeyWords =

@@ -218,6 +218,7 @@ export class Walker {
     frame.naming = null;
     frame.parts = null;
     if (parent?.array) parent.index++;
+    else if (parent !== null && key.witness === "thing") parent.things++;
     this.#frame = frame;
     this.#depth++;
   }
