@@ -167,8 +167,23 @@ export function isOwnCredential(field: SensitiveField, exchange: Exchange, conte
       ({ secret }) =>
         secret.includes(field.raw) ||
         field.raw.includes(secret) ||
+        holdsEncoded(field.raw, secret) ||
         // A key that is a credential is known by its place alone, masked.
         (field.raw === field.pointer && exchange.text.includes(secret)),
+    )
+  );
+}
+
+/** Whether a text is a part of base64 or hexadecimal in which the secret stands. It may begin at any digit. */
+function holdsEncoded(text: string, secret: string): boolean {
+  const inner = secret.slice(4, -4);
+  if (inner.length < 12) return false;
+  return (
+    Buffer.from(text, "hex").toString("latin1").includes(inner) ||
+    [0, 1, 2, 3].some((digits) =>
+      Buffer.from("A".repeat(digits) + text, "base64")
+        .toString("latin1")
+        .includes(inner),
     )
   );
 }

@@ -40,7 +40,8 @@ export const twins: readonly Twin[] = [
         handle: (_, leaky) => ({ json: [{ at: "noon", trace: leaky ? Buffer.from(tokenFor("user-b2", {})).toString("hex") : "b2" }] }),
       },
     },
-    leaks: ["token-echo GET /recent high"],
+    // A token of somebody else is more than an echo.
+    leaks: ["credential-in-response GET /recent critical"],
   },
   echo("in a link", (token) => ({ json: { user: "you", download: `/files/9?access=${encodeURIComponent(token)}` } })),
   {
