@@ -1,7 +1,7 @@
 // In: JSON as bytes, in windows if need be. Out: its keys and leaves to a walker, in order, and how far it was JSON.
 
 import { ascii } from "../bytes.js";
-import { BREAK, ESCAPE, isWord, QUOTE, valueClasses } from "./classes.js";
+import { BREAK, ESCAPE, isDigit, isWord, QUOTE, valueClasses } from "./classes.js";
 import { hashStep } from "./keys.js";
 import type { Walker } from "./walker.js";
 
@@ -169,17 +169,20 @@ export class JsonReader {
           let i = at;
           if (code === 45 || (code >= 48 && code <= 57)) {
             i++;
-            let plain = true;
+            // Digits and one dot between them need no second look.
+            let dots = 0;
+            let plain = code !== 45 || isDigit(bytes[i]);
             while (i < end) {
               const byte = bytes[i]!;
               if (byte >= 48 && byte <= 57) i++;
               else if (byte === 46 || byte === 45 || byte === 43 || byte === 101 || byte === 69) {
-                plain = plain && byte === 46;
+                if (byte === 46) dots++;
+                else plain = false;
                 i++;
               } else break;
             }
             if (i === end && !final && i - at < 400) return this.#stop(at, expects, "more");
-            if ((!plain || bytes[i - 1] === 46 || code === 45) && (i - at > 400 || !numberShape.test(ascii(bytes, at, i))))
+            if ((!plain || dots > 1 || bytes[i - 1] === 46) && (i - at > 400 || !numberShape.test(ascii(bytes, at, i))))
               return this.#stop(at, expects, "broken");
             // What goes on as a word was none.
             if (i < end && isWord(bytes[i])) return this.#stop(at, expects, "broken");
