@@ -271,15 +271,9 @@ export class TextScanner {
   /** Takes what a finder gave; true where there is something, to be told or to be passed over. */
   #take(found: Credential | Find | null): boolean {
     if (!found || found.start < this.#floor) return false;
-    if (found.confidence)
-      this.#add(
-        found.type,
-        found.start,
-        found.end,
-        found.confidence,
-        "shown" in found ? found.shown : 0,
-        "weak" in found && found.weak === true,
-      );
+    const confidence = found.confidence ?? (this.#samples && found.type === "phone" ? "firm" : null);
+    if (confidence)
+      this.#add(found.type, found.start, found.end, confidence, "shown" in found ? found.shown : 0, "weak" in found && found.weak === true);
     else this.#floor = found.end;
     return true;
   }

@@ -371,7 +371,7 @@ export class Walker {
         for (let step = lead.path; step !== null; step = step.next) pointer += this.#segment(step);
         pointer += this.#segment(lead);
       }
-      const sure = frame.thing && !frame.person && thingsHave.has(type) ? "tentative" : verdict.confidence;
+      const sure = frame.thing && !frame.person && thingsHave.has(type) ? "tentative" : this.#counted(verdict, value);
       const form = kind === "string" ? "text" : "literal";
       const masked = maskValue(verdict.type, value, 0);
       const hit = {
@@ -525,9 +525,9 @@ export class Walker {
       const verdict = vendored ? { ...vendors, kind: "credential" as const } : said;
       if (verdict !== null && !found.some((hit) => tellsMore(hit, verdict.type, start, end))) {
         // A shop's telephone is nobody's.
-        const sure = frame?.thing && !frame.person && thingsHave.has(verdict.type) ? "tentative" : verdict.confidence;
-        if (frame !== null)
-          this.#weigh(frame, verdict.type, verdict.kind, meaning?.needsPerson ?? false, verdict.confidence, facts, value.length);
+        const counted = this.#counted(verdict, value);
+        const sure = frame?.thing && !frame.person && thingsHave.has(verdict.type) ? "tentative" : counted;
+        if (frame !== null) this.#weigh(frame, verdict.type, verdict.kind, meaning?.needsPerson ?? false, counted, facts, value.length);
         if (!this.#samples && isSample(verdict.type, value)) return;
         if (!meaning?.needsPerson) {
           const form = kind === "string" ? "text" : "literal";
@@ -725,6 +725,11 @@ export class Walker {
       { type, confidence, start, end, line: 0, column: 0, masked: maskValue(type, value, shown), pointer: this.#pointer(), form, inside },
       this.#places,
     );
+  }
+
+  /** How sure a verdict is; where samples count, they are the test data of a system and as good as any. */
+  #counted({ type, confidence }: { readonly type: string; readonly confidence: Confidence }, value: string): Confidence {
+    return this.#samples && confidence === "tentative" && isSample(type, value) ? "firm" : confidence;
   }
 
   /** The pointer of the container at a depth. */

@@ -3,8 +3,9 @@
 import { isTrialCard } from "./card.js";
 import { isSampleMailbox } from "./email.js";
 import { isSampleIban } from "./iban.js";
+import { phoneIsFictional } from "./telephone.js";
 
-/** Whether the value is a sample of its type: a reserved domain (RFC 2606), a trial card, a registry's IBAN. */
+/** Whether the value is a sample of its type: a reserved domain (RFC 2606), a trial card, a registry's IBAN, a number of films. */
 export function isSample(type: string, value: string): boolean {
   switch (type) {
     case "email":
@@ -13,6 +14,8 @@ export function isSample(type: string, value: string): boolean {
       return isTrialCard(value.replace(/\D/g, ""));
     case "iban":
       return isSampleIban(value.toUpperCase().replace(/[\s-]/g, ""));
+    case "phone":
+      return phoneIsFictional(value);
     default:
       return false;
   }

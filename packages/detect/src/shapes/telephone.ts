@@ -220,6 +220,12 @@ export function nationalPhoneAt(bytes: Uint8Array, at: number, end: number): Fin
 
 const phoneShape = /^(?:tel:)?[+(]?[\d\s().\-/+\u00a0\u2011\u2013\u202f]{5,28}(?:\s?[;,]?\s?(?:x|ext\.?|ext=|#)\s?\d{1,6})?$/i;
 
+/** Whether a number, in whatever writing, is of a range that its country's authority keeps for films and documentation. */
+export function phoneIsFictional(value: string): boolean {
+  const digits = value.replace(/(?:x|ext|#).*$/i, "").replace(/\D/g, "");
+  return /^(?:tel:)?\s?(?:\+|00)/i.test(value.trim()) ? isFictional(digits.replace(/^00/, "")) : isFictionalAtHome(digits);
+}
+
 /**
  * How sure the value of a field for a telephone number is one: 6 to 15 digits in any of the usual ways to write them. Fictional numbers are tentative; a digit
  * repeated, a date and a number without digits enough are none.
