@@ -33,8 +33,8 @@ function bearerAt(bytes: Uint8Array, at: number, end: number): Credential | null
   const token = jwtAt(bytes, at, end);
   if (token) return token;
   const stop = token68End(bytes, at, end);
+  if (stop - at < 8) return null;
   const text = ascii(bytes, at, stop);
-  if (text.length < 8) return null;
   if (maskedLooking(text) || placeholderLooking(text)) return found("bearer-token", at, stop, null);
   if (text.length < 12 || (!varied(text) && !randomLooking(text))) return null;
   // A path or a word of documentation: `Bearer access-token-2`.

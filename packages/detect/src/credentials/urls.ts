@@ -60,7 +60,8 @@ function userinfoAt(bytes: Uint8Array, at: number, end: number, scheme: string):
       if (/^\d{1,5}$/.test(ascii(bytes, colon + 1, i)) || i - colon < 2) break;
     }
   }
-  if (sign < 0 || colon < 0 || colon > sign || sign - colon < 2) return null;
+  // One letter is no password.
+  if (sign < 0 || colon < 0 || colon > sign || sign - colon < 3) return null;
   const password = ascii(bytes, colon + 1, sign);
   if (password.length > 256 || !/[A-Za-z0-9]/.test(password)) return null;
   const type = webSchemes.has(scheme) ? "url-credentials" : "connection-string";

@@ -185,7 +185,7 @@ export class JsonReader {
             if ((!plain || dots > 1 || bytes[i - 1] === 46) && (i - at > 400 || !numberShape.test(ascii(bytes, at, i))))
               return this.#stop(at, expects, "broken");
             // What goes on as a word was none.
-            if (i < end && isWord(bytes[i])) return this.#stop(at, expects, "broken");
+            if (i < end && (isWord(bytes[i]) || bytes[i] === 58)) return this.#stop(at, expects, "broken");
             walker.literal("number", at, i);
           } else {
             const literal = code === 116 ? "true" : code === 102 ? "false" : code === 110 ? "null" : "";
