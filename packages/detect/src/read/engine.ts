@@ -5,6 +5,7 @@ import { keyCap } from "../credentials/pem.js";
 import { Fragments } from "./fragments.js";
 import { type Hit, locate, type PairReader, type ReadInner, type Source } from "./hit.js";
 import { JsonReader } from "./json-reader.js";
+import type { Key } from "./keys.js";
 import { MarkupReader } from "./markup-reader.js";
 import { maskValue } from "./mask.js";
 import { Pairs } from "./pairs.js";
@@ -35,27 +36,49 @@ export function pairReader(readInner: ReadInner | null, samples: boolean): PairR
 }
 
 /** Reads JSON inside a string, and JSON inside a string of that. */
-export const innerReader =
-  (nesting: number, samples: boolean): ReadInner =>
-  (source, from, to, key, emit) => {
-    const hits: Hit[] = [];
-    const walker = new Walker({
-      source: sentinelled(source, from, to),
-      emit: (hit) => hits.push(hit),
+export function innerReader(nesting: number, samples: boolean): ReadInner {
+  // One that is at rest: they are dear to make, and seldom is one asked for while another reads.
+  let rested: Inner | null = null;
+  return (source, from, to, key, emit) => {
+    const inner = rested ?? new Inner(nesting, samples);
+    rested = null;
+    const inside = sentinelled(source, from, to);
+    const start = inside === source ? from : 0;
+    const size = inner.read(inside, start, start + to - from, key);
+    for (const hit of inner.hits) if (size >= 0) emit(hit);
+    rested = inner;
+    return size < 0 ? -1 : from + size;
+  };
+}
+
+class Inner {
+  hits: Hit[] = [];
+  readonly #walker: Walker;
+  readonly #reader: JsonReader;
+
+  constructor(nesting: number, samples: boolean) {
+    this.#walker = new Walker({
+      source: { bytes: new Uint8Array(0), base: 0, map: null },
+      emit: (hit) => this.hits.push(hit),
       places: null,
       samples,
       readInner: nesting < nestingCap ? innerReader(nesting + 1, samples) : null,
       pairs: pairReader(null, samples),
-      root: key,
     });
-    const reader = new JsonReader(walker);
-    const inside = walker.source === source ? [from, to] : [0, to - from];
-    const state = reader.read(inside[0]!, inside[1]!, true);
-    walker.abandon();
-    if (state !== "done") return -1;
-    for (const hit of hits) emit(hit);
-    return from + reader.position - inside[0]!;
-  };
+    this.#reader = new JsonReader(this.#walker);
+  }
+
+  /** Reads bytes `from` to `to`; gives how many of them are JSON, or -1. */
+  read(source: Source, from: number, to: number, key: Key): number {
+    this.hits = [];
+    Object.assign(this.#walker.source, source);
+    this.#walker.root = key;
+    this.#reader.reset();
+    const state = this.#reader.read(from, to, true);
+    this.#walker.abandon();
+    return state === "done" ? this.#reader.position - from : -1;
+  }
+}
 
 /** The source itself where the range is followed by a quote, else a copy of the range that is. */
 function sentinelled(source: Source, from: number, to: number): Source {
