@@ -29,6 +29,14 @@ const inTable = ({ columns, rows, note }) => {
   );
 };
 
+const wanted = asked.length === 0 ? names : asked;
+if (wanted.length > 1) {
+  // Each in a process of its own: what one run's peers leave behind is not the next one's burden.
+  for (const name of names.filter((each) => wanted.includes(each)))
+    execFileSync(process.execPath, [fileURLToPath(import.meta.url), name, ...(write ? ["--write"] : [])], { stdio: "inherit" });
+  process.exit(0);
+}
+
 const pages = [];
 const titles = [];
 for (const name of names) {
