@@ -52,7 +52,7 @@ function linkOf(text: string): Key["link"] {
 
 // How the names of passwords, keys, tokens, secrets and the like end.
 const secretEnds = new Set(
-  "rd se wd ss ey en et al ls th ys ns ts mb".split(" ").map((end) => (end.charCodeAt(0) << 8) | end.charCodeAt(1)),
+  "rd se wd ss ey en et al ls th ys ns ts mb pw".split(" ").map((end) => (end.charCodeAt(0) << 8) | end.charCodeAt(1)),
 );
 
 /** The name of a credential that a value is (`DB_PASSWORD`, `api-key`), or null. */

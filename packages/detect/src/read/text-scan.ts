@@ -60,6 +60,15 @@ export interface Found {
 const bareCap = 256;
 const leadCap = 32;
 const provenBits = 6;
+/** Whether behind a word a quote and a comma stand, or a blank and a quote: a name whose value comes. */
+const handsOver = (bytes: Uint8Array, end: number): boolean => {
+  const next = bytes[end + 1];
+  return next === 44 ? isQuote(bytes[end]) : bytes[end] === 32 && isQuote(next);
+};
+/** Whether a value was made by chance, digits in hexadecimal among them, whose pairs tell little. */
+const byChance = (value: string): boolean => randomLooking(value) || /^(?=.{0,40}\d)(?=.{0,40}[a-f])[0-9a-f]{32,128}$/.test(value);
+const literalMark = new Set([..."brRBuUL@"].map((sign) => sign.charCodeAt(0)));
+const isQuote = (code: number | undefined): boolean => code === 34 || code === 39 || code === 96;
 const isLetter = (code: number | undefined): boolean => code !== undefined && (code | 32) >= 97 && (code | 32) <= 122;
 const bareStops = new Uint8Array(256);
 for (const char of " \t\n\r,;&\"'`<>|)}]\\") bareStops[char.charCodeAt(0)] = 1;
@@ -166,7 +175,7 @@ export class TextScanner {
    * field's whole value, null for text without a field. `limit`: how far what begins in the range may go on.
    */
   scan(bytes: Uint8Array, from: number, to: number, facts: KeyFacts | null, limit = to): readonly Found[] {
-    if (to - from >= 10 && to - from <= 64 && harmless(bytes, from, to)) {
+    if (to - from >= 10 && to - from <= 64 && harmless(bytes, from, to) && this.#promised === null) {
       this.openAt = -1;
       this.assigns = false;
       return nothing;
@@ -212,7 +221,7 @@ export class TextScanner {
       const start = i;
       const next = end < to ? bytes[end]! : 0;
       // Most words are none of anything's beginning: they are left at once.
-      if (end - start < 12 && startsAt(bytes, start) === 0) {
+      if (end - start < 12 && startsAt(bytes, start) === 0 && !handsOver(bytes, end)) {
         if ((seen & NUMERAL) === 0) {
           if (next !== 58 && next !== 45 && next !== 60 && (next !== 32 || ((seen & LOWER) !== 0 && (seen & UPPER) !== 0))) {
             i = end;
@@ -299,6 +308,7 @@ export class TextScanner {
     }
     if (before === 45 && this.#option(at)) return this.#floor;
     if ((next === 34 || next === 39) && (bytes[end + 1] === 44 || bytes[end + 1] === 32) && this.#argument(at, end)) return this.#floor;
+    if (next === 32 && isQuote(bytes[end + 1]) && this.#spaced(at, end)) return this.#floor;
     if (next === 32 && at === this.#from && !this.#named && this.#directive(at, end)) return this.#floor;
     if ((seen & NUMERAL) === 0) return this.#letters(at, end, seen, next, before);
     if (first <= 57) {
@@ -420,6 +430,25 @@ export class TextScanner {
     return verdict !== null;
   }
 
+  /** A name, a blank and a literal: `#define API_KEY "…"`, `proxy_set_header X-Api-Key "…";`, `(def api-key "…")`. In prose a title stands so: chance must speak. */
+  #spaced(at: number, end: number): boolean {
+    const bytes = this.#bytes;
+    let start = at;
+    while (start > this.#floor && end - start < 48 && (isWord(bytes[start - 1]) || bytes[start - 1] === 45)) start--;
+    const key = namedIn(bytes, start, end);
+    if (key === null) return false;
+    const quote = bytes[end + 1]!;
+    const from = end + 2;
+    const limit = Math.min(this.#to, from + bareCap);
+    let stop = from;
+    while (stop < limit && bytes[stop] !== quote) stop++;
+    if (stop === limit) return false;
+    const value = utf8(bytes, from, stop);
+    // Names in capitals are those of constants.
+    const constant = (bytes[start]! & 32) === 0 && (bytes[end - 1]! & 32) === 0 && /\d/.test(value);
+    return !/\s/.test(value) && (constant || byChance(value)) && this.#told(key, from, stop, "quoted");
+  }
+
   /** A name in quotes and, behind a comma, its value: `define('DB_PASSWORD', '…')`, `env("API_TOKEN", "…")`, `headers.set("X-Api-Key", "…")`. */
   #argument(at: number, end: number): boolean {
     const bytes = this.#bytes;
@@ -449,7 +478,7 @@ export class TextScanner {
     const called = bytes[call - 1] === 40 || bytes[call - 1] === 44;
     const setter = called && settingCall.test(ascii(bytes, Math.max(this.#floor, call - 1 - 24), call - 1));
     // Lists of columns and rules stand so, too: there chance has to speak.
-    if (/[\s|()<>]/.test(value) || (!randomLooking(value) && !(setter && /[\d!@#$%^&*]/.test(value)))) return false;
+    if (/[\s|()<>]/.test(value) || (!byChance(value) && !(setter && /[\d!@#$%^&*]/.test(value)))) return false;
     return this.#told(key, from, stop, "quoted");
   }
 
@@ -518,7 +547,7 @@ export class TextScanner {
       end--;
     }
     for (let at = start; at < end; at++) if (bareStops[bytes[at]!] === 1) return;
-    if (randomLooking(utf8(bytes, start, end))) this.#told(key, start, end, "bare");
+    if (byChance(utf8(bytes, start, end))) this.#told(key, start, end, "bare");
   }
 
   /** A line ends in a colon: what its words promise for the next. */
@@ -531,6 +560,7 @@ export class TextScanner {
       const key = namedIn(bytes, start, end);
       if (key !== null) {
         this.#promised = key;
+        if (end === at) this.#name(key, 4);
         return;
       }
       end = start - 1;
@@ -808,6 +838,13 @@ export class TextScanner {
       quotedKey = true;
       if (left > floor && bytes[left - 1] === 92) left--;
     }
+    // `headers["X-Api-Key"] = …`; any other index names nothing.
+    if (left > floor + 3 && bytes[left - 1] === 93 && (bytes[left - 2] === 34 || bytes[left - 2] === 39)) {
+      left -= 2;
+      quotedKey = true;
+    }
+    // A type that may be null: `let key: String? = …`.
+    if (code === 61 && left > floor && bytes[left - 1] === 63) left--;
     if (left <= floor || bytes[left - 1] === 93) return at + 1;
     let start = left;
     while (start > floor && left - start < 48) {
@@ -815,7 +852,7 @@ export class TextScanner {
       if (!isWord(before) && before !== 45 && before !== 46 && before < 128) break;
       start--;
     }
-    if (code === 58 && at + 2 >= this.#to && !this.#named) this.#promise(left);
+    if (code === 58 && at + 5 >= this.#to && !this.#named && endsOpen(bytes, at + 1, this.#to)) this.#promise(left);
     if (start === left) return at + 1;
     if (isDigit(bytes[start])) {
       // `Unseal Key 2: …`
@@ -827,6 +864,13 @@ export class TextScanner {
     // -Dname=value, a property of Java.
     if (bytes[start] === 45 && bytes[start + 1] === 68 && left - start > 3) start += 2;
     let spelled = keyIn(bytes, start, left);
+    if (code === 61 && spelled.facts.meaning === null && (isQuote(bytes[at + 1]) || isQuote(bytes[at + 2]))) {
+      const name = this.#annotated(start);
+      if (name !== null) {
+        spelled = name.key;
+        start = name.start;
+      }
+    }
     if (spelled.link !== null && !this.#named) {
       if (spelled.link === "names") this.#name(this.#nameIn(at + 1), 6);
       else if (spelled.link === "holds" && this.#naming !== null) {
@@ -863,6 +907,9 @@ export class TextScanner {
       escaped = true;
       right++;
     }
+    // A mark of the literal's sort: b"…", r'…', @"…", and YAML's !str.
+    if (isQuote(bytes[right + 1]) && literalMark.has(bytes[right]!)) right++;
+    else if (bytes[right] === 33 && bytes[right + 1] === 115 && isQuote(bytes[right + 5])) right += 5;
     const opening = right < size ? bytes[right]! : 0;
     let setting: Setting = "bare";
     let stop = right;
@@ -987,6 +1034,24 @@ export class TextScanner {
     return end;
   }
 
+  /** The name before a type that ends before an equals sign, if it is a credential's: `const API_KEY: &str = …`, `let apiKey: String = …`. */
+  #annotated(type: number): { readonly key: Key; readonly start: number } | null {
+    const bytes = this.#bytes;
+    let end = type;
+    while (
+      end > this.#floor &&
+      type - end < 16 &&
+      (bytes[end - 1] === 32 || bytes[end - 1] === 38 || bytes[end - 1] === 39 || bytes[end - 1] === 63 || isLetter(bytes[end - 1]))
+    )
+      end--;
+    if (end <= this.#floor || bytes[end - 1] !== 58) return null;
+    end--;
+    let start = end;
+    while (start > this.#floor && end - start < 48 && isWord(bytes[start - 1])) start--;
+    const key = namedIn(bytes, start, end);
+    return key && { key, start };
+  }
+
   /** The field that a value names: `name: DB_PASSWORD`. */
   #nameIn(at: number): Key | null {
     const bytes = this.#bytes;
@@ -1056,6 +1121,15 @@ const settingCall =
   /(?:define|env|get|getordefault|set\w{0,12}|put|add\w{0,10}|append|property|header|field|param|parameter|with\w{0,12}|default|secret|config|credential|string|variable)$/i;
 
 const betweenLiterals = /["'`][ +.&]{0,8}["'`]/g;
+
+/** Whether nothing, or the mark of a block of YAML (`|`, `>-`), stands up to the end of the line. */
+function endsOpen(bytes: Uint8Array, from: number, to: number): boolean {
+  for (let at = from; at < to; at++) {
+    const code = bytes[at]!;
+    if (code > 32 && code !== 124 && code !== 62 && code !== 45 && code !== 43) return false;
+  }
+  return true;
+}
 
 const hexTable = textClasses.map((sort) => ((sort & (NUMERAL | UPPER | LOWER)) !== 0 && (sort & BEYOND_HEX) === 0 ? 0 : 1));
 
