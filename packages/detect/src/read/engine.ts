@@ -122,7 +122,17 @@ export class Engine {
     this.#places = places;
     this.#windows = windows;
     this.#pairs = pairReader(innerReader(1, samples), samples);
-    this.#walker = new Walker({ source: this.#source, emit, places, readInner: innerReader(1, samples), pairs: this.#pairs, samples });
+    this.#walker = new Walker({
+      source: this.#source,
+      emit: (hit) => {
+        this.#fragments.told(hit.start, hit.end);
+        emit(hit);
+      },
+      places,
+      readInner: innerReader(1, samples),
+      pairs: this.#pairs,
+      samples,
+    });
     this.#reader = new JsonReader(this.#walker);
     const fields = new Walker({
       source: this.#source,
